@@ -1,0 +1,84 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The house as a table: each room, and what it may know. The order is the order in which data moves.
+// Rooms that may not name a person simply do not list Identity (a house test proves it from this file and from the
+// imports; `make check` also builds with the explicit-import check).
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+func room(_ name: String, _ knows: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: knows, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ knows: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: knows, swiftSettings: settings)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "rasoat",
+  products: [.executable(name: "rasoat", targets: ["rasoat"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // C libraries, each behind one door.
+    .target(name: "CLibCSV", sources: ["shim.c"], cSettings: [.headerSearchPath("vendor")]),
+    .target(name: "CFieldScanner", cSettings: [.unsafeFlags(["-O2"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+    // Bytes and words.
+    room("Cells"),
+    room("Text"),
+    room("Hashing", ["CCrypto"]),
+    room("Compression", ["CZlib", "Cells"]),
+    room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells"]),
+    room("Workbooks", ["CXML", "Compression", "Cells"]),
+
+    // What the program knows of the world.
+    room("PipelineKit", [yams]),
+    room("Geography", ["PipelineKit", "Text"]),
+    room("Standards", ["PipelineKit", "Text", "Geography"]),
+    room("Identity", ["Text"]),
+    room("Households", ["Standards"]),
+    room("Indicators", ["Standards"]),
+
+    // The stages, in the order data moves.
+    room(
+      "Ingest",
+      ["Cells", "Compression", "DelimitedText", "Workbooks", "Hashing", "Text", "PipelineKit", "Geography", "Standards"]),
+    room("Clean", ["Cells", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Ingest"]),
+    room("Deduplicate", ["Text", "PipelineKit", "Standards", "Identity", "Households"]),
+    room("Rates", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
+    room("Reductions", ["PipelineKit", "Geography", "Standards", "Indicators"]),
+    room("Gaps", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions"]),
+    room(
+      "Emit",
+      [
+        "Hashing", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Indicators", "Deduplicate",
+        "Reductions", "Gaps",
+      ]),
+    room("Review", ["Hashing", "PipelineKit", "Emit", "DelimitedText", "Cells"]),
+
+    // The spine and the doors.
+    room(
+      "Assembly",
+      [
+        yams, "Cells", "Text", "Hashing", "DelimitedText", "PipelineKit", "Geography", "Standards", "Identity",
+        "Households", "Indicators", "Ingest", "Clean", "Deduplicate", "Rates", "Reductions", "Gaps", "Emit", "Review",
+      ]),
+    room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
+    .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// libxlsxwriter: workbooks that Excel opens as its own.
+#include <xlsxwriter.h>
