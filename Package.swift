@@ -58,7 +58,7 @@ let package = Package(
       "Ingest",
       ["Cells", "Compression", "DelimitedText", "Workbooks", "Hashing", "Text", "PipelineKit", "Geography", "Standards"]),
     room("Clean", ["Cells", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Ingest"]),
-    room("Deduplicate", ["Text", "PipelineKit", "Standards", "Identity", "Households"]),
+    room("Deduplicate", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households"]),
     room("Rates", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
     room("Reductions", ["PipelineKit", "Geography", "Standards", "Indicators"]),
     room("Gaps", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions"]),

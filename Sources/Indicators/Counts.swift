@@ -27,7 +27,7 @@ public struct CountLayout: Sendable, Hashable {
   }
 
   private var perClass: Int { 4 + indicators + causes + 2 * groups + 2 * ethnicities }
-  private var head: Int { Scalar.allCases.count }
+  private var head: Int { Scalar.allCases.count + groups }
 
   /// How many numbers a unit has.
   public var size: Int { head + CountedClass.allCases.count * perClass }
@@ -38,8 +38,8 @@ public struct CountLayout: Sendable, Hashable {
     case expected
     /// Lists that count.
     case reported
-    /// Lists whose form asks persons, indicators, causes, groups, ethnicity.
-    case withPersons, withIndicators, withCauses, withGroups, withEthnicity
+    /// Lists whose form asks persons, indicators, causes, ethnicity.
+    case withPersons, withIndicators, withCauses, withEthnicity
     /// Total households (tổng số hộ dân cư) and persons over the units that reported.
     case totalHouseholds, totalPersons
     /// Units that reported and have a total of households, and of persons.
@@ -50,6 +50,8 @@ public struct CountLayout: Sendable, Hashable {
 
   /// The index of a number of the unit.
   public func index(_ scalar: Scalar) -> Int { scalar.rawValue }
+  /// Lists whose form asks a group.
+  public func withGroup(_ i: Int) -> Int { Scalar.allCases.count + i }
   /// Households of a class.
   public func households(_ c: CountedClass) -> Int { head + c.rawValue * perClass }
   /// Persons in households of a class.

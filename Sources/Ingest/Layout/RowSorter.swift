@@ -50,6 +50,7 @@ struct RowSorter {
   private let evidence: [Int]
   private let headings: [String]
   private var inTail = false
+  private var folded: [UInt8] = []
 
   init(columns: ColumnMap, relations: Vocabulary) {
     self.columns = columns
@@ -72,11 +73,17 @@ struct RowSorter {
     return slowKind(of: row, said: said, in: batch)
   }
 
-  /// A name starts with a letter, and not with the letters of "Tổng", "Cộng" or a heading; others are looked at closely.
-  private func isPlainName(_ name: Cell, _ batch: CellBatch) -> Bool {
+  /// A name starts with a letter, and not with the words of totals and headings; those are looked at closely.
+  private mutating func isPlainName(_ name: Cell, _ batch: CellBatch) -> Bool {
     let first = batch.bytes[name.range.lowerBound] | 0x20
-    return first >= 0x61 && first != 0x74 && first != 0x63 && first != 0x68
+    guard first >= 0x61 else { return false }
+    guard first == 0x74 || first == 0x63 || first == 0x68 else { return true }
+    folded.removeAll(keepingCapacity: true)
+    Folding.fold(batch.bytes, name.range, into: &folded)
+    return !Self.suspects.contains { folded.starts(with: $0) }
   }
+
+  private static let suspects = ["tong", "cong", "ho va ten", "ho ten", "chu ho"].map { Array($0.utf8) }
 
   private func person(_ row: Int, _ batch: CellBatch) -> RowKind {
     guard let relation = columns[.relation] else { return .household }
