@@ -37,6 +37,26 @@ public struct Day: Sendable, Hashable, Comparable {
   }
 
   public static func < (a: Day, b: Day) -> Bool { a.packed < b.packed }
+
+  private init(packed: Int32) { self.packed = packed }
+
+  /// The first day that can be written.
+  public static let first = Day(packed: 1_01_01)
+  /// The last day that can be written.
+  public static let last = Day(packed: 9999_12_31)
+
+  /// The day after; nil after the last.
+  public var next: Day? {
+    Day(year: year, month: month, day: day + 1) ?? Day(year: year, month: month + 1, day: 1)
+      ?? Day(year: year + 1, month: 1, day: 1)
+  }
+
+  /// The day before; nil before the first.
+  public var previous: Day? {
+    if day > 1 { return Day(year: year, month: month, day: day - 1) }
+    if month > 1 { return Day(year: year, month: month - 1, day: Day.days(in: month - 1, of: year)) }
+    return Day(year: year - 1, month: 12, day: 31)
+  }
 }
 
 extension Day: CustomStringConvertible {
