@@ -50,12 +50,13 @@ public struct GapStage {
 
   /// How far the unit of a scene is from a target.
   public func gap(_ target: Target, in scene: TargetScene) -> Gap {
+    let classes = target.classes.compactMap(CountedClass.init)
     let now = scene.now.figures(scene.unit)
     let isWhole = now.state == .reported
     let past = scene.opening?.state == .reported ? scene.opening : nil
     var gap = Gap(
-      target: target, opening: sum(past, target.classes), closing: isWhole ? sum(now, target.classes) : nil,
-      rateOpening: past.flatMap { rate($0, target.classes) }, rateClosing: isWhole ? rate(now, target.classes) : nil,
+      target: target, opening: sum(past, classes), closing: isWhole ? sum(now, classes) : nil,
+      rateOpening: past.flatMap { rate($0, classes) }, rateClosing: isWhole ? rate(now, classes) : nil,
       reached: nil, gap: nil, gapUnit: unit(of: target.kind), householdsToGo: nil, state: .unknown)
     guard isWhole else { return gap }
     switch target.kind {
@@ -112,7 +113,7 @@ public struct GapStage {
   private func noneInGroup(_ gap: inout Gap, _ scene: TargetScene) {
     guard let group = gap.target.group else { return }
     var left = 0
-    for c in gap.target.classes {
+    for c in gap.target.classes.compactMap(CountedClass.init) {
       guard let count = scene.now.counts.group(Int(group.rawValue), c, scene.unit),
         scene.now.counts.state(scene.unit, forms: groupForms(group, scene)) == .reported
       else { return }
@@ -156,16 +157,16 @@ public struct GapStage {
 
   /// `sign` is 1 where less is better (reached − wanted), −1 where more is (wanted − reached). The gap is computed exactly
   /// and rounded once.
-  private func points(_ gap: inout Gap, reached: Ratio, wanted: TargetValue, sign: Int, isMet: (Int) -> Bool) {
+  private func points(_ gap: inout Gap, reached: Ratio, wanted: DecimalNumber, sign: Int, isMet: (Int) -> Bool) {
     guard let closing = gap.closing, let shown = reached.percent(decimals: 2) else { return }
-    gap.reached = Decimal.text(shown, decimals: 2)
-    gap.gap = difference(reached, wanted, sign).map { Decimal.text($0, decimals: 2) }
+    gap.reached = DecimalNumber(digits: shown, decimals: 2).description
+    gap.gap = difference(reached, wanted, sign).map { DecimalNumber(digits: $0, decimals: 2).description }
     gap.state = isMet(closing) ? .met : .notMet
     gap.householdsToGo = toGo(from: closing, isMet)
   }
 
   /// (reached − wanted) × sign in percentage points with two decimals.
-  private func difference(_ reached: Ratio, _ wanted: TargetValue, _ sign: Int) -> Int? {
+  private func difference(_ reached: Ratio, _ wanted: DecimalNumber, _ sign: Int) -> Int? {
     var scale = 100
     for _ in 0..<wanted.decimals { scale *= 10 }
     guard let aim = Ratio(wanted.digits, scale), let distance = reached.minus(aim) else { return nil }
@@ -195,10 +196,10 @@ public struct GapStage {
       gap.state = .met
       return
     }
-    let deprived = gap.target.classes.reduce(0) { $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0) }
+    let deprived = gap.target.classes.compactMap(CountedClass.init).reduce(0) { $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0) }
     guard let covered = Ratio(closing - deprived, closing), let shown = covered.percent(decimals: 2) else { return }
-    gap.reached = Decimal.text(shown, decimals: 2)
-    gap.gap = difference(covered, wanted, -1).map { Decimal.text($0, decimals: 2) }
+    gap.reached = DecimalNumber(digits: shown, decimals: 2).description
+    gap.gap = difference(covered, wanted, -1).map { DecimalNumber(digits: $0, decimals: 2).description }
     let isMet = { (deprived: Int) in
       Ratio(closing - deprived, closing)?.percent(decimals: wanted.decimals).map { $0 >= wanted.digits } ?? false
     }

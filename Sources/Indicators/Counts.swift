@@ -6,6 +6,15 @@ public enum CountedClass: Int, Sendable, CaseIterable {
 
   /// The word in tables.
   public var word: String { self == .poor ? "poor" : "near-poor" }
+
+  /// The class as it is counted; nil for classes that are not counted apart.
+  public init?(_ householdClass: HouseholdClass) {
+    switch householdClass {
+    case .poor: self = .poor
+    case .nearPoor: self = .nearPoor
+    case .average, .notPoor: return nil
+    }
+  }
 }
 
 /// Where each count stands in `Counts.values`: one shape for all units of a survey.

@@ -25,17 +25,9 @@ public struct CountableList: Sendable {
 }
 
 /// The denominators of a unit; nil = nobody gave them.
-public struct UnitTotals: Sendable, Hashable {
-  /// Households.
-  public var households: Int?
-  /// Persons.
-  public var persons: Int?
-
-  /// Totals.
-  public init(households: Int? = nil, persons: Int? = nil) {
-    self.households = households
-    self.persons = persons
-  }
+struct UnitTotals {
+  var households: Int?
+  var persons: Int?
 }
 
 /// Households × units → counts for every unit of a survey's tree.
@@ -115,12 +107,14 @@ public struct RateStage {
   /// of each reported commune ask; `totals` the denominators that somebody gave, by unit.
   public func survey(
     counts lists: [[Int: Counts]], states given: [Int: UnitState], forms: [Int: (form: Form, groups: UInt8)],
-    totals: [Int: UnitTotals]
+    totals: Totals, period: Period
   ) -> SurveyCounts {
     var units = [Counts](repeating: Counts(layout), count: tree.units.count)
     for list in lists { for (unit, counts) in list { units[unit] += counts } }
     var states = [UnitState](repeating: .missing, count: tree.units.count)
-    let resolved = resolve(totals)
+    let households = totals.values(\.households, in: period, over: tree)
+    let persons = totals.values(\.persons, in: period, over: tree)
+    let resolved = zip(households, persons).map { UnitTotals(households: $0, persons: $1) }
     for unit in tree.bottomUp {
       let level = tree.units[unit].level
       if level > .commune || (level == .commune || unit == tree.root) && !tree.children[unit].isEmpty {
@@ -143,21 +137,6 @@ public struct RateStage {
       setTotals(resolved[unit], &units[unit])
     }
     return SurveyCounts(layout: layout, units: units, states: states)
-  }
-
-  /// Totals of units that have none of their own are the sums of their children's, where all of them have one.
-  private func resolve(_ totals: [Int: UnitTotals]) -> [UnitTotals] {
-    var resolved = [UnitTotals](repeating: UnitTotals(), count: tree.units.count)
-    for unit in tree.bottomUp {
-      let own = totals[unit] ?? UnitTotals()
-      let children = tree.children[unit].map { resolved[$0] }
-      let households = children.isEmpty || children.contains { $0.households == nil }
-        ? nil : children.reduce(0) { $0 + ($1.households ?? 0) }
-      let persons = children.isEmpty || children.contains { $0.persons == nil }
-        ? nil : children.reduce(0) { $0 + ($1.persons ?? 0) }
-      resolved[unit] = UnitTotals(households: own.households ?? households, persons: own.persons ?? persons)
-    }
-    return resolved
   }
 
   private var scalarCount: Int { layout.households(.poor) }

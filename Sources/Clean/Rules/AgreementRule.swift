@@ -17,7 +17,9 @@ struct AgreementRule {
       let index = first + offset
       let b2 = Int(households.b2[index])
       guard households.b2[index] != HouseholdColumns.unknownScore else { continue }
-      if asksIndicators, b2 != households.indicators[index].nonzeroBitCount * standard.pointsPerDeprivation {
+      if asksIndicators, let points = standard.pointsPerDeprivation,
+        b2 != households.indicators[index].nonzeroBitCount * points
+      {
         set.say(.scoresAgainstIndicators, row: row, column: columns[.b2])
       }
       guard households.b1[index] != HouseholdColumns.unknownScore else { continue }

@@ -65,15 +65,13 @@ struct HeaderFinder {
   private func map(_ batch: CellBatch, _ first: Int, _ height: Int) -> ColumnMap {
     let width = (first..<first + height).map { batch.width(ofRow: $0) }.max() ?? 0
     let rows = (first..<first + height).map { headingTexts(batch, $0, width: width, isLast: $0 == first + height - 1) }
-    var roles: [ColumnRole?] = []
-    var headings: [String] = []
-    for column in 0..<width {
-      var path: [String] = []
-      for row in rows where !row[column].isEmpty && row[column] != path.last { path.append(row[column]) }
-      headings.append(path.joined(separator: " › "))
-      roles.append(path.isEmpty ? nil : matcher.role(of: path))
+    let paths = (0..<width).map { column in
+      rows.reduce(into: [String]()) { path, row in
+        if !row[column].isEmpty, row[column] != path.last { path.append(row[column]) }
+      }
     }
-    return ColumnMap(roles: roles, headings: headings, standard: matcher.standard)
+    let headings = paths.map { $0.joined(separator: " › ") }
+    return ColumnMap(roles: matcher.roles(of: paths), headings: headings, standard: matcher.standard)
   }
 
   /// The texts of one heading row; a heading that spans columns is said of each of them.
