@@ -46,7 +46,7 @@ public struct Totals: Sendable {
   }
 
   /// For each unit of the tree the value given for it or else the sum over its children; nil where a part is unknown.
-  public func values(_ column: KeyPath<Entry, Int?> & Sendable, in period: Period, over tree: UnitTree) -> [Int?] {
+  public func values(_ column: KeyPath<Entry, Int?>, in period: Period, over tree: UnitTree) -> [Int?] {
     var values = [Int?](repeating: nil, count: tree.units.count)
     for index in tree.bottomUp {
       values[index] = self[period, tree.units[index].code]?[keyPath: column] ?? sum(of: tree.children[index], values)
@@ -66,7 +66,7 @@ public struct Totals: Sendable {
 
   /// Where a unit's own value is not the sum of its children's, all of which are known.
   public func contradictions(
-    _ column: KeyPath<Entry, Int?> & Sendable, in period: Period, over tree: UnitTree
+    _ column: KeyPath<Entry, Int?>, in period: Period, over tree: UnitTree
   ) -> [(unit: String, given: Int, sum: Int)] {
     let values = values(column, in: period, over: tree)
     return tree.units.indices.compactMap { index in

@@ -21,6 +21,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
 
   // Tables.
   case tableMalformed = "table-malformed"
+  case wrongDelimiter = "wrong-delimiter"
   case unknownColumn = "unknown-column"
   case missingColumn = "missing-column"
   case duplicateColumn = "duplicate-column"
@@ -88,6 +89,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case submissionFile = "submission-file"
   case submissionSurvey = "submission-survey"
   case submissionOtherSurvey = "submission-other-survey"
+  case submissionTie = "submission-tie"
 
   // Decisions.
   case decisionPlace = "decision-place"
