@@ -30,7 +30,7 @@ public struct RunOptions: Sendable {
   /// Options.
   public init(
     period: String? = nil, out: String? = nil, jobs: Int = 2, fresh: Bool = false, dryRun: Bool = false,
-    language: Language = .vietnamese
+    language: Language = .vi
   ) {
     self.period = period
     self.out = out

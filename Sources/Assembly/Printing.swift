@@ -27,8 +27,8 @@ struct Printing {
 
   /// Households in the order of their kept rows: first the row that counts, then the others.
   private func duplicates(_ run: SurveyRun, _ figures: RunFigures) -> [DuplicateRow] {
-    var dropped: [RowReference: [(RowReference, MergeReason)]] = [:]
-    var replaced: [RowReference: RowReference] = [:]
+    var dropped: [ListedRow: [(ListedRow, MergeReason)]] = [:]
+    var replaced: [ListedRow: ListedRow] = [:]
     for merge in run.merges { replaced[merge.dropped] = merge.kept }
     for merge in run.merges {
       var kept = merge.kept
@@ -44,7 +44,7 @@ struct Printing {
   }
 
   private func row(
-    _ reference: RowReference, _ run: SurveyRun, _ figures: RunFigures, isKept: Bool, reason: String
+    _ reference: ListedRow, _ run: SurveyRun, _ figures: RunFigures, isKept: Bool, reason: String
   ) -> DuplicateRow {
     let list = run.lists[Int(reference.list)]
     let index = Int(reference.index)

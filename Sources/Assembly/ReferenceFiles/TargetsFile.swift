@@ -50,7 +50,7 @@ struct TargetsFile {
       Target(
         id: id, unit: unit.value, period: period, baseline: baseline, kind: kind, classes: classes(row, &problems),
         indicator: indicator(row, kind, period, &problems), group: group(row, &problems),
-        value: value.map { TargetValue(digits: $0.digits, decimals: $0.decimals) },
+        value: value,
         text: kind == .namedExits ? "" : row["text"]))
     if kind == .namedExits { named.append(NamedExits(target: id, households: households, text: row["text"])) }
   }
