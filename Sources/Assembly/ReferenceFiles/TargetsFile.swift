@@ -1,6 +1,5 @@
 import Geography
 import Identity
-import Indicators
 import PipelineKit
 import Standards
 
@@ -73,8 +72,8 @@ struct TargetsFile {
   /// `poor`, `near-poor` or both joined by `;`, in the order of the classes.
   private func classes(_ row: TableRow, _ problems: inout Problems) -> [HouseholdClass] {
     let words = row["class"].split(separator: ";").map { $0.drop { $0 == " " } }
-    for word in words where !CountedClass.allCases.contains(where: { $0.word == word }) {
-      let expected = CountedClass.allCases.map(\.word)
+    let expected = [HouseholdClass.poor, .nearPoor].map(\.word)
+    for word in words where !expected.contains(String(word)) {
       problems.add(Problem(.notOneOf, at: row.place("class"), found: String(word), among: expected))
     }
     return HouseholdClass.allCases.filter { words.contains($0.word[...]) }
