@@ -1,7 +1,4 @@
-/// The languages in which the program speaks to people.
+/// The language of what users read: Vietnamese unless they ask for English.
 public enum Language: String, Sendable, CaseIterable {
-  /// tiếng Việt, the default
-  case vi
-  /// English
-  case en
+  case vi, en
 }

@@ -10,7 +10,7 @@ extension Standard {
     return own.isEmpty ? standard : nil
   }
 
-  /// Reads all files of `pipelines/standards`, by id; an id that stands in two files is a problem.
+  /// Reads all files of `pipelines/standards`, the oldest first; an id that stands in two files is a problem.
   public static func load(_ files: [DataFile], _ problems: inout Problems) -> [Standard] {
     var byID: [String: Standard] = [:]
     for file in files {
@@ -19,7 +19,7 @@ extension Standard {
         problems.add(Problem(.idTwice, at: SourcePlace(file: file.name), found: standard.id))
       }
     }
-    return byID.values.sorted { $0.id < $1.id }
+    return byID.values.sorted { ($0.firstYear, $0.id) < ($1.firstYear, $1.id) }
   }
 }
 
