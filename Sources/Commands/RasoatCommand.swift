@@ -7,7 +7,8 @@ public struct RasoatCommand: ParsableCommand {
     abstract: "Đọc danh sách hộ của các xã, tính số liệu rà soát hộ nghèo theo đơn vị hành chính.",
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, RunCommand.self, DiffCommand.self, VerifyCommand.self, StandardsCommand.self,
+      CheckCommand.self, RunCommand.self, InspectCommand.self, StatusCommand.self, DiffCommand.self, VerifyCommand.self,
+      StandardsCommand.self,
     ])
 
   /// The command as ArgumentParser makes it.
