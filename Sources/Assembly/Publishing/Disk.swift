@@ -105,7 +105,7 @@ enum FileDigest {
     let hash = SHA256()
     var bytes = 0
     while let piece = try? handle.read(upToCount: 1 << 20), !piece.isEmpty {
-      hash.update([UInt8](piece)[...])
+      hash.update([UInt8](piece))
       bytes += piece.count
     }
     return (hash.finish().hex, bytes)
