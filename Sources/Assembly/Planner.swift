@@ -1,3 +1,4 @@
+import Gaps
 import Geography
 import Identity
 import PipelineKit

@@ -136,10 +136,7 @@ public struct Spine: Sendable {
   }
 
   private func unknown(_ target: Target) -> GapRow {
-    let gap = Gap(
-      target: target, opening: nil, closing: nil, rateOpening: nil, rateClosing: nil, reached: nil, gap: nil,
-      gapUnit: "", householdsToGo: nil, state: .unknown)
-    return GapRow(gap: gap, name: "", level: "", standard: "")
+    return GapRow(gap: Gap(target), name: "", level: "", standard: "")
   }
 
   private func opening(

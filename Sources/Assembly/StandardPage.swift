@@ -28,7 +28,7 @@ public struct StandardPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func say(_ vi: String, _ en: String) -> String { language == .vietnamese ? vi : en }
+  private func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
 
   private func section(_ title: String, _ items: [String]) -> [String] {
     items.isEmpty ? [] : ["  \(title):"] + items.map { "    \($0)" }

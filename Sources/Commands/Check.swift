@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
       let result = Planner.plan(pipelinePath: pipeline, data: data)
       return problems.isEmpty ? result : (nil, problems.sorted + result.problems)
     } catch let failure as Failure {
-      StandardError.write(speech.language == .vietnamese ? failure.vietnamese : failure.english)
+      StandardError.write(speech.language == .vi ? failure.vietnamese : failure.english)
       throw ExitCode(failure.code.exit)
     }
   }
@@ -37,8 +37,8 @@ struct CheckCommand: ParsableCommand {
     let sentences = ProblemSentences(speech.language)
     for problem in problems { StandardError.write(sentences.line(problem)) }
     switch speech.language {
-    case .vietnamese: StandardError.write("\(pipeline): \(problems.count) lỗi; chưa chạy được.")
-    case .english:
+    case .vi: StandardError.write("\(pipeline): \(problems.count) lỗi; chưa chạy được.")
+    case .en:
       StandardError.write("\(pipeline): \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing can run.")
     }
   }
@@ -50,10 +50,10 @@ struct CheckCommand: ParsableCommand {
       plan.surveys.count, inputs, plan.files.count - 1, plan.units.count, plan.targets.count, plan.submissions.count,
     ].map(String.init)
     return switch language {
-    case .vietnamese:
+    case .vi:
       "\(pipeline): không có lỗi (\(counts[0]) cuộc rà soát, \(counts[1]) tệp đầu vào, \(counts[2]) tệp tham chiếu: "
         + "\(counts[3]) dòng đơn vị, \(counts[4]) chỉ tiêu, \(counts[5]) lần nộp)."
-    case .english:
+    case .en:
       "\(pipeline): no problem (\(counts[0]) surveys, \(counts[1]) input files, \(counts[2]) reference files: "
         + "\(counts[3]) rows of units, \(counts[4]) targets, \(counts[5]) submissions)."
     }

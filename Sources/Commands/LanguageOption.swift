@@ -1,10 +1,10 @@
 import ArgumentParser
-import Assembly
+import PipelineKit
 
 extension Language: ExpressibleByArgument {}
 
 /// `--lang`, which every command has.
 struct LanguageOption: ParsableArguments {
   @Option(name: .customLong("lang"), help: "Ngôn ngữ: vi hoặc en.")
-  var language = Language.vietnamese
+  var language = Language.vi
 }

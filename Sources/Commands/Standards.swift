@@ -20,7 +20,7 @@ struct StandardsCommand: ParsableCommand {
       for problem in problems.sorted { StandardError.write(sentences.line(problem)) }
       if !problems.isEmpty { throw ExitCode(Failure.Code.configuration.exit) }
     } catch let failure as Failure {
-      StandardError.write(speech.language == .vietnamese ? failure.vietnamese : failure.english)
+      StandardError.write(speech.language == .vi ? failure.vietnamese : failure.english)
       throw ExitCode(failure.code.exit)
     }
   }

@@ -26,7 +26,7 @@ public struct MatchableList: Sendable {
 }
 
 /// A row among the lists of a survey.
-public struct RowReference: Sendable, Hashable {
+public struct ListedRow: Sendable, Hashable {
   /// The list, as an index.
   public var list: Int32
   /// The household in the list.
@@ -50,9 +50,9 @@ public enum MergeReason: String, Sendable {
 /// A row that another row stands for.
 public struct Merge: Sendable {
   /// The row that is kept.
-  public var kept: RowReference
+  public var kept: ListedRow
   /// The row that is not counted.
-  public var dropped: RowReference
+  public var dropped: ListedRow
   /// Why.
   public var reason: MergeReason
 }
@@ -133,7 +133,7 @@ public struct Deduplicator {
         guard number.isKnown else { continue }
         guard let earlier = holders.insert(number.packed, Int32(offsets[list] + index)) else { continue }
         let other = reference(Int(earlier), offsets)
-        let mine = RowReference(list: list, index: index)
+        let mine = ListedRow(list: list, index: index)
         guard isSamePerson(lists, other, mine) else {
           findings.append(finding(.identityShared, lists[list], index))
           continue
@@ -146,18 +146,18 @@ public struct Deduplicator {
     }
   }
 
-  private func reference(_ position: Int, _ offsets: [Int]) -> RowReference {
+  private func reference(_ position: Int, _ offsets: [Int]) -> ListedRow {
     var low = 0
     var high = offsets.count - 1
     while high - low > 1 {
       let middle = (low + high) / 2
       if offsets[middle] <= position { low = middle } else { high = middle }
     }
-    return RowReference(list: low, index: position - offsets[low])
+    return ListedRow(list: low, index: position - offsets[low])
   }
 
   /// The same number is believed when the name or the year of birth agrees too; a wrong digit can hit another's number.
-  private func isSamePerson(_ lists: [MatchableList], _ a: RowReference, _ b: RowReference) -> Bool {
+  private func isSamePerson(_ lists: [MatchableList], _ a: ListedRow, _ b: ListedRow) -> Bool {
     let one = lists[Int(a.list)].people
     let two = lists[Int(b.list)].people
     let (i, j) = (Int(a.index), Int(b.index))
@@ -165,7 +165,7 @@ public struct Deduplicator {
   }
 
   private func merge(
-    _ a: RowReference, _ b: RowReference, _ lists: inout [MatchableList], _ merges: inout [Merge],
+    _ a: ListedRow, _ b: ListedRow, _ lists: inout [MatchableList], _ merges: inout [Merge],
     _ findings: inout [Finding]
   ) {
     let (kept, dropped) = completeness(lists, b) > completeness(lists, a) ? (b, a) : (a, b)
@@ -181,7 +181,7 @@ public struct Deduplicator {
 
   /// Where the rows give different classes the kept row's scores decide; where they say nothing its own class holds.
   private func settleClass(
-    _ kept: RowReference, _ dropped: RowReference, _ lists: inout [MatchableList], _ findings: inout [Finding]
+    _ kept: ListedRow, _ dropped: ListedRow, _ lists: inout [MatchableList], _ findings: inout [Finding]
   ) {
     let mine = lists[Int(kept.list)].households
     let index = Int(kept.index)
@@ -197,7 +197,7 @@ public struct Deduplicator {
     findings.append(finding(.duplicateClassDiffers, lists[Int(dropped.list)], Int(dropped.index), [holds]))
   }
 
-  private func completeness(_ lists: [MatchableList], _ row: RowReference) -> Int {
+  private func completeness(_ lists: [MatchableList], _ row: ListedRow) -> Int {
     let households = lists[Int(row.list)].households
     let people = lists[Int(row.list)].people
     let index = Int(row.index)

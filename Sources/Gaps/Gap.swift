@@ -1,5 +1,4 @@
 import Indicators
-import Standards
 
 /// How far a unit is from one target.
 public struct Gap: Sendable, Hashable {
@@ -30,4 +29,11 @@ public struct Gap: Sendable, Hashable {
   public var householdsToGo: Int?
   /// Whether it is met.
   public var state: State
+
+  /// A gap of which nothing is known yet.
+  public init(_ target: Target, gapUnit: String = "") {
+    self.target = target
+    self.gapUnit = gapUnit
+    state = .unknown
+  }
 }

@@ -50,15 +50,15 @@ public struct GapStage {
 
   /// How far the unit of a scene is from a target.
   public func gap(_ target: Target, in scene: TargetScene) -> Gap {
-    let classes = target.classes.compactMap(CountedClass.init)
     let now = scene.now.figures(scene.unit)
     let isWhole = now.state == .reported
     let past = scene.opening?.state == .reported ? scene.opening : nil
-    var gap = Gap(
-      target: target, opening: sum(past, classes), closing: isWhole ? sum(now, classes) : nil,
-      rateOpening: past.flatMap { rate($0, classes) }, rateClosing: isWhole ? rate(now, classes) : nil,
-      reached: nil, gap: nil, gapUnit: unit(of: target.kind), householdsToGo: nil, state: .unknown)
+    var gap = Gap(target, gapUnit: unit(of: target.kind))
+    gap.opening = sum(past, target.classes)
+    gap.rateOpening = past.flatMap { rate($0, target.classes) }
     guard isWhole else { return gap }
+    gap.closing = sum(now, target.classes)
+    gap.rateClosing = rate(now, target.classes)
     switch target.kind {
     case .reduceHouseholds: reduceHouseholds(&gap)
     case .endHouseholds: endHouseholds(&gap)
@@ -113,7 +113,7 @@ public struct GapStage {
   private func noneInGroup(_ gap: inout Gap, _ scene: TargetScene) {
     guard let group = gap.target.group else { return }
     var left = 0
-    for c in gap.target.classes.compactMap(CountedClass.init) {
+    for c in gap.target.classes {
       guard let count = scene.now.counts.group(Int(group.rawValue), c, scene.unit),
         scene.now.counts.state(scene.unit, forms: groupForms(group, scene)) == .reported
       else { return }
@@ -139,7 +139,7 @@ public struct GapStage {
     guard let wanted = gap.target.value, let before = gap.rateOpening, let after = gap.rateClosing,
       let fall = before.minus(after), let total
     else { return }
-    let isMet = { (count: Int) in
+    let isMet = { (count: Int) -> Bool in
       Ratio(count, total).flatMap { before.minus($0) }.flatMap { $0.percent(decimals: wanted.decimals) }
         .map { $0 >= wanted.digits } ?? false
     }
@@ -149,7 +149,7 @@ public struct GapStage {
   /// còn 1,37 %
   private func endRate(_ gap: inout Gap, total: Int?) {
     guard let wanted = gap.target.value, let after = gap.rateClosing, let total else { return }
-    let isMet = { (count: Int) in
+    let isMet = { (count: Int) -> Bool in
       Ratio(count, total).flatMap { $0.percent(decimals: wanted.decimals) }.map { $0 <= wanted.digits } ?? false
     }
     points(&gap, reached: after, wanted: wanted, sign: 1, isMet: isMet)
@@ -157,7 +157,7 @@ public struct GapStage {
 
   /// `sign` is 1 where less is better (reached − wanted), −1 where more is (wanted − reached). The gap is computed exactly
   /// and rounded once.
-  private func points(_ gap: inout Gap, reached: Ratio, wanted: DecimalNumber, sign: Int, isMet: (Int) -> Bool) {
+  private func points(_ gap: inout Gap, reached: Ratio, wanted: DecimalNumber, sign: Int, isMet: @escaping (Int) -> Bool) {
     guard let closing = gap.closing, let shown = reached.percent(decimals: 2) else { return }
     gap.reached = DecimalNumber(digits: shown, decimals: 2).description
     gap.gap = difference(reached, wanted, sign).map { DecimalNumber(digits: $0, decimals: 2).description }
@@ -174,7 +174,7 @@ public struct GapStage {
   }
 
   /// The least number of households that must leave for the target to be met; the target falls with each.
-  private func toGo(from closing: Int, _ isMet: (Int) -> Bool) -> Int? {
+  private func toGo(from closing: Int, _ isMet: @escaping (Int) -> Bool) -> Int? {
     if isMet(closing) { return 0 }
     guard isMet(0) else { return nil }
     var (low, high) = (0, closing)
@@ -196,11 +196,11 @@ public struct GapStage {
       gap.state = .met
       return
     }
-    let deprived = gap.target.classes.compactMap(CountedClass.init).reduce(0) { $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0) }
+    let deprived = gap.target.classes.reduce(0) { $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0) }
     guard let covered = Ratio(closing - deprived, closing), let shown = covered.percent(decimals: 2) else { return }
     gap.reached = DecimalNumber(digits: shown, decimals: 2).description
     gap.gap = difference(covered, wanted, -1).map { DecimalNumber(digits: $0, decimals: 2).description }
-    let isMet = { (deprived: Int) in
+    let isMet = { (deprived: Int) -> Bool in
       Ratio(closing - deprived, closing)?.percent(decimals: wanted.decimals).map { $0 >= wanted.digits } ?? false
     }
     gap.state = isMet(deprived) ? .met : .notMet

@@ -31,7 +31,7 @@ struct UnitTotals {
 }
 
 /// Households × units → counts for every unit of a survey's tree.
-public struct RateStage {
+public struct RateStage: Sendable {
   private let tree: UnitTree
   private let layout: CountLayout
 

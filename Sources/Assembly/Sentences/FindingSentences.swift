@@ -1,17 +1,11 @@
 import PipelineKit
 
-/// The language of what users read.
-public enum Language: String, Sendable, CaseIterable {
-  case vietnamese = "vi"
-  case english = "en"
-}
-
 /// One sentence for each finding: what is the matter and what to do. `%1`, `%2` … stand for its arguments.
 public enum FindingSentences {
   /// The sentence of a finding.
   public static func text(_ finding: Finding, _ language: Language) -> String {
     guard let pair = sentences[finding.code.word] else { return finding.code.word }
-    var text = language == .vietnamese ? pair.vi : pair.en
+    var text = language == .vi ? pair.vi : pair.en
     for (index, argument) in finding.arguments.enumerated() {
       text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: argument)
     }

@@ -17,7 +17,7 @@ public struct ProblemSentences: Sendable {
   /// The sentence alone.
   public func sentence(_ problem: Problem) -> String {
     let (vi, en) = Self.template(problem.code)
-    return fill(language == .vietnamese ? vi : en, problem) + expected(problem) + nearest(problem)
+    return fill(language == .vi ? vi : en, problem) + expected(problem) + nearest(problem)
   }
 
   /// `{found}` and `{0}`, `{1}`, … are replaced in one pass, so that nothing found is taken for a gap.
@@ -41,32 +41,32 @@ public struct ProblemSentences: Sendable {
   private func expected(_ problem: Problem) -> String {
     guard !problem.expected.isEmpty, problem.expected.count <= 16 else { return "" }
     let words = problem.expected.joined(separator: ", ")
-    return language == .vietnamese ? "; các từ hợp lệ: \(words)" : "; valid: \(words)"
+    return language == .vi ? "; các từ hợp lệ: \(words)" : "; valid: \(words)"
   }
 
   private func nearest(_ problem: Problem) -> String {
     guard let word = problem.suggestion else { return "" }
-    return language == .vietnamese ? "; có phải là “\(word)”?" : "; did you mean “\(word)”?"
+    return language == .vi ? "; có phải là “\(word)”?" : "; did you mean “\(word)”?"
   }
 
   /// Kinds of YAML things in the reader's language; other arguments as they are.
   private func word(_ argument: String, of code: ProblemCode) -> String {
     guard code == .wrongKind || code == .unquotedText, let kind = YAMLKind(rawValue: argument) else { return argument }
     switch (kind, language) {
-    case (.mapping, .vietnamese): return "các cặp khóa: giá trị"
-    case (.list, .vietnamese): return "danh sách"
-    case (.text, .vietnamese): return "chữ"
-    case (.number, .vietnamese): return "số"
-    case (.boolean, .vietnamese): return "true hoặc false"
-    case (.null, .vietnamese): return "chỗ trống"
-    case (.date, .vietnamese): return "ngày"
-    case (.mapping, .english): return "a mapping"
-    case (.list, .english): return "a list"
-    case (.text, .english): return "text"
-    case (.number, .english): return "a number"
-    case (.boolean, .english): return "true or false"
-    case (.null, .english): return "nothing"
-    case (.date, .english): return "a date"
+    case (.mapping, .vi): return "các cặp khóa: giá trị"
+    case (.list, .vi): return "danh sách"
+    case (.text, .vi): return "chữ"
+    case (.number, .vi): return "số"
+    case (.boolean, .vi): return "true hoặc false"
+    case (.null, .vi): return "chỗ trống"
+    case (.date, .vi): return "ngày"
+    case (.mapping, .en): return "a mapping"
+    case (.list, .en): return "a list"
+    case (.text, .en): return "text"
+    case (.number, .en): return "a number"
+    case (.boolean, .en): return "true or false"
+    case (.null, .en): return "nothing"
+    case (.date, .en): return "a date"
     }
   }
 
