@@ -43,17 +43,18 @@ public struct Planner {
     let surveys = self.surveys(file, &problems)
     guard let root = file.unit, let unitsPath = file.reference.units,
       let unitsFile = read(unitsPath, &problems),
-      let history = UnitsFile(unitsFile, root: root.value, &problems)?.history
+      let read = UnitsFile(unitsFile, root: root.value, &problems)
     else {
       readOnly(file.reference, &problems)
       return nil
     }
-    let units = PlannedUnits(history: history, root: root.value)
+    let units = PlannedUnits(history: read.history, root: root.value, broken: read.broken)
     let planned = surveys.compactMap { survey($0, root, units, &problems) }
-    let reference = self.reference(file.reference, units, surveys, &problems)
+    let isWhole = surveys.count == file.surveys.count
+    let reference = self.reference(file.reference, units, surveys, isWhole, &problems)
     guard let name = file.name, let title = file.title, let codeLists else { return nil }
     return Plan(
-      name: name.value, title: title.value, root: root.value, history: history, lineage: reference.lineage,
+      name: name.value, title: title.value, root: root.value, history: read.history, lineage: reference.lineage,
       surveys: planned.map { Self.with(reference.submissions, $0) }, totals: reference.totals,
       targets: reference.targets, namedExits: reference.named, measures: reference.measures,
       submissions: reference.submissions, decisions: reference.decisions,
@@ -190,12 +191,12 @@ extension Planner {
   }
 
   private mutating func reference(
-    _ reference: PipelineFile.Reference, _ units: PlannedUnits, _ surveys: [FoundSurvey],
+    _ reference: PipelineFile.Reference, _ units: PlannedUnits, _ surveys: [FoundSurvey], _ isWhole: Bool,
     _ problems: inout Problems
   ) -> ReferenceValues {
     var values = ReferenceValues()
     if let file = read(reference.lineage, &problems) {
-      values.lineage = LineageFile.read(file, units.history, &problems)
+      values.lineage = LineageFile.read(file, units, &problems)
     }
     if let file = read(reference.totals, &problems) { values.totals = TotalsFile.read(file, units, &problems) }
     if let file = read(reference.targets, &problems) {
@@ -209,7 +210,9 @@ extension Planner {
       let inputs = surveys.map {
         InputsOfSurvey(period: $0.period.value, standard: $0.standard.id, files: $0.inputs)
       }
-      values.submissions = SubmissionsFile(file, units, inputs, &problems).submissions
+      values.submissions = SubmissionsFile(
+        file, units, inputs, allSurveysAreKnown: isWhole, &problems
+      ).submissions
     }
     if let file = read(reference.decisions, &problems) {
       values.decisions = DecisionsFile(file, inputs: surveys.flatMap(\.inputs), &problems).decisions

@@ -1,6 +1,6 @@
 import PipelineKit
 import ArgumentParser
-import Assembly
+import PipelineKit
 
 extension Language: ExpressibleByArgument {}
 

@@ -6,12 +6,12 @@ enum LineageFile {
   static let columns = ReferenceTable.Columns(required: ["effective", "kind", "from", "to"], optional: ["share"])
 
   /// The events by day, in the file's order within a day.
-  static func read(_ file: DataFile, _ history: UnitHistory, _ problems: inout Problems) -> [LineageEvent] {
+  static func read(_ file: DataFile, _ units: PlannedUnits, _ problems: inout Problems) -> [LineageEvent] {
     guard let table = ReferenceTable(file, columns: columns, &problems) else { return [] }
     var events: [(event: LineageEvent, row: TableRow)] = []
     for row in table.rows {
       guard let event = event(row, &problems) else { continue }
-      check(event, row, history, &problems)
+      check(event, row, units, &problems)
       events.append((event, row))
     }
     checkRepeats(events, &problems)
@@ -37,15 +37,16 @@ enum LineageFile {
   }
 
   private static func check(
-    _ event: LineageEvent, _ row: TableRow, _ history: UnitHistory, _ problems: inout Problems
+    _ event: LineageEvent, _ row: TableRow, _ units: PlannedUnits, _ problems: inout Problems
   ) {
+    let history = units.history
     let isSame = event.from == event.to
     if isSame != (event.kind == .rename || event.kind == .move), !(isSame && event.kind == .merge) {
       problems.add(Problem(.lineageUnits, at: row.place("to"), found: event.to, [event.kind.rawValue, event.from]))
       return
     }
-    guard known(event.from, row.place("from"), history, &problems),
-      known(event.to, row.place("to"), history, &problems)
+    guard known(event.from, row.place("from"), units, &problems),
+      known(event.to, row.place("to"), units, &problems)
     else { return }
     let before = event.effective.previous
     if before.flatMap({ history.unit(event.from, on: $0) }) == nil {
@@ -55,7 +56,7 @@ enum LineageFile {
       notThen(event.to, event.effective, row.place("to"), &problems)
     }
     if event.kind == .rename || event.kind == .move || (isSame && event.kind == .merge) {
-      checkNewRow(event, row, history, &problems)
+      checkNewRow(event, row, units, &problems)
     } else if event.kind == .merge, history.unit(event.from, on: event.effective) != nil {
       problems.add(
         Problem(.lineageNotEnded, at: row.place("from"), found: event.from, [event.effective.description]))
@@ -64,20 +65,21 @@ enum LineageFile {
 
   /// A new name, parent or territory is the row of units.csv that begins on that day.
   private static func checkNewRow(
-    _ event: LineageEvent, _ row: TableRow, _ history: UnitHistory, _ problems: inout Problems
+    _ event: LineageEvent, _ row: TableRow, _ units: PlannedUnits, _ problems: inout Problems
   ) {
-    guard history.unit(event.to, on: event.effective) != nil,
-      history.unit(event.to, beginningOn: event.effective) == nil
+    guard units.history.unit(event.to, on: event.effective) != nil,
+      units.history.unit(event.to, beginningOn: event.effective) == nil
     else { return }
     problems.add(
       Problem(.lineageNotBegun, at: row.place("effective"), found: event.to, [event.effective.description]))
   }
 
   private static func known(
-    _ code: String, _ place: SourcePlace, _ history: UnitHistory, _ problems: inout Problems
+    _ code: String, _ place: SourcePlace, _ units: PlannedUnits, _ problems: inout Problems
   ) -> Bool {
-    if history.knows(code) { return true }
-    problems.add(Problem(.unitUnknown, at: place, found: code, among: history.codes))
+    if units.broken.contains(code) { return false }
+    if units.history.knows(code) { return true }
+    problems.add(Problem(.unitUnknown, at: place, found: code, among: units.history.codes))
     return false
   }
 

@@ -8,8 +8,15 @@ struct SubmissionsFile {
   private(set) var submissions: [Submission] = []
   private let units: PlannedUnits
   private let surveys: [InputsOfSurvey]
+  private let allSurveysAreKnown: Bool
 
-  init(_ file: DataFile, _ units: PlannedUnits, _ surveys: [InputsOfSurvey], _ problems: inout Problems) {
+  /// Reads a file. Where a survey of the pipeline could not be understood, submissions for unknown surveys are let pass:
+  /// the pipeline's own problem is enough.
+  init(
+    _ file: DataFile, _ units: PlannedUnits, _ surveys: [InputsOfSurvey], allSurveysAreKnown: Bool,
+    _ problems: inout Problems
+  ) {
+    self.allSurveysAreKnown = allSurveysAreKnown
     self.units = units
     self.surveys = surveys
     guard let table = ReferenceTable(file, columns: Self.columns, &problems) else { return }
@@ -60,6 +67,7 @@ struct SubmissionsFile {
     _ file: Located<String>, _ period: Period, _ standard: Located<String>, _ problems: inout Problems
   ) -> String? {
     guard let survey = surveys.first(where: { $0.period == period && $0.standard == standard.value }) else {
+      if !allSurveysAreKnown { return nil }
       let known = surveys.map { "\($0.period) \($0.standard)" }
       let place = standard.place
       problems.add(
@@ -71,7 +79,7 @@ struct SubmissionsFile {
       problems.add(
         Problem(
           .submissionOtherSurvey, at: file.place, found: file.value, ["\(other.period) \(other.standard)"]))
-    } else {
+    } else if !survey.files.isEmpty {
       problems.add(
         Problem(
           .submissionFile, at: file.place, found: file.value,

@@ -7,6 +7,8 @@ struct UnitsFile {
     required: ["code", "name", "level", "parent"], optional: ["valid_from", "valid_to", "area"])
 
   let history: UnitHistory
+  /// Codes of rows that could not be read: what names them is not reported once more.
+  let broken: Set<String>
   private let rows: [TableRow]
   private let root: String
 
@@ -16,12 +18,17 @@ struct UnitsFile {
     guard let table = ReferenceTable(file, columns: Self.columns, &problems) else { return nil }
     var units: [Unit] = []
     var rows: [TableRow] = []
+    var broken: Set<String> = []
     for row in table.rows {
-      guard let unit = Self.unit(row, &problems) else { continue }
+      guard let unit = Self.unit(row, &problems) else {
+        broken.insert(row["code"])
+        continue
+      }
       units.append(unit)
       rows.append(row)
     }
     history = UnitHistory(units)
+    self.broken = broken
     self.rows = rows
     self.root = root
     checkOverlaps(&problems)
@@ -89,7 +96,7 @@ struct UnitsFile {
   private func checkParent(_ index: Int, _ problems: inout Problems) {
     let unit = history.units[index]
     let place = rows[index].place("parent")
-    if unit.parent.isEmpty { return }
+    if unit.parent.isEmpty || broken.contains(unit.parent) { return }
     guard history.knows(unit.parent) else {
       if unit.code == root || isAboveRoot(unit.code) { return }
       problems.add(Problem(.parentUnknown, at: place, found: unit.parent, among: history.codes))

@@ -40,8 +40,8 @@ public struct YAMLNode: Sendable {
     return text
   }
 
-  /// Text that is not empty. A plain scalar that reads as a number, a boolean, a date or nothing is refused: it must be
-  /// quoted, since the next program would change it.
+  /// Text that is not empty. A plain scalar that reads as a number, a boolean or a date is a problem: it must be quoted,
+  /// since the next program would change it. It is returned all the same, so that what depends on it can be checked.
   public func text(_ problems: inout Problems) -> Located<String>? {
     guard case .scalar(let text, let isQuoted) = content else { return wrongKind(.text, &problems) }
     if text.isEmpty || (!isQuoted && kind == .null) {
@@ -50,7 +50,6 @@ public struct YAMLNode: Sendable {
     }
     if !isQuoted, kind != .text {
       problems.add(Problem(.unquotedText, at: place, found: text, [kind.rawValue]))
-      return nil
     }
     return Located(text, at: place)
   }
@@ -112,7 +111,8 @@ public struct YAMLNode: Sendable {
   }
 
   private func wrongKind<Value>(_ wanted: YAMLKind, _ problems: inout Problems) -> Value? {
-    problems.add(Problem(.wrongKind, at: place, found: shown, [kind.rawValue, wanted.rawValue]))
+    let found = kind == wanted ? YAMLKind.text : kind
+    problems.add(Problem(.wrongKind, at: place, found: shown, [found.rawValue, wanted.rawValue]))
     return nil
   }
 }
