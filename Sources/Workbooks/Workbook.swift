@@ -56,6 +56,8 @@ public final class Workbook {
   public static func open(bytes: [UInt8], limits: Limits = Limits()) throws(WorkbookError) -> Workbook {
     switch FileKind.sniff(bytes) {
     case .zip, .xlsx: Workbook(try XLSXWorkbook(bytes, limits: limits))
+    case .cfb: Workbook(try XLSWorkbook(CompoundFile(bytes)))
+    case .biff: Workbook(try XLSWorkbook(stream: bytes))
     default:
       throw WorkbookError(.notAWorkbook, "is no workbook: expected .xlsx or .xls")
     }
