@@ -79,6 +79,11 @@ let package = Package(
       ]),
     room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
+
+    tests("PipelineKitTests", ["PipelineKit"]),
+    tests("GeographyTests", ["Geography", "PipelineKit"]),
+    tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
+    tests("AssemblyTests", ["Assembly", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
   ],
   swiftLanguageModes: [.v6]
 )
