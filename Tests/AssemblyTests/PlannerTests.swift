@@ -12,9 +12,10 @@ import Testing
     #expect(plan.formats == PublishFormat.allCases)
     #expect(plan.relapse == RelapseRule() && plan.relapse.years == 5 && !plan.relapse.acrossStandards)
     #expect(plan.publishDirectory == workspace.folder.path + "/runs")
-    #expect(plan.surveys.map(\.inputs).map { $0.map(\.name) } == [
-      ["inbox/2021-nd59/a/b.csv"], ["inbox/2021-nd07/b.csv"], ["inbox/2022/Ngọc Lây.csv"],
-    ])
+    #expect(
+      plan.surveys.map(\.inputs).map { $0.map(\.name) } == [
+        ["inbox/2021-nd59/a/b.csv"], ["inbox/2021-nd07/b.csv"], ["inbox/2022/Ngọc Lây.csv"],
+      ])
     #expect(plan.surveys.map { $0.submissions.count } == [0, 0, 1])
     #expect(plan.surveys.map { $0.tree.index["23407"] != nil } == [true, true, false])
     #expect(plan.targets.map(\.baseline.text) == ["2021"])
@@ -45,8 +46,9 @@ import Testing
       publish: {directory: runs, formats: [csv, xslx]}
       relapse: {years: five}
       """
+    let found = try workspace.problems()
     #expect(
-      try workspace.problems() == [
+      found == [
         "rasoat.yaml:1:1 missing-key", "rasoat.yaml:1:7 bad-name", "rasoat.yaml:2:1 unknown-key",
         "rasoat.yaml:3:7 unquoted-text", "rasoat.yaml:6:11 file-missing", "rasoat.yaml:8:14 unquoted-text",
         "rasoat.yaml:8:30 standard-unknown", "rasoat.yaml:9:32 standard-not-then", "rasoat.yaml:9:51 wrong-kind",
@@ -60,10 +62,11 @@ import Testing
 
         - {period: "2021", standard: nd07-2021, inputs: ["inbox/*/b.csv", "inbox/none/*"]}
       """
+    let found = try workspace.problems()
     #expect(
-      try workspace.problems() == [
-        "rasoat.yaml:16:14 survey-order", "rasoat.yaml:16:14 survey-twice", "rasoat.yaml:16:51 input-twice",
-        "rasoat.yaml:16:68 inputs-match-nothing",
+      found == [
+        "rasoat.yaml:16:14 survey-order", "rasoat.yaml:16:14 survey-twice", "rasoat.yaml:16:52 input-twice",
+        "rasoat.yaml:16:69 inputs-match-nothing",
       ])
   }
 
@@ -115,7 +118,10 @@ import Testing
       let problem = Problem(code, at: place, found: "FOUND", ["ARG0", "ARG1", "ARG2"])
       let sentences = Language.allCases.map { ProblemSentences($0).line(problem) }
       #expect(Set(sentences).count == 2, "\(code)")
-      #expect(sentences.allSatisfy { $0.hasPrefix("a.csv:2:level: ") && !$0.contains("{") && !$0.contains(code.rawValue + ",") })
+      #expect(
+        sentences.allSatisfy {
+          $0.hasPrefix("a.csv:2:level: ") && !$0.contains("{") && !$0.contains(code.rawValue + ",")
+        })
       #expect(sentences.allSatisfy { $0 != "a.csv:2:level: \(code.rawValue)" }, "\(code)")
     }
   }

@@ -35,7 +35,9 @@ struct SeededNumbers: RandomNumberGenerator {
     return units.shuffled(using: &numbers)
   }
 
-  @Test(arguments: 1...40) func `a tree holds what holds, once, with parents and children that agree`(_ seed: Int) throws {
+  @Test(arguments: 1...40) func `a tree holds what holds, once, with parents and children that agree`(_ seed: Int)
+    throws
+  {
     let units = province(UInt64(seed))
     for year in [2021, 2022] {
       let day = try #require(Day(year: year, month: 12, day: 31))
