@@ -86,6 +86,10 @@ let package = Package(
     tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
     tests("ReductionsTests", ["PipelineKit", "Geography", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
+    tests("PipelineKitTests", ["PipelineKit"]),
+    tests("GeographyTests", ["Geography", "PipelineKit"]),
+    tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
+    tests("AssemblyTests", ["Assembly", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
   ],
   swiftLanguageModes: [.v6]
 )

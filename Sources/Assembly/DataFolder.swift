@@ -18,7 +18,8 @@ public struct DataFolder: Sendable {
     self.path = path
     var files: [DataFile] = []
     for part in Self.parts {
-      for name in FileSystem.names(in: FileSystem.join(path, part)) where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+      let names = FileSystem.names(in: FileSystem.join(path, part))
+      for name in names where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
         let name = part + "/" + name
         if let file = FileSystem.read(FileSystem.join(path, name), named: name, &problems) { files.append(file) }
       }
@@ -35,22 +36,24 @@ public struct DataFolder: Sendable {
       if FileSystem.isFolder(FileSystem.join(path, "standards")) { return path }
       throw Failure(
         .configuration,
-        vi: "RASOAT_DATA trỏ tới \(path), nhưng ở đó không có thư mục standards; hãy trỏ tới thư mục dữ liệu của rasoat.",
+        vi: "RASOAT_DATA trỏ tới \(path), nhưng ở đó không có thư mục standards; "
+          + "hãy trỏ tới thư mục dữ liệu của rasoat.",
         en: "RASOAT_DATA points at \(path), which has no folder standards; point it at rasoat's data folder.")
     }
     var folder = FileSystem.folder(of: FileSystem.realPath(executable ?? Self.executable))
-    while true {
+    while !folder.isEmpty {
       for candidate in ["pipelines", "share/rasoat"] {
         let path = FileSystem.join(folder, candidate)
         if FileSystem.isFolder(FileSystem.join(path, "standards")) { return path }
       }
-      if folder == "/" || folder.isEmpty { break }
-      folder = FileSystem.folder(of: folder)
+      folder = folder == "/" ? "" : FileSystem.folder(of: folder)
     }
     throw Failure(
       .configuration,
-      vi: "Không tìm thấy chuẩn nghèo và danh mục (pipelines/standards hoặc share/rasoat/standards) ở trên thư mục của chương trình; hãy đặt RASOAT_DATA.",
-      en: "No standards and code lists (pipelines/standards or share/rasoat/standards) above the program's folder; set RASOAT_DATA.")
+      vi: "Không tìm thấy chuẩn nghèo và danh mục (pipelines/standards hoặc share/rasoat/standards) ở các thư mục "
+        + "phía trên chương trình; hãy đặt RASOAT_DATA.",
+      en: "No standards and code lists (pipelines/standards or share/rasoat/standards) in the folders above the "
+        + "program; set RASOAT_DATA.")
   }
 
   private static var executable: String {
@@ -60,7 +63,9 @@ public struct DataFolder: Sendable {
   /// The standards; what is wrong with their files becomes problems.
   public func standards(_ problems: inout Problems) -> [Standard] {
     let files = files(in: "standards")
-    if files.isEmpty { problems.add(Problem(.fileMissing, at: SourcePlace(file: path + "/standards"), found: "*.yaml")) }
+    if files.isEmpty {
+      problems.add(Problem(.fileMissing, at: SourcePlace(file: path + "/standards"), found: "*.yaml"))
+    }
     return Standard.load(files, &problems)
   }
 

@@ -41,14 +41,17 @@ public struct Planner {
     files.append(DataFile(name: base, bytes: bytes.bytes))
     guard let file = PipelineFile(bytes, &problems) else { return nil }
     let surveys = self.surveys(file, &problems)
+    var unitProblems = Problems()
+    defer { problems.add(contentsOf: unitProblems.list) }
     guard let root = file.unit, let unitsPath = file.reference.units,
       let unitsFile = read(unitsPath, &problems),
-      let read = UnitsFile(unitsFile, root: root.value, &problems)
+      let read = UnitsFile(unitsFile, root: root.value, &unitProblems)
     else {
       readOnly(file.reference, &problems)
       return nil
     }
-    let units = PlannedUnits(history: read.history, root: root.value, broken: read.broken)
+    let units = PlannedUnits(
+      history: read.history, root: root.value, broken: read.broken, areSound: unitProblems.isEmpty)
     let planned = surveys.compactMap { survey($0, root, units, &problems) }
     let isWhole = surveys.count == file.surveys.count
     let reference = self.reference(file.reference, units, surveys, isWhole, &problems)
@@ -210,9 +213,8 @@ extension Planner {
       let inputs = surveys.map {
         InputsOfSurvey(period: $0.period.value, standard: $0.standard.id, files: $0.inputs)
       }
-      values.submissions = SubmissionsFile(
-        file, units, inputs, allSurveysAreKnown: isWhole, &problems
-      ).submissions
+      let read = SubmissionsFile(file, units, inputs, allSurveysAreKnown: isWhole, &problems)
+      values.submissions = read.submissions
     }
     if let file = read(reference.decisions, &problems) {
       values.decisions = DecisionsFile(file, inputs: surveys.flatMap(\.inputs), &problems).decisions

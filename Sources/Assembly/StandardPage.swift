@@ -49,8 +49,12 @@ public struct StandardPage {
     parts.append("≤ " + grouped(line.incomeAtMost))
     var text = "\(name(line.result)), \(name(line.area)): " + parts.joined(separator: ", ")
     text += say(" đồng/người/tháng", " đồng a person and month")
-    if let least = line.deprivationsAtLeast { text += say(", thiếu từ \(least) chỉ số", ", deprived of \(least) or more") }
-    if let below = line.deprivationsBelow { text += say(", thiếu dưới \(below) chỉ số", ", deprived of fewer than \(below)") }
+    if let least = line.deprivationsAtLeast {
+      text += say(", thiếu từ \(least) chỉ số", ", deprived of \(least) or more")
+    }
+    if let below = line.deprivationsBelow {
+      text += say(", thiếu dưới \(below) chỉ số", ", deprived of fewer than \(below)")
+    }
     return text + mark(line.uncertain)
   }
 

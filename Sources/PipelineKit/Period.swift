@@ -36,6 +36,7 @@ public struct Day: Sendable, Hashable, Comparable {
     }
   }
 
+  /// By the calendar.
   public static func < (a: Day, b: Day) -> Bool { a.packed < b.packed }
 
   private init(packed: Int32) { self.packed = packed }
@@ -98,7 +99,10 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     return Period(text.utf8.count == 4 ? year : year + text.dropFirst(4))
   }
 
+  /// As written.
   public var description: String { text }
+
+  /// By the last day; of a year and its December the year comes first.
   public static func < (a: Period, b: Period) -> Bool {
     a.end == b.end ? a.text < b.text : a.end < b.end
   }

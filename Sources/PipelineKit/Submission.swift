@@ -59,5 +59,6 @@ public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
     return "\(day) \(two(minute / 60)):\(two(minute % 60))"
   }
 
+  /// By the calendar and the clock.
   public static func < (a: Moment, b: Moment) -> Bool { (a.day.packed, a.minute) < (b.day.packed, b.minute) }
 }

@@ -32,6 +32,7 @@ enum LineageFile {
     if let share, kind != .split || share.digits <= 0 || share > DecimalNumber(digits: 1, decimals: 0) {
       let code: ProblemCode = kind == .split ? .badShare : .lineageShare
       problems.add(Problem(code, at: row.place("share"), found: row["share"]))
+      return nil
     }
     return LineageEvent(effective: effective, kind: kind, from: from.value, to: to.value, share: share)
   }

@@ -7,6 +7,8 @@ struct PlannedUnits {
   let root: String
   /// Codes whose rows have problems of their own.
   let broken: Set<String>
+  /// Whether the units have no problem, so that sums over the tree mean something.
+  let areSound: Bool
 
   func tree(on day: Day) -> UnitTree? { UnitTree(history.units, under: root, on: day) }
 

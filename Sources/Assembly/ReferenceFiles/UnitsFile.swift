@@ -47,7 +47,8 @@ struct UnitsFile {
       problems.add(Problem(.datesReversed, at: row.place("valid_to"), found: to.description, [from.description]))
       return nil
     }
-    guard let code, let name, let level else { return nil }
+    let datesAreRead = (from != nil || row["valid_from"].isEmpty) && (to != nil || row["valid_to"].isEmpty)
+    guard let code, let name, let level, datesAreRead else { return nil }
     return Unit(
       code: code.value, name: name.value, level: level, parent: row["parent"], validFrom: from, validTo: to,
       area: area.flatMap { Area(rawValue: $0) })
