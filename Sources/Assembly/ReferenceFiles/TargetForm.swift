@@ -1,4 +1,4 @@
-import Gaps
+import Standards
 import PipelineKit
 
 /// Which columns a kind of target needs, may have and must leave blank, and what its value can be.
