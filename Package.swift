@@ -80,6 +80,10 @@ let package = Package(
     room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
 
+    // Tests, room by room.
+    tests("TextTests", ["Text"]),
+    tests("IndicatorsTests", ["Indicators", "Standards"]),
+    tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
     tests("PipelineKitTests", ["PipelineKit"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),

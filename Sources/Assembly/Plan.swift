@@ -1,4 +1,3 @@
-import Gaps
 import Geography
 import Identity
 import PipelineKit

@@ -144,7 +144,7 @@ public struct Cleaner {
       let cell = set.cells[row, column]
       folded.removeAll(keepingCapacity: true)
       Folding.fold(set.cells.bytes, cell.range, into: &folded)
-      list.people.appendName(set.cells.bytes, cell.range, key: ByteHash.hash(folded, 0..<folded.count))
+      list.people.appendName(set.cells.bytes, cell.range, key: Hash64.of(folded, 0..<folded.count))
     }
   }
 }

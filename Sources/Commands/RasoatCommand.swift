@@ -7,7 +7,10 @@ public struct RasoatCommand: ParsableCommand {
     commandName: "rasoat",
     abstract: "Đọc danh sách hộ của các xã, tính số liệu rà soát hộ nghèo theo đơn vị hành chính.",
     version: "0.1.0",
-    subcommands: [CheckCommand.self, StandardsCommand.self])
+    subcommands: [
+      CheckCommand.self, RunCommand.self, InspectCommand.self, StatusCommand.self, DiffCommand.self, VerifyCommand.self,
+      StandardsCommand.self,
+    ])
 
   /// The command as ArgumentParser makes it.
   public init() {}

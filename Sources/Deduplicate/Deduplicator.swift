@@ -101,11 +101,11 @@ public struct Deduplicator {
   private func rowKey(_ list: MatchableList, _ index: Int) -> UInt64 {
     let households = list.households
     let people = list.people
-    var key = ByteHash.mix(people.nameKeys[index], people.numbers[index].packed)
-    key = ByteHash.mix(key, UInt64(people.births[index].packed) << 32 | UInt64(households.indicators[index]))
+    var key = Hash64.combine(people.nameKeys[index], people.numbers[index].packed)
+    key = Hash64.combine(key, UInt64(people.births[index].packed) << 32 | UInt64(households.indicators[index]))
     let scores = UInt64(UInt16(bitPattern: households.b1[index])) << 16 | UInt64(UInt16(bitPattern: households.b2[index]))
-    key = ByteHash.mix(key, scores << 32 | UInt64(households.persons[index]) << 16 | UInt64(households.causes[index]))
-    return ByteHash.mix(key, UInt64(bitPattern: Int64(households.units[index])) << 8 | UInt64(households.classes[index].rawValue))
+    key = Hash64.combine(key, scores << 32 | UInt64(households.persons[index]) << 16 | UInt64(households.causes[index]))
+    return Hash64.combine(key, UInt64(bitPattern: Int64(households.units[index])) << 8 | UInt64(households.classes[index].rawValue))
   }
 
   private func isSameRow(_ list: MatchableList, _ a: Int, _ b: Int) -> Bool {
@@ -228,7 +228,7 @@ struct KeyTable {
 
   /// The row that had the key before; nil when this is the first, which is then remembered.
   mutating func insert(_ key: UInt64, _ row: Int32) -> Int32? {
-    var slot = Int(truncatingIfNeeded: ByteHash.mix(key, 1)) & (keys.count - 1)
+    var slot = Int(truncatingIfNeeded: Hash64.finished(key)) & (keys.count - 1)
     while rows[slot] >= 0 {
       if keys[slot] == key { return rows[slot] }
       slot = (slot + 1) & (keys.count - 1)
@@ -240,7 +240,7 @@ struct KeyTable {
 
   /// Gives a known key another row.
   mutating func replace(_ key: UInt64, _ row: Int32) {
-    var slot = Int(truncatingIfNeeded: ByteHash.mix(key, 1)) & (keys.count - 1)
+    var slot = Int(truncatingIfNeeded: Hash64.finished(key)) & (keys.count - 1)
     while rows[slot] >= 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
     keys[slot] = key
     rows[slot] = row

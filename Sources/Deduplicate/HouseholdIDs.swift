@@ -10,14 +10,14 @@ public enum HouseholdIDs {
   public static func assign(_ lists: inout [MatchableList], merges: [Merge], communes: [String]) {
     let keys = communes.map { code in
       let bytes = Array(code.utf8)
-      return ByteHash.hash(bytes, 0..<bytes.count)
+      return Hash64.of(bytes, 0..<bytes.count)
     }
     var taken: Set<UInt64> = []
     taken.reserveCapacity(lists.reduce(0) { $0 + $1.households.count })
     for list in lists.indices {
       for index in 0..<lists[list].households.count where !lists[list].households.isMerged[index] {
         var id = key(lists[list], index, keys)
-        while !taken.insert(id).inserted { id = ByteHash.mix(id, 1) }
+        while !taken.insert(id).inserted { id = Hash64.combine(id, 1) }
         lists[list].households.ids[index] = id
       }
     }
@@ -29,9 +29,9 @@ public enum HouseholdIDs {
 
   private static func key(_ list: MatchableList, _ index: Int, _ communes: [UInt64]) -> UInt64 {
     let number = list.people.numbers[index]
-    if number.isKnown { return ByteHash.mix(1, number.packed) }
+    if number.isKnown { return Hash64.combine(1, number.packed) }
     let commune = communes[Int(list.households.units[index])]
-    let person = ByteHash.mix(list.people.nameKeys[index], UInt64(list.people.births[index].packed))
-    return ByteHash.mix(ByteHash.mix(2, person), commune)
+    let person = Hash64.combine(list.people.nameKeys[index], UInt64(list.people.births[index].packed))
+    return Hash64.combine(Hash64.combine(2, person), commune)
   }
 }

@@ -1,4 +1,5 @@
 import Indicators
+import Standards
 
 /// How far a unit is from one target.
 public struct Gap: Sendable, Hashable {

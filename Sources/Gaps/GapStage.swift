@@ -50,15 +50,16 @@ public struct GapStage {
 
   /// How far the unit of a scene is from a target.
   public func gap(_ target: Target, in scene: TargetScene) -> Gap {
+    let classes = target.classes.compactMap(CountedClass.init)
     let now = scene.now.figures(scene.unit)
     let isWhole = now.state == .reported
     let past = scene.opening?.state == .reported ? scene.opening : nil
     var gap = Gap(target, gapUnit: unit(of: target.kind))
-    gap.opening = sum(past, target.classes)
-    gap.rateOpening = past.flatMap { rate($0, target.classes) }
+    gap.opening = sum(past, classes)
+    gap.rateOpening = past.flatMap { rate($0, classes) }
     guard isWhole else { return gap }
-    gap.closing = sum(now, target.classes)
-    gap.rateClosing = rate(now, target.classes)
+    gap.closing = sum(now, classes)
+    gap.rateClosing = rate(now, classes)
     switch target.kind {
     case .reduceHouseholds: reduceHouseholds(&gap)
     case .endHouseholds: endHouseholds(&gap)
@@ -113,7 +114,7 @@ public struct GapStage {
   private func noneInGroup(_ gap: inout Gap, _ scene: TargetScene) {
     guard let group = gap.target.group else { return }
     var left = 0
-    for c in gap.target.classes {
+    for c in gap.target.classes.compactMap(CountedClass.init) {
       guard let count = scene.now.counts.group(Int(group.rawValue), c, scene.unit),
         scene.now.counts.state(scene.unit, forms: groupForms(group, scene)) == .reported
       else { return }
@@ -196,7 +197,7 @@ public struct GapStage {
       gap.state = .met
       return
     }
-    let deprived = gap.target.classes.reduce(0) { $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0) }
+    let deprived = gap.target.classes.compactMap(CountedClass.init).reduce(0) { $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0) }
     guard let covered = Ratio(closing - deprived, closing), let shown = covered.percent(decimals: 2) else { return }
     gap.reached = DecimalNumber(digits: shown, decimals: 2).description
     gap.gap = difference(covered, wanted, -1).map { DecimalNumber(digits: $0, decimals: 2).description }

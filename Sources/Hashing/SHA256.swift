@@ -1,53 +1,61 @@
 import CCrypto
 
-/// A SHA-256 digest: 32 bytes.
-public struct SHA256Digest: Sendable, Hashable {
-  /// The bytes.
+/// The SHA-256 of some bytes: 32 bytes.
+public struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
+  /// The 32 bytes.
   public let bytes: [UInt8]
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  /// Lower-case hexadecimal.
+  /// 64 lower-case hexadecimal digits.
   public var hex: String {
-    let letters = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [letters[Int($0 >> 4)], letters[Int($0 & 15)]] }, as: UTF8.self)
+    let digits = Array("0123456789abcdef".utf8)
+    let characters = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: characters, as: UTF8.self)
   }
+
+  /// The same as `hex`.
+  public var description: String { hex }
 }
 
-/// SHA-256 of bytes that arrive piece by piece, through libcrypto, which uses the processor's own instructions.
-///
-/// The corresponding C functions are `EVP_DigestInit_ex`, `EVP_DigestUpdate` and `EVP_DigestFinal_ex`.
+/// Computes a SHA-256 piece by piece, with the processor's own instructions where it has them.
 public final class SHA256 {
   private let context: OpaquePointer
 
-  /// An empty hash.
+  /// The hash of no bytes yet.
   public init() {
-    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
-      preconditionFailure("libcrypto has no SHA-256")
-    }
+    guard let context = EVP_MD_CTX_new() else { fatalError("libcrypto has no memory for a SHA-256 context") }
     self.context = context
+    Self.check(EVP_DigestInit_ex(context, EVP_sha256(), nil))
   }
 
   deinit { EVP_MD_CTX_free(context) }
 
-  /// Adds bytes.
-  public func update(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBytes { buffer in
-      _ = EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+  /// Adds all bytes.
+  public func update(_ bytes: [UInt8]) { update(bytes, bytes.indices) }
+
+  /// Adds the bytes in the range.
+  public func update(_ bytes: [UInt8], _ range: Range<Int>) {
+    bytes[range].withUnsafeBytes { piece in
+      Self.check(EVP_DigestUpdate(context, piece.baseAddress, piece.count))
     }
   }
 
-  /// The digest of all bytes added; nothing may be added afterwards.
+  /// The digest of everything added since the beginning or since the last call; then starts anew.
   public func finish() -> SHA256Digest {
     var digest = [UInt8](repeating: 0, count: 32)
-    _ = EVP_DigestFinal_ex(context, &digest, nil)
+    Self.check(EVP_DigestFinal_ex(context, &digest, nil))
+    Self.check(EVP_DigestInit_ex(context, EVP_sha256(), nil))
     return SHA256Digest(bytes: digest)
   }
 
-  /// The digest of bytes in memory.
+  /// The digest of these bytes.
   public static func digest(of bytes: [UInt8]) -> SHA256Digest {
     let hash = SHA256()
-    hash.update(bytes[...])
+    hash.update(bytes)
     return hash.finish()
+  }
+
+  /// libcrypto's calls return 1 unless the library itself is broken; then no hash could be trusted.
+  private static func check(_ status: Int32) {
+    guard status == 1 else { fatalError("libcrypto cannot compute SHA-256") }
   }
 }

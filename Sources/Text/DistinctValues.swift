@@ -22,7 +22,7 @@ public struct DistinctValues: Sendable {
 
   /// The number of the value in `range` of `bytes`, a new one if it was not met before.
   public mutating func id(of bytes: [UInt8], _ range: Range<Int>, seed: UInt64 = 0) -> Int {
-    let hash = ByteHash.hash(bytes, range, seed: seed)
+    let hash = Hash64.of(bytes, range, seed: seed)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let id = Int(slots[slot])

@@ -105,9 +105,18 @@ enum FileDigest {
     let hash = SHA256()
     var bytes = 0
     while let piece = try? handle.read(upToCount: 1 << 20), !piece.isEmpty {
-      hash.update([UInt8](piece)[...])
+      hash.update([UInt8](piece))
       bytes += piece.count
     }
     return (hash.finish().hex, bytes)
+  }
+}
+
+extension Disk {
+  /// The names of all files below a folder, relative to it, in the order of their bytes.
+  static func allFiles(in folder: String) -> [String] {
+    guard let walker = FileManager.default.enumerator(atPath: folder) else { return [] }
+    return walker.compactMap { $0 as? String }.filter { !isFolder(folder + "/" + $0) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

@@ -1,5 +1,5 @@
-import Gaps
 import PipelineKit
+import Standards
 
 /// Which columns a kind of target needs, may have and must leave blank, and what its value can be.
 struct TargetForm {

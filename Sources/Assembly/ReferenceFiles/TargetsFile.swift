@@ -1,7 +1,5 @@
-import Gaps
 import Geography
 import Identity
-import Indicators
 import PipelineKit
 import Standards
 
@@ -50,7 +48,7 @@ struct TargetsFile {
       Target(
         id: id, unit: unit.value, period: period, baseline: baseline, kind: kind, classes: classes(row, &problems),
         indicator: indicator(row, kind, period, &problems), group: group(row, &problems),
-        value: value,
+        value: value, named: households.count,
         text: kind == .namedExits ? "" : row["text"]))
     if kind == .namedExits { named.append(NamedExits(target: id, households: households, text: row["text"])) }
   }
@@ -72,13 +70,13 @@ struct TargetsFile {
   }
 
   /// `poor`, `near-poor` or both joined by `;`, in the order of the classes.
-  private func classes(_ row: TableRow, _ problems: inout Problems) -> [CountedClass] {
+  private func classes(_ row: TableRow, _ problems: inout Problems) -> [HouseholdClass] {
     let words = row["class"].split(separator: ";").map { $0.drop { $0 == " " } }
-    let expected = CountedClass.allCases.map(\.word)
+    let expected = [HouseholdClass.poor, .nearPoor].map(\.word)
     for word in words where !expected.contains(String(word)) {
       problems.add(Problem(.notOneOf, at: row.place("class"), found: String(word), among: expected))
     }
-    return CountedClass.allCases.filter { words.contains($0.word[...]) }
+    return HouseholdClass.allCases.filter { words.contains($0.word[...]) }
   }
 
   private func group(_ row: TableRow, _ problems: inout Problems) -> HouseholdGroup? {

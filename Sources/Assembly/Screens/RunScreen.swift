@@ -3,6 +3,7 @@ import Gaps
 import Indicators
 import PipelineKit
 import Reductions
+import Standards
 
 /// What a person reads at the end of a run: the units, what is missing, how far from the targets, where the files are.
 public struct RunScreen {
