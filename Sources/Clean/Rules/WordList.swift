@@ -20,7 +20,7 @@ struct WordList {
   private func decode(_ text: String) -> (bits: UInt32, unknown: Bool) {
     var bits: UInt32 = 0
     var unknown = false
-    for part in text.split(whereSeparator: { $0 == ";" || $0 == "\n" || $0 == "|" || $0 == "+" || $0 == "/" }) {
+    for part in text.split(whereSeparator: { $0 == ";" || $0.isNewline || $0 == "|" }) {
       if let found = bit(part) {
         bits |= found
         continue
