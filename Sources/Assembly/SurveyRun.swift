@@ -102,7 +102,8 @@ struct SurveyStage {
     let (states, forms) = coverage(cleaned, records)
     let result = stage.survey(
       counts: counts, states: states, forms: forms, totals: totals, period: plan.period)
-    let tally = try balance(records, merges, lists)
+    let records = settled(records, lists)
+    let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)
     return SurveyRun(
       survey: survey, files: records, lists: lists, merges: merges, view: view,
@@ -149,14 +150,22 @@ struct SurveyStage {
     return Set(met.map { plan.tree.units[$0].level == .village ? plan.tree.parents[$0] ?? $0 : $0 }).sorted()
   }
 
+  /// Each file's tally with what became of its households.
+  private func settled(_ records: [FileRecord], _ lists: [MatchableList]) -> [FileRecord] {
+    var records = records
+    for list in lists {
+      guard let index = records.firstIndex(where: { $0.file == list.file }) else { continue }
+      let merged = list.households.isMerged.reduce(0) { $0 + ($1 ? 1 : 0) }
+      records[index].tally.merged += merged
+      records[index].tally.kept = list.households.count - merged
+    }
+    return records
+  }
+
   /// The first law: what was received is kept, merged or rejected.
-  private func balance(
-    _ records: [FileRecord], _ merges: [Merge], _ lists: [MatchableList]
-  ) throws(Failure) -> Tally {
+  private func balance(_ records: [FileRecord]) throws(Failure) -> Tally {
     var tally = Tally()
     for record in records where record.fate == .counted { tally += record.tally }
-    tally.kept = lists.reduce(0) { $0 + $1.households.isMerged.reduce(0) { $0 + ($1 ? 0 : 1) } }
-    tally.merged += merges.count
     guard tally.balances else {
       throw Failure(
         .software,

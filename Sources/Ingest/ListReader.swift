@@ -104,12 +104,14 @@ public final class ListReader {
       say(.sheetHidden, sheet: name)
       return nil
     }
-    guard let cells = try sheets.first(of: sheetIndex) else { return nil }
+    guard var cells = try sheets.first(of: sheetIndex) else { return nil }
     let finder = HeaderFinder(matcher: matcher, merges: sheets.merges(sheetIndex))
     guard let header = finder.find(in: cells) else {
       if cells.rowCount > 0, sheets.count > 1 { say(.sheetSkipped, sheet: name) }
       return nil
     }
+    let below = Int(cells.rowNumbers[header.firstRow]) + header.height
+    cells.fillDown(finder.merges.filter { $0.firstRow >= below })
     let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))
     layouts.append(layout)
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])

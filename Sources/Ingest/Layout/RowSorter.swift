@@ -76,7 +76,7 @@ struct RowSorter {
   /// A name starts with a letter, and not with the words of totals and headings; those are looked at closely.
   private mutating func isPlainName(_ name: Cell, _ batch: CellBatch) -> Bool {
     let first = batch.bytes[name.range.lowerBound] | 0x20
-    guard first >= 0x61 else { return false }
+    guard first >= 0x61, name.length > 1 else { return false }
     guard first == 0x74 || first == 0x63 || first == 0x68 else { return true }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(batch.bytes, name.range, into: &folded)
@@ -127,14 +127,18 @@ struct RowSorter {
     guard filled >= 4 else { return false }
     var previous = -1
     var ascending = 0
+    var letters = 0
     for column in 0..<batch.width(ofRow: row) where !batch[row, column].isBlank {
       let text = batch.text(batch[row, column])
-      if text.utf8.count == 1, let letter = text.utf8.first, letter >= 0x41 { continue }
-      guard let number = Int(text.prefix { $0 != "=" }.trimmingBlanks) else { return false }
+      if text.utf8.count == 1, let letter = text.utf8.first, letter >= 0x41 {
+        letters += 1
+        continue
+      }
+      guard let number = Int(text.prefix { $0 != "=" }.filter { !"() ".contains($0) }) else { return false }
       if number == previous + 1 || previous < 0 { ascending += 1 }
       previous = number
     }
-    return ascending * 3 >= filled * 2
+    return (ascending + letters) * 3 >= filled * 2
   }
 
   /// A village's name over its households: a text in the first columns, and nothing that households have but a sum.

@@ -30,7 +30,7 @@ public struct SheetLayout: Sendable {
     let said = fromName ?? fromTitle
     listsExits = said == .exits
     classOfSheet = said.flatMap { $0 == .poor ? .poor : $0 == .nearPoor ? .nearPoor : nil }
-    villageOfSheet = said == nil ? name : nil
+    villageOfSheet = fromName == nil ? name : nil
   }
 
   private enum Said { case poor, nearPoor, both, exits }
