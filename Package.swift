@@ -84,6 +84,8 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("IndicatorsTests", ["Indicators", "Standards"]),
     tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
+    tests("ReductionsTests", ["PipelineKit", "Geography", "Reductions"]),
+    tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),

@@ -1,6 +1,6 @@
 /// Reading scalars out of UTF-8 bytes.
 public enum UTF8Scalars {
-  /// The scalar at `index` and how many bytes it takes; a malformed byte is itself, one byte long.
+  /// The scalar at `index` and how many bytes it takes; a malformed byte is U+FFFD, one byte long.
   @inlinable public static func decode(_ bytes: [UInt8], at index: Int, end: Int) -> (scalar: UInt32, length: Int) {
     let first = UInt32(bytes[index])
     func continuation(_ offset: Int) -> UInt32? {
@@ -19,6 +19,6 @@ public enum UTF8Scalars {
       }
     default: break
     }
-    return (first, 1)
+    return (first < 0x80 ? first : 0xFFFD, 1)
   }
 }

@@ -1,0 +1,109 @@
+/// Finds and walks the central directory of a ZIP archive (APPNOTE.TXT 4.3.12–4.3.16).
+struct ZipDirectory {
+  private let bytes: [UInt8]
+  private var offset: Int
+  private let count: Int
+  /// How far the archive's own offsets are off, where other bytes stand before it.
+  private var shift = 0
+
+  init(_ bytes: [UInt8]) throws(CompressionError) {
+    self.bytes = bytes
+    guard let end = Self.endRecord(in: bytes) else {
+      if bytes.u32(at: 0) == 0x0403_4b50 {
+        throw CompressionError(.truncated, "the archive has no directory: its end is missing")
+      }
+      throw CompressionError(.notAZip, "is no ZIP archive")
+    }
+    var size = bytes.u32(at: end + 12)
+    var start = bytes.u32(at: end + 16)
+    var number = bytes.u16(at: end + 10)
+    var directoryEnd = end
+    let locator = end - 20
+    if locator >= 0, bytes.u32(at: locator) == 0x0706_4b50 {
+      let record = bytes.u64(at: locator + 8)
+      if record <= bytes.count - 56, bytes.u32(at: record) == 0x0606_4b50 {
+        number = bytes.u64(at: record + 32)
+        size = bytes.u64(at: record + 40)
+        start = bytes.u64(at: record + 48)
+        directoryEnd = record
+      }
+    }
+    count = number
+    offset = start
+    if number > 0, start > bytes.count - 46 || bytes.u32(at: start) != 0x0201_4b50 {
+      guard size <= directoryEnd, bytes.u32(at: directoryEnd - size) == 0x0201_4b50 else {
+        throw CompressionError(.damaged, "the archive's directory is not where it should be")
+      }
+      offset = directoryEnd - size
+      shift = offset &- start
+    }
+  }
+
+  /// The last end-of-directory record; a comment of up to 64 KiB may follow it.
+  private static func endRecord(in bytes: [UInt8]) -> Int? {
+    var offset = bytes.count - 22
+    let lowest = max(0, bytes.count - 22 - 65_535)
+    while offset >= lowest {
+      if bytes[offset] == 0x50, bytes.u32(at: offset) == 0x0605_4b50 { return offset }
+      offset -= 1
+    }
+    return nil
+  }
+
+  /// All entries in order. Throws `.tooLarge`, `.truncated` or `.damaged`.
+  func entries(atMost limit: Int) throws(CompressionError) -> [ZipArchive.Entry] {
+    guard count <= limit else {
+      throw CompressionError(.tooLarge, "the archive has \(count) entries; at most \(limit) are read")
+    }
+    var entries: [ZipArchive.Entry] = []
+    var offset = offset
+    for _ in 0..<count {
+      guard offset <= bytes.count - 46, bytes.u32(at: offset) == 0x0201_4b50 else {
+        throw CompressionError(.damaged, "the archive's directory breaks off after \(entries.count) entries")
+      }
+      let end = offset + 46 + bytes.u16(at: offset + 28) + bytes.u16(at: offset + 30) + bytes.u16(at: offset + 32)
+      guard end <= bytes.count else {
+        throw CompressionError(.truncated, "the archive ends within its directory")
+      }
+      entries.append(entry(at: offset))
+      offset = end
+    }
+    return entries
+  }
+
+  private func entry(at offset: Int) -> ZipArchive.Entry {
+    let nameEnd = offset + 46 + bytes.u16(at: offset + 28)
+    let sizes = sizes(at: offset, extra: nameEnd..<nameEnd + bytes.u16(at: offset + 30))
+    return ZipArchive.Entry(
+      name: String(decoding: bytes[offset + 46..<nameEnd], as: UTF8.self),
+      compressedSize: sizes.packed, size: sizes.inflated,
+      isEncrypted: bytes.u16(at: offset + 8) & 1 != 0,
+      method: bytes.u16(at: offset + 10),
+      checksum: UInt32(truncatingIfNeeded: bytes.u32(at: offset + 16)),
+      headerOffset: sizes.header.addingReportingOverflow(shift).partialValue)
+  }
+
+  /// Sizes and place of an entry; where a field is all ones, the ZIP64 extra field has it (APPNOTE.TXT 4.5.3).
+  private func sizes(at offset: Int, extra: Range<Int>) -> (packed: Int, inflated: Int, header: Int) {
+    var packed = bytes.u32(at: offset + 20)
+    var inflated = bytes.u32(at: offset + 24)
+    var header = bytes.u32(at: offset + 42)
+    var place = extra.lowerBound
+    while place + 4 <= extra.upperBound {
+      if bytes.u16(at: place) == 1 {
+        var field = place + 4
+        func take(_ value: inout Int) {
+          guard value == 0xffff_ffff else { return }
+          value = bytes.u64(at: field)
+          field += 8
+        }
+        take(&inflated)
+        take(&packed)
+        take(&header)
+        break
+      }
+      place += 4 + bytes.u16(at: place + 2)
+    }
+    return (packed, inflated, header)
+  }
+}
