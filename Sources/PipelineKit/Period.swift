@@ -82,7 +82,8 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Reads `yyyy` or `yyyy-mm`.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts[0].utf8.count == 4, let year = Int(parts[0]),
+    guard (1...2).contains(parts.count), parts[0].utf8.count == 4,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), let year = Int(parts[0]),
       parts.count == 1 || parts[1].utf8.count == 2
     else { return nil }
     let month = parts.count == 2 ? Int(parts[1]) : 12

@@ -104,16 +104,28 @@ public struct HeadingList: Sendable {
 
   /// The role that a path of headings names, leaf last ("Năm sinh", "Nam"); nil when nothing is known of it.
   ///
-  /// Under a span of indicators a bare number is the indicator's number in the standard's order.
+  /// A field's name in an export ("f.dob_m" over "Nam") says more than the label under it. Under a span of indicators a
+  /// bare number is the indicator's number in the standard's order.
   public func role(ofPath path: [String], under standard: Standard) -> ColumnRole? {
     let folded = path.map { Folding.folded($0) }.filter { !$0.isEmpty }
     guard let leaf = folded.last else { return nil }
+    if let key = path.first(where: Self.isMachineKey), let role = role(Folding.folded(key), under: standard) {
+      return role
+    }
     for above in folded.dropLast().reversed() {
       guard let span = spans[above] else { continue }
       if span == "indicators", let role = Self.indicator(leaf, of: standard) { return role }
       if let role = role(span + " > " + leaf, under: standard) { return role }
     }
     return role(leaf, under: standard) ?? numbered(leaf, of: standard)
+  }
+
+  /// Whether a heading is a field's name in an export: ASCII, parts joined by points, no blanks.
+  private static func isMachineKey(_ heading: String) -> Bool {
+    guard let point = heading.firstIndex(of: "."), point != heading.startIndex else { return false }
+    let next = heading.index(after: point)
+    guard next < heading.endIndex, heading[next].isLetter else { return false }
+    return heading.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
   }
 
   /// The first of a heading's roles that the standard places; else its first.

@@ -126,6 +126,18 @@ import Testing
     }
   }
 
+  @Test func `a sentence says what was found, what was expected and the nearest word`() {
+    let place = SourcePlace(file: "a.yaml", line: 6, column: 14, path: "$.publish.formats[1]")
+    let word = Problem(.notOneOf, at: place, found: "xslx", among: ["csv", "xlsx"])
+    #expect(
+      ProblemSentences(.vi).line(word)
+        == "a.yaml:6:14: $.publish.formats[1]: “xslx” không hợp lệ; các từ hợp lệ: csv, xlsx; có phải là “xlsx”?")
+    let kind = Problem(.wrongKind, at: place, ["list", "text"])
+    #expect(ProblemSentences(.en).sentence(kind) == "found a list, expected text")
+    let braces = Problem(.notOneOf, at: place, found: "{0}")
+    #expect(ProblemSentences(.en).sentence(braces) == "“{0}” is not valid")
+  }
+
   @Test func `the data folder is found above the program, or where the environment says`() throws {
     let found = try DataFolder.find(environment: [:], executable: #filePath)
     #expect(found.hasSuffix("/pipelines"))

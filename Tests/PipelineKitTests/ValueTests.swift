@@ -40,6 +40,15 @@ import Testing
     #expect(Day("2023-02-29") == nil)
   }
 
+  @Test func `a period is a year or a month, in plain digits`() {
+    #expect(Period("2024")?.end == Day("2024-12-31"))
+    #expect(Period("2024-02")?.end == Day("2024-02-29"))
+    #expect(Period("2024-06")?.yearBefore?.text == "2023-06")
+    for text in ["", "24", "2024-13", "2024-6", "+202", "2024-+6", "2024-06-30", " 2024"] {
+      #expect(Period(text) == nil, "\(text)")
+    }
+  }
+
   @Test func `a moment is a day and a clock`() {
     #expect(Moment("2024-11-25 13:21")?.description == "2024-11-25 13:21")
     for text in ["2024-11-25", "2024-11-25 24:00", "2024-11-25T13:21", "2024-11-25 1:21", "2024-11-25  13:21"] {

@@ -42,6 +42,8 @@ import Testing
     #expect(try role(["Năm sinh", "Nam"]) == .birthMale)
     #expect(try role(["Giới tính", "Nữ"]) == .sexMarkFemale)
     #expect(try role(["Nam"]) == nil)
+    #expect(try role(["f.dob_m", "Nam"]) == .birthMale)
+    #expect(try role(["f.f_gdte", "CS4"], "qd59-2015") == .indicator("child-schooling"))
     #expect(try role(["PT thông tin"]) == .indicator("information-means"))
     #expect(try role(["PT thông tin"], "qd59-2015") == .indicator("information-assets"))
     #expect(try role(["Nguyên nhân nghèo", "Khác"]) == .cause("other"))

@@ -28,6 +28,7 @@ public struct ProblemSentences: Sendable {
       out += rest[..<open]
       let name = rest[rest.index(after: open)..<close]
       if name == "found" {
+        if problem.found.isEmpty, out.hasSuffix(" ") { out.removeLast() }
         out += problem.found
       } else if let number = Int(name), problem.arguments.indices.contains(number) {
         out += word(problem.arguments[number], of: problem.code)
