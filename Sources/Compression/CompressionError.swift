@@ -39,5 +39,6 @@ public struct CompressionError: Error, Hashable, Sendable, CustomStringConvertib
     self.detail = detail
   }
 
+  /// One phrase: the entry, and what was found.
   public var description: String { (entry.map { "\($0): " } ?? "") + detail }
 }

@@ -38,6 +38,7 @@ public final class ZipEntryReader: ByteSource {
     return count
   }
 
+  /// Throws what `read(into:)` throws.
   public func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws(CompressionError) -> Int {
     try appendRead(upTo: count, to: &buffer, read)
   }

@@ -149,7 +149,8 @@ struct StringArena: Sendable {
 
   /// Appends a string's bytes.
   func append(_ index: Int, to target: inout [UInt8]) {
-    bytes.withUnsafeBufferPointer { target.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start(of: index)..<ends[index]])) }
+    let range = start(of: index)..<ends[index]
+    bytes.withUnsafeBufferPointer { target.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   private func start(of index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }

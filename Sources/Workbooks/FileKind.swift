@@ -72,6 +72,7 @@ public enum FileKind: String, Hashable, Sendable {
     let text = String(decoding: head.filter { $0 != 0 }, as: UTF8.self).lowercased()
     let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     guard start.hasPrefix("<") else { return nil }
+    if start.contains("office:spreadsheet") && !start.contains("<html") { return .xml2003 }
     if start.contains("<html") || start.contains("<!doctype html") || start.contains("<table") { return .html }
     if start.hasPrefix("<?xml") || start.contains("<workbook") { return .xml2003 }
     return ["<head", "<body", "<meta", "<style", "<div", "<center", "<tr"].contains { start.contains($0) } ? .html : nil

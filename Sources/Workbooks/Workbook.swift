@@ -57,6 +57,8 @@ public final class Workbook {
     switch FileKind.sniff(bytes) {
     case .zip, .xlsx: Workbook(try XLSXWorkbook(bytes, limits: limits))
     case .cfb: Workbook(try XLSWorkbook(CompoundFile(bytes)))
+    case .html: Workbook(HTMLWorkbook(bytes))
+    case .xml2003: Workbook(try XML2003Workbook(bytes))
     case .biff: Workbook(try XLSWorkbook(stream: bytes))
     default:
       throw WorkbookError(.notAWorkbook, "is no workbook: expected .xlsx or .xls")

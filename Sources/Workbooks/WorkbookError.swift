@@ -57,5 +57,6 @@ public struct WorkbookError: Error, Hashable, Sendable, CustomStringConvertible 
     self.init(code, part: error.entry, error.detail)
   }
 
+  /// One phrase: the part or sheet, and what was found.
   public var description: String { (part.map { "\($0): " } ?? "") + detail }
 }

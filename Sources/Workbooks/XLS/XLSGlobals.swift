@@ -73,8 +73,9 @@ struct XLSGlobals {
     try record.require(7)
     let start = record.content.lowerBound
     guard stream.byte(at: start + 5) == 0 else { return }
+    // Excel shows 31 characters of a name, though some writers store more.
     let name = try text(stream, record, at: 6, lengthBytes: 1)
-    sheets.append(Sheet(name: name, isHidden: stream.byte(at: start + 4) & 3 != 0))
+    sheets.append(Sheet(name: String(name.prefix(31)), isHidden: stream.byte(at: start + 4) & 3 != 0))
     sheetStarts.append(stream.u32(at: start))
   }
 

@@ -39,9 +39,15 @@ final class SAXParser {
     self.handler = nil
   }
 
-  /// Parses a part that is in memory.
+  /// Parses a document that is in memory.
   func parse<Handler: XMLHandler>(_ handler: inout Handler, bytes: [UInt8]) throws(WorkbookError) {
-    try parse(&handler, head: bytes) { _ throws(CompressionError) in 0 }
+    var position = 0
+    try parse(&handler, head: []) { room throws(CompressionError) in
+      let count = min(room.count, bytes.count - position)
+      _ = room.update(fromContentsOf: bytes[position..<position + count])
+      position += count
+      return count
+    }
   }
 
   private func feed(_ piece: [UInt8], isLast: Bool = false) throws(WorkbookError) {
