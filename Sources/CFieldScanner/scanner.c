@@ -155,7 +155,7 @@ static inline __attribute__((always_inline)) size_t block_ends(const uint8_t *by
 }
 
 // The loop over blocks, once for each way to make masks, so that each is compiled for its own instructions. The last
-// block is copied and padded with a letter, which ends nothing.
+// block is copied and padded with a letter that ends nothing.
 #define DEFINE_SCAN(name, attributes, masks_of)                                                                       \
   attributes static size_t name(const uint8_t *bytes, size_t count, cfs_state *state, uint32_t *ends,                 \
                                 size_t capacity) {                                                                    \
@@ -167,7 +167,7 @@ static inline __attribute__((always_inline)) size_t block_ends(const uint8_t *by
     }                                                                                                                 \
     if (state->position >= count || written + CFS_BLOCK > capacity) return written;                                   \
     uint8_t last[64];                                                                                                 \
-    memset(last, 'x', sizeof last);                                                                                   \
+    memset(last, state->delimiter == 'x' ? 'y' : 'x', sizeof last);                                                    \
     memcpy(last, bytes + state->position, count - state->position);                                                   \
     written += block_ends(bytes, masks_of(last, state->delimiter), state, ends + written);                            \
     if (state->state != CFS_BROKEN) state->position = count;                                                          \
