@@ -33,16 +33,14 @@ struct Names {
   private var taken: Set<String> = []
 
   private static let highlandMen = [
-    "Hlôi", "Blăng", "Pruôi", "Drêng", "Hmưi", "Kriêng", "Đeng", "Nghiu", "Brong", "Điu", "Tuăn", "Phôi", "Hrăng",
-    "Vơn",
-    "Klung", "Xuê", "Mrôi", "Thĩ", "Buih", "Gliu", "Nhăk", "Ruôn", "Sêm", "Trim", "Vêch", "Dũng", "Minh", "Tuấn",
-    "Hùng",
-    "Thanh", "Lâm", "Phước", "Hải", "Nam",
+    "Hlôi", "Blăng", "Pruôi", "Drêng", "Hmưi", "Kriêng", "Đeng", "Nghiu", "Brong", "Điu", "Tuăn", "Phôi",
+    "Hrăng", "Vơn", "Klung", "Xuê", "Mrôi", "Thĩ", "Buih", "Gliu", "Nhăk", "Ruôn", "Sêm", "Trim", "Vêch",
+    "Dũng", "Minh", "Tuấn", "Hùng", "Thanh", "Lâm", "Phước", "Hải", "Nam",
   ]
   private static let highlandWomen = [
-    "Hlen", "Brih", "Nưng", "Đriu", "Thoăi", "Nheo", "Blưi", "Mơi", "Xoan", "Dzơn", "Phiu", "Lêh", "Ngôih", "Hrin",
-    "Bêu",
-    "Klơi", "Rim", "Vang", "Sưu", "Thiêu", "Hoa", "Lan", "Hạnh", "Thủy", "Mai", "Nga", "Đào", "Kiều",
+    "Hlen", "Brih", "Nưng", "Đriu", "Thoăi", "Nheo", "Blưi", "Mơi", "Xoan", "Dzơn", "Phiu", "Lêh", "Ngôih",
+    "Hrin", "Bêu", "Klơi", "Rim", "Vang", "Sưu", "Thiêu", "Hoa", "Lan", "Hạnh", "Thủy", "Mai", "Nga", "Đào",
+    "Kiều",
   ]
   private static let second = [
     "Bing", "Drơi", "Gơm", "Hnhap", "Kuăng", "Lơn", "Nhum", "Plui", "Rôi", "Triu", "Vuông", "Xíu",

@@ -53,8 +53,8 @@ struct World {
 
   /// The hardest lives are poor, the next near-poor; chance moves some up and down between the surveys.
   private mutating func deal(_ survey: Survey, _ random: inout Random) {
-    let spread = survey == .new2021 ? 1 : survey == .old2021 ? 2500 : 4200
-    let shifts = Dictionary(uniqueKeysWithValues: District.communes.map { ($0.code, random.below(1600)) })
+    let spread = survey == .new2021 ? 1 : survey == .old2021 ? 2500 : 3200
+    let shifts = Dictionary(uniqueKeysWithValues: District.communes.map { ($0.code, random.below(1000)) })
     var hardships: [(hardship: Int, index: Int)] = []
     for (index, household) in households.enumerated() where household.isThere(survey) {
       let shift = survey == .new2022 ? shifts[household.village.commune] ?? 0 : 0
