@@ -17,7 +17,7 @@ struct FixtureMaker {
 
   private func make() throws {
     let world = World(seed: Self.seed)
-    try? FileManager.default.removeItem(at: directory.appendingPathComponent("inbox"))
+    try removeInbox()
     var sent: [(file: String, listing: Listing)] = []
     for survey in Survey.allCases {
       for (commune, shape) in zip(District.communes, Shape.all) {
@@ -31,6 +31,12 @@ struct FixtureMaker {
     try write(Targets(world: world).file, to: "ref/targets.csv")
     try write(reference.submissions(sent), to: "ref/submissions.csv")
     try write(reference.expected, to: "expected/summary.csv")
+  }
+
+  /// Files of an earlier making under other names would be counted too.
+  private func removeInbox() throws {
+    let inbox = directory.appendingPathComponent("inbox")
+    if FileManager.default.fileExists(atPath: inbox.path) { try FileManager.default.removeItem(at: inbox) }
   }
 
   /// Writes one commune's file; it depends on nothing but the world, the survey and the commune.

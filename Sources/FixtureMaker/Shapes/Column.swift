@@ -20,6 +20,7 @@ struct Column {
     return column
   }
 
+  /// Who heads the household.
   static func name(_ heading: String) -> Column {
     Column(heading) { .text($0.name) }
   }
@@ -29,22 +30,27 @@ struct Column {
     Column(heading) { .text($0.birthText ?? $0.household.head.birth.text(separator)) }
   }
 
+  /// Nam or Nữ.
   static func sex(_ heading: String = "Giới tính") -> Column {
     Column(heading) { .text($0.household.head.sex.rawValue) }
   }
 
+  /// The ethnic group, in its official spelling.
   static func ethnicity(_ heading: String = "Dân tộc") -> Column {
     Column(heading) { .text($0.household.head.ethnicity.rawValue) }
   }
 
+  /// The identity number as text, zeros and all.
   static func identity(_ heading: String) -> Column {
     Column(heading) { $0.identity.isEmpty ? .blank : .text($0.identity) }
   }
 
+  /// The village.
   static func village(_ heading: String) -> Column {
     Column(heading) { .text($0.household.village.name) }
   }
 
+  /// How many live in the household.
   static func persons(_ heading: String) -> Column {
     var column = Column(heading) { .number($0.persons) }
     column.isSummed = true
@@ -62,24 +68,29 @@ struct Column {
     }
   }
 
+  /// Points for income.
   static func b1(_ headings: String...) -> Column { score(headings) { $0.b1 } }
 
+  /// Points for deprivations.
   static func b2(_ headings: String...) -> Column { score(headings) { $0.b2 } }
 
   private static func score(_ headings: [String], _ points: @escaping (Entry) -> Int) -> Column {
     Column(headings: headings) { .number(points($0)) }
   }
 
+  /// The official names of the causes, in one cell.
   static func causeList(_ heading: String = "Nguyên nhân nghèo") -> Column {
     Column(heading) { .text($0.causeNames.joined(separator: "; ")) }
   }
 
+  /// The abbreviations of the groups, in one cell.
   static func groupList(_ heading: String = "Nhóm đối tượng") -> Column {
     Column(heading) { entry in
       entry.household.groups.isEmpty ? .blank : .text(entry.household.groups.map(\.rawValue).joined(separator: ", "))
     }
   }
 
+  /// A column whose headings are already a list.
   init(headings: [String], cell: @escaping (Entry) -> Cell) {
     self.headings = headings
     self.cell = cell
