@@ -80,6 +80,10 @@ let package = Package(
     room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
 
+    // Makes the example in fixtures/ anew; knows nothing of the program.
+    .executableTarget(
+      name: "fixture-maker", dependencies: ["CXLSXWriter"], path: "Sources/FixtureMaker", swiftSettings: settings),
+
     // Tests, room by room.
     tests("TextTests", ["Text"]),
     tests("IndicatorsTests", ["Indicators", "Standards"]),
