@@ -79,6 +79,11 @@ let package = Package(
       ]),
     room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
+
+    // Tests, a folder a room.
+    .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),
+    tests("CompressionTests", ["Compression", "Cells", "TestArchives"]),
+    tests("WorkbooksTests", ["Workbooks", "Compression", "Cells", "TestArchives"]),
   ],
   swiftLanguageModes: [.v6]
 )

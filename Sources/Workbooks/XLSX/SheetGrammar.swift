@@ -181,7 +181,9 @@ struct SheetGrammar: XMLHandler {
     if element.name.isEqual(to: "sheetData") {
       isInData = true
     } else if element.name.isEqual(to: "mergeCell") {
-      guard notes.merges.count < 1 << 22 else { throw WorkbookError(.tooLarge, "has more than 4 million merged ranges") }
+      guard notes.merges.count < 1 << 22 else {
+        throw WorkbookError(.tooLarge, "the sheet has more than 4 million merged ranges")
+      }
       if let range = element["ref"].flatMap({ CellReference.range($0) }) { notes.merges.append(range) }
     } else if element.name.isEqual(to: "col"), element.flag("hidden") {
       let first = element.number("min") ?? 0
