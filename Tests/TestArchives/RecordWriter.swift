@@ -39,7 +39,8 @@ public struct RecordWriter {
     header += le(0x3e, 2) + le(3, 2) + le(0xfffe, 2) + le(9, 2) + le(6, 2) + le(0, 10) + le(1, 4) + le(1, 4) + le(0, 4)
     header += le(4_096, 4) + le(0xffff_fffe, 4) + le(0, 4) + le(0xffff_fffe, 4) + le(0, 4) + le(0, 4)
     for _ in 1..<109 { header += le(0xffff_ffff, 4) }
-    let directory = entry("Root Entry", type: 5, child: 1, start: 0xffff_fffe, size: 0)
+    let directory =
+      entry("Root Entry", type: 5, child: 1, start: 0xffff_fffe, size: 0)
       + entry(name, type: 2, child: 0xffff_ffff, start: 2, size: padded.count) + le(0, 256)
     return header + table.flatMap { le($0, 4) } + directory + padded
   }

@@ -12,7 +12,9 @@ public struct ZipWriter {
 
   /// What is odd about an entry.
   public struct Oddity: OptionSet, Sendable {
+    /// The bits.
     public let rawValue: Int
+    /// A set of these bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// The entry is stored instead of deflated.
     public static let stored = Oddity(rawValue: 1)
