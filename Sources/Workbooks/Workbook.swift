@@ -103,7 +103,11 @@ public final class Workbook {
     var format = format
     var notes = sheets[index]
     notes.forget()
-    try format.read(sheet: index, into: &sink, notes: &notes)
+    do {
+      try format.read(sheet: index, into: &sink, notes: &notes)
+    } catch {
+      throw error.part == nil ? WorkbookError(error.code, part: sheets[index].name, error.detail) : error
+    }
     self.format = format
     sheets[index] = notes
   }
