@@ -94,6 +94,10 @@ let package = Package(
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
     tests("AssemblyTests", ["Assembly", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
+    // Tests, a folder a room.
+    .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),
+    tests("CompressionTests", ["Compression", "Cells", "TestArchives"]),
+    tests("WorkbooksTests", ["Workbooks", "Compression", "Cells", "TestArchives"]),
   ],
   swiftLanguageModes: [.v6]
 )
