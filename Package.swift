@@ -42,7 +42,7 @@ let package = Package(
     room("Text"),
     room("Hashing", ["CCrypto"]),
     room("Compression", ["CZlib", "Cells"]),
-    room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells"]),
+    room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells", "Hashing"]),
     room("Workbooks", ["CXML", "Compression", "Cells"]),
 
     // What the program knows of the world.
@@ -56,7 +56,10 @@ let package = Package(
     // The stages, in the order data moves.
     room(
       "Ingest",
-      ["Cells", "Compression", "DelimitedText", "Workbooks", "Hashing", "Text", "PipelineKit", "Geography", "Standards"]),
+      [
+        "Cells", "Compression", "DelimitedText", "Workbooks", "Hashing", "Text", "PipelineKit", "Geography",
+        "Standards",
+      ]),
     room("Clean", ["Cells", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Ingest"]),
     room("Deduplicate", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households"]),
     room("Rates", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
@@ -98,6 +101,9 @@ let package = Package(
     .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),
     tests("CompressionTests", ["Compression", "Cells", "TestArchives"]),
     tests("WorkbooksTests", ["Workbooks", "Compression", "Cells", "TestArchives"]),
+    // One folder of tests a room.
+    tests("HashingTests", ["Hashing"]),
+    tests("DelimitedTextTests", ["DelimitedText", "Hashing", "CLibCSV", "CFieldScanner", "Cells"]),
   ],
   swiftLanguageModes: [.v6]
 )
