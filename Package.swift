@@ -90,6 +90,13 @@ let package = Package(
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
     tests("AssemblyTests", ["Assembly", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
+
+    // Runs in this process, for the tests below; the laws of the house; cases; the real binary.
+    .target(
+      name: "Rehearsal", dependencies: ["PipelineKit", "Assembly"], path: "Tests/Rehearsal", swiftSettings: settings),
+    tests("HouseTests", ["Rehearsal", "PipelineKit", "Identity", "Emit", "Assembly"]),
+    tests("CaseTests", ["Rehearsal"]),
+    tests("ToolTests", ["Rehearsal"]),
   ],
   swiftLanguageModes: [.v6]
 )
