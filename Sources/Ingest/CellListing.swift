@@ -44,11 +44,9 @@ public enum CellListing {
     }
 
     private func delimited(_ path: String) throws(SheetTrouble) {
-      var sheets: any SheetSource
-      switch openSheets(path: path) {
-      case .success(let opened): sheets = opened
-      case .failure(let trouble): throw trouble
-      }
+      let opening = Opening(path)
+      if let trouble = opening.trouble { throw trouble }
+      var sheets = opening.sheets
       var batch = try sheets.first(of: 0)
       while let rows = batch {
         for row in 0..<rows.rowCount {

@@ -54,10 +54,10 @@ public final class ListReader {
     self.survey = survey
     self.codeLists = codeLists
     matcher = HeadingMatcher(headings: codeLists.headings, standard: standard)
-    switch openSheets(path: source.path) {
-    case .success(let opened): sheets = opened
-    case .failure(let trouble):
-      sheets = NoSheets()
+    let opening = Opening(source.path)
+    sheets = opening.sheets
+    if let kind = opening.misnamed { say(.fileExtensionWrong, arguments: [kind]) }
+    if let trouble = opening.trouble {
       refusal = trouble.code
       say(trouble.code, arguments: trouble.arguments)
     }

@@ -34,6 +34,8 @@ protocol SheetSource {
 
 /// What stands in for a file that could not be opened.
 struct NoSheets: SheetSource {
+  var sha256 = SHA256.digest(of: [])
+  var bytes = 0
   var form: String { "" }
   var count: Int { 0 }
   var sawRows: Bool { false }
@@ -43,5 +45,5 @@ struct NoSheets: SheetSource {
   mutating func first(of sheet: Int) -> CellBatch? { nil }
   mutating func next() -> CellBatch? { nil }
   func troubles() -> [(code: FindingCode, row: UInt32)] { [] }
-  func digest() -> (sha256: SHA256Digest, bytes: Int) { (SHA256.digest(of: []), 0) }
+  func digest() -> (sha256: SHA256Digest, bytes: Int) { (sha256, bytes) }
 }

@@ -12,10 +12,10 @@ struct WorkbookSheets: SheetSource {
   private(set) var sawRows = false
   private var beyond: [(code: FindingCode, row: UInt32)] = []
 
-  init(_ bytes: [UInt8], form: String) throws(SheetTrouble) {
+  init(_ file: FileSource, form: String) throws(SheetTrouble) {
     self.form = form
-    hash = SHA256.digest(of: bytes)
-    size = bytes.count
+    let bytes = try file.all()
+    (hash, size) = file.digest()
     do { workbook = try Workbook.open(bytes: bytes) } catch { throw SheetTrouble(error) }
   }
 
