@@ -91,22 +91,43 @@ public struct PipelineRun: Sendable {
   /// Runs and publishes.
   public func run(progress: (SurveyRun) -> Void = { _ in }) throws(Failure) -> RunOutcome {
     let started = Date()
-    if options.dryRun { return try compute(started, progress).outcome }
+    if options.dryRun {
+      var (outcome, files) = try compute(started, progress)
+      outcome.manifest.outputs = try outputs(files)
+      return outcome
+    }
     let publisher = publisher
     let lock = try publisher.lock()
     defer { withExtendedLifetime(lock) {} }
     if !options.fresh, let newest = publisher.latest, let outcome = unchanged(newest) { return outcome }
     var (outcome, files) = try compute(started, progress)
     let id = publisher.freeName(started: started, fingerprint: outcome.manifest.fingerprint)
-    outcome.manifest.run?.id = id
-    outcome.directory = try publisher.publish(files, manifest: try outcome.manifest.encoded(), id: id)
+    var manifest = outcome.manifest
+    manifest.run?.id = id
+    outcome.directory = try publisher.publish(files, id: id, jobs: options.jobs) { outputs throws(Failure) in
+      manifest.outputs = outputs
+      manifest.run?.seconds = seconds(since: started)
+      return try manifest.encoded()
+    }
+    outcome.manifest = manifest
     return outcome
   }
 
-  /// The files of a run and its manifest, without publishing: what `rasoat verify` compares.
-  func files() throws(Failure) -> (manifest: Manifest, files: [OutputFile]) {
-    let (outcome, files) = try compute(Date()) { _ in }
-    return (outcome.manifest, files)
+  /// The manifest of a run that is not published: what `rasoat verify` compares.
+  func manifest() throws(Failure) -> Manifest {
+    var (outcome, files) = try compute(Date()) { _ in }
+    outcome.manifest.outputs = try outputs(files)
+    return outcome.manifest
+  }
+
+  private func outputs(_ files: [OutputFile]) throws(Failure) -> [Manifest.Output] {
+    var outputs: [Manifest.Output] = []
+    for file in files { outputs.append(try OutputDigest.of(file, jobs: options.jobs)) }
+    return outputs
+  }
+
+  private func seconds(since started: Date) -> Double {
+    (Date().timeIntervalSince(started) * 1_000).rounded() / 1_000
   }
 
   private func compute(
@@ -116,7 +137,7 @@ public struct PipelineRun: Sendable {
     let figures = try spine.run(progress: progress)
     let files = EmitStage().files(Printing(plan: plan, language: options.language).results(figures))
     let isComplete = figures.isComplete(survey: last)
-    let manifest = manifest(figures, files, isComplete, started)
+    let manifest = manifest(figures, isComplete, started)
     return (
       RunOutcome(directory: nil, isUnchanged: false, isComplete: isComplete, figures: figures, manifest: manifest), files
     )
@@ -130,13 +151,8 @@ public struct PipelineRun: Sendable {
     }
   }
 
-  private func manifest(
-    _ figures: RunFigures, _ files: [OutputFile], _ isComplete: Bool, _ started: Date
-  ) -> Manifest {
+  private func manifest(_ figures: RunFigures, _ isComplete: Bool, _ started: Date) -> Manifest {
     let inputs = figures.surveys.flatMap { $0.files.map { input($0, figures) } }.sorted { $0.name < $1.name }
-    let outputs = files.map {
-      Manifest.Output(name: $0.name, rows: $0.rows, sha256: SHA256.digest(of: $0.bytes).hex)
-    }
     let rules = rules
     return Manifest(
       program: .init(name: Program.name, version: Program.version),
@@ -144,7 +160,7 @@ public struct PipelineRun: Sendable {
         name: plan.name, period: plan.surveys[last].period.text, standard: plan.surveys[last].standard.id,
         unit: plan.root, language: options.language.rawValue),
       rules: rules, fingerprint: fingerprint(rules, inputs.map { ($0.name, $0.sha256) }), complete: isComplete,
-      inputs: inputs, outputs: outputs, run: run(started))
+      inputs: inputs, outputs: [], run: run(started))
   }
 
   private func input(_ record: FileRecord, _ figures: RunFigures) -> Manifest.Input {
@@ -157,9 +173,8 @@ public struct PipelineRun: Sendable {
   }
 
   private func run(_ started: Date) -> Manifest.Run {
-    let seconds = (Date().timeIntervalSince(started) * 1_000).rounded() / 1_000
-    return Manifest.Run(
-      id: "", started: started.ISO8601Format(), seconds: seconds, host: ProcessInfo.processInfo.hostName,
+    Manifest.Run(
+      id: "", started: started.ISO8601Format(), seconds: seconds(since: started), host: ProcessInfo.processInfo.hostName,
       jobs: options.jobs, pipeline: pipelinePath)
   }
 

@@ -26,25 +26,43 @@ enum Disk {
 
   /// Writes a new file and makes sure that it is on the disk.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw cannotCreate(path, errno) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, min($0.count, 1 << 26)) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        let code = errno
-        close(descriptor)
-        throw writingFailed(path, code)
+    let file = try NewFile(path, mode: mode)
+    try file.write(bytes)
+    try file.close()
+  }
+
+  /// A file that is being written.
+  final class NewFile {
+    private let path: String
+    private var descriptor: Int32
+
+    /// Creates the file; there must be none.
+    init(_ path: String, mode: mode_t) throws(Failure) {
+      self.path = path
+      descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      guard descriptor >= 0 else { throw cannotCreate(path, errno) }
+    }
+
+    deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+    /// Appends bytes.
+    func write(_ bytes: [UInt8]) throws(Failure) {
+      var written = 0
+      while written < bytes.count {
+        let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, min($0.count, 1 << 26)) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw writingFailed(path, errno) }
+        written += count
       }
-      written += count
     }
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      let code = errno
-      close(descriptor)
-      throw writingFailed(path, code)
+
+    /// Makes sure that the bytes are on the disk.
+    func close() throws(Failure) {
+      guard fsync(descriptor) == 0 || errno == EINVAL else { throw writingFailed(path, errno) }
+      let closing = descriptor
+      descriptor = -1
+      guard Glibc.close(closing) == 0 else { throw writingFailed(path, errno) }
     }
-    guard close(descriptor) == 0 else { throw writingFailed(path, errno) }
   }
 
   /// Makes sure that a folder's entries are on the disk.

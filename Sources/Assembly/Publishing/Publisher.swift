@@ -31,13 +31,15 @@ struct Publisher {
     return Disk.isFolder(path) ? path : nil
   }
 
-  /// Writes a run and points `latest` at it; returns its directory.
-  func publish(_ files: [OutputFile], manifest: [UInt8], id: String) throws(Failure) -> String {
+  /// Writes a run and points `latest` at it; returns its directory. The manifest is made from what was written.
+  func publish(
+    _ files: [OutputFile], id: String, jobs: Int, manifest: ([Manifest.Output]) throws(Failure) -> [UInt8]
+  ) throws(Failure) -> String {
     let staging = folder + "/.staging-" + id
     do throws(Failure) {
       try Disk.makeFolder(staging, mode: 0o755)
-      try write(files, into: staging)
-      try Disk.write(manifest, to: staging + "/manifest.json", mode: 0o644)
+      let outputs = try write(files, into: staging, jobs: jobs)
+      try Disk.write(try manifest(outputs), to: staging + "/manifest.json", mode: 0o644)
       for part in folders(of: files) { Disk.syncFolder(staging + "/" + part) }
       Disk.syncFolder(staging)
       try Disk.rename(staging, to: folder + "/" + id)
@@ -67,14 +69,18 @@ struct Publisher {
     return name
   }
 
-  private func write(_ files: [OutputFile], into staging: String) throws(Failure) {
+  private func write(_ files: [OutputFile], into staging: String, jobs: Int) throws(Failure) -> [Manifest.Output] {
     for part in folders(of: files) {
       let isPersonal = files.contains { $0.isPersonal && $0.name.hasPrefix(part + "/") }
       try Disk.makeFolder(staging + "/" + part, mode: isPersonal ? 0o700 : 0o755)
     }
+    var outputs: [Manifest.Output] = []
     for file in files {
-      try Disk.write(file.bytes, to: staging + "/" + file.name, mode: file.isPersonal ? 0o600 : 0o644)
+      let target = try Disk.NewFile(staging + "/" + file.name, mode: file.isPersonal ? 0o600 : 0o644)
+      outputs.append(try OutputDigest.of(file, jobs: jobs) { bytes throws(Failure) in try target.write(bytes) })
+      try target.close()
     }
+    return outputs
   }
 
   private func folders(of files: [OutputFile]) -> [String] {
