@@ -104,6 +104,13 @@ let package = Package(
     // One folder of tests a room.
     tests("HashingTests", ["Hashing"]),
     tests("DelimitedTextTests", ["DelimitedText", "Hashing", "CLibCSV", "CFieldScanner", "Cells"]),
+
+    // Runs in this process, for the tests below; the laws of the house; cases; the real binary.
+    .target(
+      name: "Rehearsal", dependencies: ["PipelineKit", "Assembly"], path: "Tests/Rehearsal", swiftSettings: settings),
+    tests("HouseTests", ["Rehearsal", "PipelineKit", "Identity", "Emit", "Assembly"]),
+    tests("CaseTests", ["Rehearsal"]),
+    tests("ToolTests", ["Rehearsal"]),
   ],
   swiftLanguageModes: [.v6]
 )

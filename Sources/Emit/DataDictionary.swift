@@ -1,0 +1,160 @@
+/// What stands in a run's directory, file by file and column by column: `docs/data-dictionary.md` is generated from this
+/// and from the tables' own declarations.
+public enum DataDictionary {
+  /// A file of the run's directory.
+  public struct File: Sendable, Hashable {
+    /// Its name below the run's directory.
+    public let name: String
+    /// What it is.
+    public let about: String
+    /// Its columns.
+    public let columns: [String]
+    /// The columns that tell its rows apart; empty when none do.
+    public let keys: [String]
+    /// Whether it names persons.
+    public let isPersonal: Bool
+  }
+
+  /// All tables and lists, in the order of this page.
+  public static let files: [File] =
+    [File(name: "findings.csv", about: about("findings.csv"), columns: FindingTable.columns, keys: [], isPersonal: false)]
+    + Tables.all.map {
+      File(name: $0.file, about: about($0.file), columns: $0.columns, keys: $0.keys, isPersonal: false)
+    } + [
+      File(
+        name: "lists/households.csv", about: about("lists/households.csv"), columns: HouseholdList.columns,
+        keys: ["period", "standard", "household"], isPersonal: true),
+      File(
+        name: "lists/duplicates.csv", about: about("lists/duplicates.csv"), columns: DuplicateList.columns, keys: [],
+        isPersonal: true),
+    ]
+
+  /// What a column says in a file; empty when nobody has written it down.
+  public static func meaning(of column: String, in file: String) -> String {
+    own[file + " " + column] ?? everywhere[column] ?? ""
+  }
+
+  private static func about(_ file: String) -> String { abouts[file] ?? "" }
+
+  private static let abouts = [
+    "findings.csv": "Everything worth saying about a file, sheet, row or unit, without a personal value.",
+    "tables/summary.csv": "One row a unit and survey: households, the poor and the near-poor, and their rates.",
+    "tables/reductions.csv": "This period against its baseline under the same standard; a fall is negative.",
+    "tables/flows.csv": "How many came to each class, left it and stayed, from the opening to the closing.",
+    "tables/indicators.csv": "Households of a class deprived of each indicator (chỉ số thiếu hụt).",
+    "tables/causes.csv": "Households of a class with each cause of poverty (nguyên nhân nghèo); several may hold.",
+    "tables/groups.csv": "Households of a class in each group (nhóm đối tượng), and the persons in them.",
+    "tables/ethnicities.csv": "Households of a class of each ethnic group (dân tộc) that is met there.",
+    "tables/children.csv": "Children in households of a class.",
+    "tables/completeness.csv": "Who has sent a list and who has not, with the whole denominators.",
+    "tables/poverty-index.csv": "The multidimensional poverty index and its parts.",
+    "gaps/gaps.csv": "Every target, what was reached, and how far it is; gaps/<unit>.csv has the same columns.",
+    "lists/households.csv": "One row a household and survey, with the row of the file that it comes from.",
+    "lists/duplicates.csv": "The rows that were found to be one household, and which of them counts.",
+  ]
+
+  private static let everywhere = [
+    "period": "The survey's period: `2024` is the yearly review, `2024-06` the state at the end of that month.",
+    "baseline": "The earlier period compared with.",
+    "standard": "The poverty standard, by id.",
+    "unit": "The unit's code.",
+    "name": "The unit's name at the period's end.",
+    "level": "village, commune, district, province or nation.",
+    "parent": "The code of the unit above.",
+    "state": "reported, partial (some lists below are missing), missing, refused or not-due.",
+    "class": "poor (hộ nghèo) or near-poor (hộ cận nghèo).",
+    "households": "Households of the class to which the row applies.",
+    "persons": "Persons in these households; blank where no form asks them.",
+    "rate": "These households in percent of the class's households; blank where the class has none.",
+    "indicator": "The indicator's id in the standard.",
+    "cause": "The cause's id in the standard.",
+    "group": "The group's id.",
+    "ethnicity": "The ethnic group's code in the official list.",
+    "ethnicity_name": "The ethnic group's name.",
+    "file": "The input file, relative to the pipeline file.",
+    "sheet": "The sheet; empty for CSV.",
+    "row": "The row as a spreadsheet shows it; for CSV the record, title and headings counted.",
+    "household": "The household's id: the same in every run that sees the same household.",
+    "view": "as-was (the unit of the same code then) or todays-borders (what was then on today's territory).",
+    "count_of": "households or persons.",
+    "multidimensional_rate": "Poor and near-poor together in percent of all households (tỷ lệ nghèo đa chiều).",
+    "poor_households": "Poor households (hộ nghèo).",
+    "poor_rate": "Poor households in percent of all households.",
+    "near_poor_households": "Near-poor households (hộ cận nghèo).",
+    "near_poor_rate": "Near-poor households in percent of all households.",
+    "poor_persons": "Persons in poor households; blank where no form asks them.",
+    "near_poor_persons": "Persons in near-poor households; blank where no form asks them.",
+    "households_before": "Households of the class at the baseline.",
+    "households_now": "Households of the class now.",
+    "change_households": "Households now less households before; blank unless both are whole.",
+    "rate_before": "The class's rate at the baseline.",
+    "rate_now": "The class's rate now.",
+    "change_points": "The difference of the unrounded rates in percentage points, then rounded.",
+    "change_percent": "The change in percent of the households before.",
+    "opening": "Households of the class at the baseline, on today's borders.",
+    "closing": "Households of the class at the period's end.",
+    "target": "The target's id in targets.csv.",
+    "kind": "The target's kind.",
+    "text": "The plan's own words; left out where they name households.",
+    "wanted": "The target's value as the plan writes it.",
+    "rate_opening": "The class's rate at the baseline.",
+    "rate_closing": "The class's rate at the period's end.",
+    "reached": "What was reached, in the target's unit; blank when it is not known.",
+    "gap": "How far from met: positive is short of it, 0 or negative is met or beyond; also for “at most” targets.",
+    "gap_unit": "What the gap counts: households, points, percent.",
+    "households_to_go": "How many households are still to go; 0 when met.",
+  ]
+
+  private static let own = [
+    "tables/summary.csv households": "All households (tổng số hộ) over the units that reported: the denominator.",
+    "tables/summary.csv persons": "All persons over the units that reported.",
+    "gaps/gaps.csv class": "The classes that the target speaks of, joined by `;`.",
+    "gaps/gaps.csv state": "met, not-met or unknown.",
+    "findings.csv severity": "error, warning or note.",
+    "findings.csv code": "What was found: see findings.md.",
+    "findings.csv row": "The row as a spreadsheet shows it; blank when the whole file or sheet is meant.",
+    "findings.csv column": "The column's letter; blank when the whole row is meant.",
+    "findings.csv message": "The sentence, in the run's language.",
+    "lists/households.csv village": "The village's code; blank when it is not known.",
+    "lists/households.csv commune": "The commune's code.",
+    "lists/households.csv class": "poor, near-poor, average or not-poor.",
+    "lists/households.csv head": "The head's name as written.",
+    "lists/households.csv birth": "The head's birth date as far as it is known: yyyy-mm-dd, yyyy-mm or yyyy.",
+    "lists/households.csv sex": "The head's sex: male, female or blank.",
+    "lists/households.csv ethnicity": "The head's ethnic group by its code.",
+    "lists/households.csv id_number": "The head's identity number, 12 or 9 digits.",
+    "lists/households.csv persons": "How many persons live in the household.",
+    "lists/households.csv b1": "Points of sheet B1.",
+    "lists/households.csv b2": "Points of sheet B2.",
+    "lists/households.csv indicators": "The deprivations' ids, joined by `;`.",
+    "lists/households.csv causes": "The causes' ids, joined by `;`.",
+    "lists/households.csv groups": "The groups' ids, joined by `;`.",
+    "lists/duplicates.csv role": "kept or dropped.",
+    "lists/duplicates.csv reason": "same-row, same-id, same-person or decided; blank for the kept row.",
+    "lists/duplicates.csv weight": "How sure a match by likeness is; blank for exact ones.",
+  ]
+}
+
+extension DataDictionary {
+  /// `docs/data-dictionary.md`.
+  public static var page: String {
+    let head = """
+      # The data dictionary
+
+      What a run's directory holds. Generated from the tables' declarations by `make record`; a test compares it.
+
+      CSV is UTF-8 without BOM, with LF, commas and `.` as the decimal sign. Blank means unknown, never 0. Rates are
+      percentages with two decimals, rounded half up from exact integers.
+
+      """
+    return head + files.map(section).joined()
+  }
+
+  private static func section(_ file: File) -> String {
+    var lines = ["", "## \(file.name)", "", file.about + (file.isPersonal ? " **Personal**: mode 0600." : "")]
+    if !file.keys.isEmpty { lines.append("A row is told by " + file.keys.map { "`\($0)`" }.joined(separator: ", ") + ".") }
+    lines += ["", "| column | says |", "|---|---|"]
+    lines += file.columns.map { "| `\($0)` | \(meaning(of: $0, in: file.name)) |" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

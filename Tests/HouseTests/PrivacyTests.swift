@@ -1,0 +1,41 @@
+import Identity
+import Testing
+
+/// Nothing that prints a value of Identity's types shows whose it is.
+@Suite struct PrivacyTests {
+  private func shown(_ value: Any) -> String {
+    var text = "\(value) \(String(reflecting: value)) \(String(describing: Mirror(reflecting: value).children.map { $0 }))"
+    dump(value, to: &text)
+    return text
+  }
+
+  @Test func birthDatesAreNotShown() {
+    let text = shown(BirthDate(packed: 1975_03_12)) + shown([BirthDate(packed: 1975_03_12)]) + shown(BirthDate?.some(.init(packed: 1975_03_12)))
+    #expect(!text.contains("1975") && !text.contains("75-03"))
+  }
+
+  @Test func identityNumbersAreNotShown() {
+    let number = IdentityNumber(value: 62_075_000_123, digits: 12)
+    let text = shown(number) + shown([number]) + shown(["a": number])
+    #expect(!text.contains("62075000123"))
+  }
+
+  @Test func namesAreNotShown() {
+    var people = PersonColumns()
+    let name = Array("Y Thử Nghiệm".utf8)
+    people.appendName(name, 0..<name.count, key: 7)
+    people.births.append(BirthDate(packed: 1975_03_12))
+    people.numbers.append(IdentityNumber(value: 62_075_000_123, digits: 12))
+    let text = shown(people) + shown([people]) + shown((people, 1))
+    #expect(!text.contains("Nghiệm") && !text.contains("1975") && !text.contains("62075000123"))
+    #expect(!text.contains("[\(name[0]), \(name[1])"), "the bytes of the name are shown")
+    #expect(people.name(0) == "Y Thử Nghiệm")
+  }
+
+  @Test func namedExitsAreNotShown() {
+    let household = NamedExits.Household(name: "A Thử", village: "Thôn Kon Thai")
+    let exits = NamedExits(target: "T1", households: [household], text: "hộ ông A Thử")
+    let text = shown(exits) + shown(household) + shown([household])
+    #expect(!text.contains("Thử") && !text.contains("Kon Thai"))
+  }
+}
