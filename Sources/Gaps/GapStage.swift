@@ -100,7 +100,9 @@ public struct GapStage {
 
   /// giảm 25 hộ
   private func reduceHouseholds(_ gap: inout Gap) {
-    guard let opening = gap.opening, let closing = gap.closing, let wanted = gap.target.value?.scaled(to: 0) else { return }
+    guard let opening = gap.opening, let closing = gap.closing, let wanted = gap.target.value?.scaled(to: 0) else {
+      return
+    }
     count(&gap, reached: opening - closing, short: wanted - (opening - closing))
   }
 
@@ -158,7 +160,9 @@ public struct GapStage {
 
   /// `sign` is 1 where less is better (reached − wanted), −1 where more is (wanted − reached). The gap is computed exactly
   /// and rounded once.
-  private func points(_ gap: inout Gap, reached: Ratio, wanted: DecimalNumber, sign: Int, isMet: @escaping (Int) -> Bool) {
+  private func points(
+    _ gap: inout Gap, reached: Ratio, wanted: DecimalNumber, sign: Int, isMet: @escaping (Int) -> Bool
+  ) {
     guard let closing = gap.closing, let shown = reached.percent(decimals: 2) else { return }
     gap.reached = DecimalNumber(digits: shown, decimals: 2).description
     gap.gap = difference(reached, wanted, sign).map { DecimalNumber(digits: $0, decimals: 2).description }
@@ -197,7 +201,9 @@ public struct GapStage {
       gap.state = .met
       return
     }
-    let deprived = gap.target.classes.compactMap(CountedClass.init).reduce(0) { $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0) }
+    let deprived = gap.target.classes.compactMap(CountedClass.init).reduce(0) {
+      $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0)
+    }
     guard let covered = Ratio(closing - deprived, closing), let shown = covered.percent(decimals: 2) else { return }
     gap.reached = DecimalNumber(digits: shown, decimals: 2).description
     gap.gap = difference(covered, wanted, -1).map { DecimalNumber(digits: $0, decimals: 2).description }
