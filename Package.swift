@@ -58,7 +58,7 @@ let package = Package(
       "Ingest",
       ["Cells", "Compression", "DelimitedText", "Workbooks", "Hashing", "Text", "PipelineKit", "Geography", "Standards"]),
     room("Clean", ["Cells", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Ingest"]),
-    room("Deduplicate", ["Text", "PipelineKit", "Standards", "Identity", "Households"]),
+    room("Deduplicate", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households"]),
     room("Rates", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
     room("Reductions", ["PipelineKit", "Geography", "Standards", "Indicators"]),
     room("Gaps", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions"]),
@@ -80,10 +80,19 @@ let package = Package(
     room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
 
-    // Tests, a folder a room.
+    // Tests, room by room.
     .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),
     tests("CompressionTests", ["Compression", "Cells", "TestArchives"]),
     tests("WorkbooksTests", ["Workbooks", "Compression", "Cells", "TestArchives"]),
+    tests("TextTests", ["Text"]),
+    tests("IndicatorsTests", ["Indicators", "Standards"]),
+    tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
+    tests("ReductionsTests", ["PipelineKit", "Geography", "Reductions"]),
+    tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
+    tests("PipelineKitTests", ["PipelineKit"]),
+    tests("GeographyTests", ["Geography", "PipelineKit"]),
+    tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
+    tests("AssemblyTests", ["Assembly", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
   ],
   swiftLanguageModes: [.v6]
 )

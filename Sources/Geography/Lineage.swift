@@ -22,11 +22,11 @@ public struct LineageEvent: Sendable, Hashable {
   public var from: String
   /// The unit after.
   public var to: String
-  /// Of a split: the declared share of households as written (0–1); nil = unknown.
-  public var share: String?
+  /// Of a split: the declared share of households (above 0, at most 1); nil = unknown.
+  public var share: DecimalNumber?
 
   /// A line of lineage.
-  public init(effective: Day, kind: Kind, from: String, to: String, share: String? = nil) {
+  public init(effective: Day, kind: Kind, from: String, to: String, share: DecimalNumber? = nil) {
     self.effective = effective
     self.kind = kind
     self.from = from

@@ -30,6 +30,7 @@ public enum Level: UInt8, Sendable, CaseIterable, Comparable {
     self = level
   }
 
+  /// By height: a village is below a commune.
   public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
 }
 

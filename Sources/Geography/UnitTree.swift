@@ -22,48 +22,49 @@ public struct UnitTree: Sendable {
   /// The tree under `root` on `day`; nil when the root does not hold on that day.
   public init?(_ all: [Unit], under rootCode: String, on day: Day) {
     let holding = all.filter { $0.holds(on: day) }
-    var childrenByParent: [String: [Unit]] = [:]
-    for unit in holding { childrenByParent[unit.parent, default: []].append(unit) }
-    guard let rootUnit = holding.first(where: { $0.code == rootCode }) else { return nil }
-    var found = [rootUnit]
-    var seen: Set<String> = [rootCode]
-    var next = 0
-    while next < found.count {
-      for child in childrenByParent[found[next].code] ?? [] where seen.insert(child.code).inserted {
-        found.append(child)
-      }
-      next += 1
-    }
-    found.sort { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
-    let byCode = Dictionary(uniqueKeysWithValues: found.enumerated().map { ($1.code, $0) })
-    var parents = [Int?](repeating: nil, count: found.count)
+    let found = Self.units(holding, under: rootCode)
+    let index = Dictionary(found.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    guard let root = index[rootCode] else { return nil }
+    let parents = found.map { $0.code == rootCode ? nil : index[$0.parent] }
     var children = [[Int]](repeating: [], count: found.count)
-    for (index, unit) in found.enumerated() where unit.code != rootCode {
-      guard let parent = byCode[unit.parent] else { continue }
-      parents[index] = parent
-      children[parent].append(index)
-    }
-    var areas = [Area](repeating: .rural, count: found.count)
-    let above = Dictionary(holding.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    for (index, unit) in found.enumerated() {
-      var walker: Unit? = unit
-      var steps = 0
-      while let current = walker, steps < 16 {
-        if let area = current.area {
-          areas[index] = area
-          break
-        }
-        walker = above[current.parent]
-        steps += 1
-      }
+    for (child, parent) in parents.enumerated() {
+      if let parent { children[parent].append(child) }
     }
     self.day = day
     self.units = found
     self.parents = parents
     self.children = children
-    self.areas = areas
-    self.root = byCode[rootCode] ?? 0
-    self.index = byCode
+    self.areas = Self.areas(of: found, among: holding)
+    self.root = root
+    self.index = index
+  }
+
+  /// The root and all that is below it, in code order; each code once.
+  private static func units(_ holding: [Unit], under rootCode: String) -> [Unit] {
+    guard let root = holding.first(where: { $0.code == rootCode }) else { return [] }
+    let byParent = Dictionary(grouping: holding, by: \.parent)
+    var found = [root]
+    var seen: Set<String> = [rootCode]
+    var next = 0
+    while next < found.count {
+      for child in byParent[found[next].code] ?? [] where seen.insert(child.code).inserted { found.append(child) }
+      next += 1
+    }
+    return found.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
+  }
+
+  /// Each unit's own area or that of the nearest unit above it, the units above the root included.
+  private static func areas(of units: [Unit], among holding: [Unit]) -> [Area] {
+    let byCode = Dictionary(holding.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return units.map { unit in
+      var walker = unit
+      for _ in Level.allCases {
+        if let area = walker.area { return area }
+        guard let above = byCode[walker.parent] else { break }
+        walker = above
+      }
+      return walker.area ?? .rural
+    }
   }
 
   /// The indices of all units of a level, in code order.

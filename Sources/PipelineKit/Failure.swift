@@ -38,5 +38,6 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     self.english = english
   }
 
+  /// The English sentence.
   public var description: String { english }
 }

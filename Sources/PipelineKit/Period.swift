@@ -36,7 +36,28 @@ public struct Day: Sendable, Hashable, Comparable {
     }
   }
 
+  /// By the calendar.
   public static func < (a: Day, b: Day) -> Bool { a.packed < b.packed }
+
+  private init(packed: Int32) { self.packed = packed }
+
+  /// The first day that can be written.
+  public static let first = Day(packed: 1_01_01)
+  /// The last day that can be written.
+  public static let last = Day(packed: 9999_12_31)
+
+  /// The day after; nil after the last.
+  public var next: Day? {
+    Day(year: year, month: month, day: day + 1) ?? Day(year: year, month: month + 1, day: 1)
+      ?? Day(year: year + 1, month: 1, day: 1)
+  }
+
+  /// The day before; nil before the first.
+  public var previous: Day? {
+    if day > 1 { return Day(year: year, month: month, day: day - 1) }
+    if month > 1 { return Day(year: year, month: month - 1, day: Day.days(in: month - 1, of: year)) }
+    return Day(year: year - 1, month: 12, day: 31)
+  }
 }
 
 extension Day: CustomStringConvertible {
@@ -61,7 +82,8 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Reads `yyyy` or `yyyy-mm`.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts[0].utf8.count == 4, let year = Int(parts[0]),
+    guard (1...2).contains(parts.count), parts[0].utf8.count == 4,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), let year = Int(parts[0]),
       parts.count == 1 || parts[1].utf8.count == 2
     else { return nil }
     let month = parts.count == 2 ? Int(parts[1]) : 12
@@ -78,7 +100,10 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     return Period(text.utf8.count == 4 ? year : year + text.dropFirst(4))
   }
 
+  /// As written.
   public var description: String { text }
+
+  /// By the last day; of a year and its December the year comes first.
   public static func < (a: Period, b: Period) -> Bool {
     a.end == b.end ? a.text < b.text : a.end < b.end
   }

@@ -16,6 +16,16 @@ public struct Vocabulary: Sendable {
     self.names = names
     self.spellings = spellings
   }
+
+  /// The form in which spellings are compared: folded; what holds no letter and no digit (✓, --) stands as written.
+  public static func key(of text: some StringProtocol) -> String {
+    let folded = Folding.folded(text)
+    if !folded.isEmpty { return folded }
+    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// The place in `ids` of what people wrote; nil when it is not in the vocabulary.
+  public func index(of text: some StringProtocol) -> Int? { spellings[Self.key(of: text)] }
 }
 
 /// The code lists of `pipelines/codelists` and `pipelines/headings`: data, not code.
@@ -58,26 +68,82 @@ public struct CodeLists: Sendable {
 
 /// What a column is. `indicator`, `cause` and `group` carry an id, which each standard places.
 public enum ColumnRole: Sendable, Hashable {
-  case rowNumber, householdCode, managementCode, head, relation, birth, birthMale, birthFemale, sex, ethnicity
+  case rowNumber, householdCode, managementCode, head, relation, birth, birthMale, birthFemale
+  case sex, sexMarkMale, sexMarkFemale, ethnicity
   case identityNumber, persons, commune, village, address, classText, classMarkPoor, classMarkNearPoor
   case b1, b2, indicatorList, causeList, groupList, change, phone, note
   case indicator(String)
   case cause(String)
   case group(HouseholdGroup)
-  /// A heading that spans others and says what they are ("Các chỉ số thiếu hụt", "Ngày sinh", "Nhóm đối tượng", …).
+  /// A column that is known and not needed ("Người rà soát", "Phiếu A").
   case ignored
 }
 
-/// Folded headings → role. A heading under another one ("Nam" under "Năm sinh") is looked up as "above > leaf" first.
+/// Folded headings → role. A heading under another one ("Nam" under "Năm sinh") is looked up under its span first.
 public struct HeadingList: Sendable {
-  /// Folded heading → role.
+  /// Folded heading → role; what a heading means only under a span stands as "birth > nam".
   public var roles: [String: ColumnRole]
-  /// Folded words that stand over several columns: "birth", "indicators", "causes", "groups", "scores", "class".
+  /// Further roles of a heading that means another indicator or cause under another standard.
+  public var alternatives: [String: [ColumnRole]]
+  /// Folded words that stand over several columns → the span: "birth", "sex", "indicators", "causes", "groups",
+  /// "scores", "class".
   public var spans: [String: String]
+  /// Folded words that stand before an indicator's number in the standard's order ("cs" in "CS1", "chi so").
+  public var numberedIndicators: [String]
 
   /// The headings.
-  public init(roles: [String: ColumnRole], spans: [String: String]) {
+  public init(
+    roles: [String: ColumnRole], alternatives: [String: [ColumnRole]] = [:], spans: [String: String],
+    numberedIndicators: [String] = []
+  ) {
     self.roles = roles
+    self.alternatives = alternatives
     self.spans = spans
+    self.numberedIndicators = numberedIndicators
+  }
+
+  /// The role that a path of headings names, leaf last ("Năm sinh", "Nam"); nil when nothing is known of it.
+  ///
+  /// A field's name in an export ("f.dob_m" over "Nam") says more than the label under it. Under a span of indicators a
+  /// bare number is the indicator's number in the standard's order.
+  public func role(ofPath path: [String], under standard: Standard) -> ColumnRole? {
+    let folded = path.map { Folding.folded($0) }.filter { !$0.isEmpty }
+    guard let leaf = folded.last else { return nil }
+    if let key = path.first(where: Self.isMachineKey), let role = role(Folding.folded(key), under: standard) {
+      return role
+    }
+    for above in folded.dropLast().reversed() {
+      guard let span = spans[above] else { continue }
+      if span == "indicators", let role = Self.indicator(leaf, of: standard) { return role }
+      if let role = role(span + " > " + leaf, under: standard) { return role }
+    }
+    return role(leaf, under: standard) ?? numbered(leaf, of: standard)
+  }
+
+  /// Whether a heading is a field's name in an export: ASCII, parts joined by points, no blanks.
+  private static func isMachineKey(_ heading: String) -> Bool {
+    guard let point = heading.firstIndex(of: "."), point != heading.startIndex else { return false }
+    let next = heading.index(after: point)
+    guard next < heading.endIndex, heading[next].isLetter else { return false }
+    return heading.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+  }
+
+  /// The first of a heading's roles that the standard places; else its first.
+  private func role(_ key: String, under standard: Standard) -> ColumnRole? {
+    guard let first = roles[key], !standard.places(first) else { return roles[key] }
+    return alternatives[key]?.first { standard.places($0) } ?? first
+  }
+
+  private func numbered(_ leaf: String, of standard: Standard) -> ColumnRole? {
+    for prefix in numberedIndicators where leaf.hasPrefix(prefix) {
+      let rest = leaf.dropFirst(prefix.count)
+      if let role = Self.indicator(rest.drop { $0 == " " }, of: standard) { return role }
+    }
+    return nil
+  }
+
+  private static func indicator(_ number: some StringProtocol, of standard: Standard) -> ColumnRole? {
+    guard let number = Int(number), standard.indicators.indices.contains(number - 1) else { return nil }
+    return .indicator(standard.indicators[number - 1].id)
   }
 }

@@ -26,17 +26,67 @@ public struct Standard: Sendable {
     }
   }
 
+  /// A field in which services are measured (chiều thiếu hụt dịch vụ xã hội cơ bản).
+  public struct Dimension: Sendable, Hashable {
+    /// The id ("health").
+    public var id: String
+    /// The official Vietnamese name.
+    public var name: String
+
+    /// A dimension.
+    public init(id: String, name: String) {
+      self.id = id
+      self.name = name
+    }
+  }
+
+  /// One sentence of the law on who is of a class in an area (tiêu chí xác định hộ nghèo, hộ cận nghèo). Read by people;
+  /// the program classifies nobody from incomes.
+  public struct Line: Sendable, Hashable {
+    /// The class.
+    public var result: HouseholdClass
+    /// The area.
+    public var area: Area
+    /// Income per person and month above this, in đồng; nil = no lower bound.
+    public var incomeAbove: Int?
+    /// Income per person and month at most this, in đồng.
+    public var incomeAtMost: Int
+    /// Deprived of at least so many indicators; nil = not asked.
+    public var deprivationsAtLeast: Int?
+    /// Deprived of fewer indicators than this; nil = not asked.
+    public var deprivationsBelow: Int?
+    /// Whether a source is still to be confirmed.
+    public var uncertain: Bool
+
+    /// A line.
+    public init(
+      result: HouseholdClass, area: Area, incomeAbove: Int?, incomeAtMost: Int, deprivationsAtLeast: Int?,
+      deprivationsBelow: Int?, uncertain: Bool
+    ) {
+      self.result = result
+      self.area = area
+      self.incomeAbove = incomeAbove
+      self.incomeAtMost = incomeAtMost
+      self.deprivationsAtLeast = deprivationsAtLeast
+      self.deprivationsBelow = deprivationsBelow
+      self.uncertain = uncertain
+    }
+  }
+
   /// A cause of poverty (nguyên nhân nghèo), in official order.
   public struct Cause: Sendable, Hashable {
     /// The id in tables ("land").
     public var id: String
     /// The official Vietnamese name.
     public var name: String
+    /// What people write for it, besides the name.
+    public var spellings: [String]
 
     /// A cause.
-    public init(id: String, name: String) {
+    public init(id: String, name: String, spellings: [String] = []) {
       self.id = id
       self.name = name
+      self.spellings = spellings
     }
   }
 
@@ -62,30 +112,39 @@ public struct Standard: Sendable {
   public var id: String
   /// The decree's name.
   public var title: String
+  /// The sentences of the law on classes.
+  public var lines: [Line]
+  /// The dimensions in official order.
+  public var dimensions: [Dimension]
   /// The indicators in official order (at most 32).
   public var indicators: [Indicator]
   /// The causes in official order (at most 16).
   public var causes: [Cause]
-  /// B2 points for each deprivation.
-  public var pointsPerDeprivation: Int
+  /// B2 points for each deprivation; nil where nothing is known.
+  public var pointsPerDeprivation: Int?
   /// Score rules by area; empty where nothing is known.
   public var scores: [Area: [ScoreStep]]
   /// The first period to which it applies, as a year.
   public var firstYear: Int
   /// The last period to which it applies, as a year.
   public var lastYear: Int
-  /// The file as text for `rasoat standards`: lines, sources, what is uncertain.
+  /// What readers should know, in words.
   public var notes: [String]
+  /// What no source confirms yet, in words.
+  public var uncertainties: [String]
   /// Where the facts come from.
   public var sources: [String]
 
   /// A standard.
   public init(
-    id: String, title: String, indicators: [Indicator], causes: [Cause], pointsPerDeprivation: Int,
-    scores: [Area: [ScoreStep]], firstYear: Int, lastYear: Int, notes: [String], sources: [String]
+    id: String, title: String, lines: [Line] = [], dimensions: [Dimension] = [], indicators: [Indicator],
+    causes: [Cause], pointsPerDeprivation: Int?, scores: [Area: [ScoreStep]], firstYear: Int, lastYear: Int,
+    notes: [String], uncertainties: [String] = [], sources: [String]
   ) {
     self.id = id
     self.title = title
+    self.lines = lines
+    self.dimensions = dimensions
     self.indicators = indicators
     self.causes = causes
     self.pointsPerDeprivation = pointsPerDeprivation
@@ -93,46 +152,16 @@ public struct Standard: Sendable {
     self.firstYear = firstYear
     self.lastYear = lastYear
     self.notes = notes
+    self.uncertainties = uncertainties
     self.sources = sources
   }
+
+  /// Whether the standard can be that of a survey of this period.
+  public func applies(to period: Period) -> Bool { (firstYear...lastYear).contains(period.end.year) }
 
   /// What the scores say a household is; nil where the standard has no rule.
   public func classFromScores(b1: Int, b2: Int, area: Area) -> HouseholdClass? {
     guard let steps = scores[area] else { return nil }
     return steps.first { b1 <= $0.b1AtMost && b2 >= ($0.b2AtLeast ?? .min) }?.result ?? .notPoor
-  }
-}
-
-/// Groups of households counted apart (nhóm đối tượng); the order is the order in tables.
-public enum HouseholdGroup: UInt8, Sendable, CaseIterable {
-  /// hộ dân tộc thiểu số (DTTS)
-  case ethnicMinority
-  /// hộ dân tộc thiểu số tại chỗ (DTTC)
-  case indigenous
-  /// hộ có thành viên là người có công (NCC, CSCC)
-  case merit
-  /// hộ có thành viên hưởng bảo trợ xã hội (BTXH)
-  case socialProtection
-  /// hộ không có khả năng lao động (KCKNLĐ)
-  case noLabour
-  /// chủ hộ là nữ
-  case femaleHead
-
-  /// The word in tables.
-  public var word: String {
-    switch self {
-    case .ethnicMinority: "ethnic-minority"
-    case .indigenous: "indigenous"
-    case .merit: "merit"
-    case .socialProtection: "social-protection"
-    case .noLabour: "no-labour"
-    case .femaleHead: "female-head"
-    }
-  }
-
-  /// Reads the word.
-  public init?(word: String) {
-    guard let found = HouseholdGroup.allCases.first(where: { $0.word == word }) else { return nil }
-    self = found
   }
 }

@@ -1,1 +1,3 @@
-print("rasoat")
+import Commands
+
+RasoatCommand.main()

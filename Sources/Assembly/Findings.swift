@@ -1,0 +1,36 @@
+import Clean
+import Deduplicate
+import Gaps
+import Ingest
+import PipelineKit
+import Reductions
+
+/// What the spine itself finds: about files as a whole and about units.
+extension FindingCode {
+  /// A later file of the same unit holds. Arguments: the file that holds.
+  public static let fileSuperseded = FindingCode("file-superseded", .note)
+  /// Nobody can tell from which unit a file comes.
+  public static let senderUnknown = FindingCode("sender-unknown", .error)
+  /// The sender was told from the file's name or title, not from submissions.csv. Arguments: the unit's name.
+  public static let senderGuessed = FindingCode("sender-guessed", .note)
+  /// The list names no household at all.
+  public static let listEmpty = FindingCode("list-empty", .error)
+  /// A commune's list is missing.
+  public static let unitMissing = FindingCode("unit-missing", .error)
+  /// A commune's list was received and refused.
+  public static let unitRefused = FindingCode("unit-refused", .error)
+  /// A unit has more poor and near-poor households than households. Arguments: both numbers.
+  public static let totalTooSmall = FindingCode("total-too-small", .error)
+  /// Nobody gave the number of all households of a unit.
+  public static let totalMissing = FindingCode("total-missing", .warning)
+
+  /// All codes of the spine.
+  public static let ofAssembly: [FindingCode] = [
+    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .unitMissing, .unitRefused, .totalTooSmall,
+    .totalMissing,
+  ]
+
+  /// Every code that can stand in findings.csv, in the order of the stages.
+  public static let all: [FindingCode] =
+    ofIngest + ofClean + ofDeduplicate + ofReductions + ofGaps + ofAssembly
+}

@@ -1,0 +1,145 @@
+import Clean
+import Geography
+import Hashing
+import Ingest
+import PipelineKit
+import Standards
+import Text
+
+/// What became of one input file.
+public struct FileRecord: Sendable {
+  /// Whether the file counts.
+  public enum Fate: String, Sendable {
+    case counted, superseded, refused
+  }
+
+  /// The file, as an index into the run's inputs.
+  public var file: Int32
+  /// The survey, as an index into the plan's surveys.
+  public var survey: Int
+  /// The sender's code; empty when nobody can tell.
+  public var unit: String
+  /// What became of it.
+  public var fate: Fate
+  /// Why it was refused or superseded: the finding's word; empty when it counts.
+  public var reason: String
+  /// When it was received; empty when nobody says.
+  public var received: String
+  /// The bytes.
+  public var bytes: Int
+  /// Their SHA-256, hexadecimal.
+  public var sha256: String
+  /// The rows' fate.
+  public var tally: Tally
+  /// What was found in it.
+  public var findings: [Finding]
+}
+
+/// One file read and cleaned, or why it was not.
+struct FileOutcome: Sendable {
+  var record: FileRecord
+  var list: CleanedList?
+}
+
+/// Reads one file of a survey: who sent it, what stands in it.
+struct Intake: Sendable {
+  let options: CleanOptions
+  let communes: PlaceNames
+
+  init(_ options: CleanOptions) {
+    self.options = options
+    communes = PlaceNames(
+      options.tree, units: options.tree.indices(of: .commune), formerNames: options.formerNames)
+  }
+
+  /// Reads and cleans a file; `submission` says who sent it, when that is known.
+  func read(_ source: ListSource, submission: Submission?) -> FileOutcome {
+    let reader = ListReader(
+      source, survey: options.survey, standard: options.standard, codeLists: options.codeLists)
+    var findings: [Finding] = []
+    var batch = reader.next()
+    let sender = sender(of: source, submission, reader, &findings)
+    var cleaned: CleanedList?
+    if let sender {
+      var cleaner = Cleaner(options, file: source.index, sender: sender)
+      while let rows = batch {
+        cleaner.take(rows)
+        batch = reader.next()
+      }
+      cleaned = cleaner.finish()
+    } else {
+      while batch != nil { batch = reader.next() }
+      if reader.refusal == nil { findings.append(finding(.senderUnknown, source)) }
+    }
+    return outcome(source, submission, reader, sender, cleaned, findings)
+  }
+
+  private func outcome(
+    _ source: ListSource, _ submission: Submission?, _ reader: ListReader, _ sender: Int?, _ cleaned: CleanedList?,
+    _ said: [Finding]
+  ) -> FileOutcome {
+    var findings = reader.findings + said + (cleaned?.findings ?? [])
+    var tally = cleaned?.tally ?? Tally()
+    tally.received += reader.rowsByKind[.unclear] ?? 0
+    tally.rejected += reader.rowsByKind[.unclear] ?? 0
+    var refusal = reader.refusal ?? (sender == nil ? .senderUnknown : nil)
+    if refusal == nil, cleaned?.households.count == 0 {
+      refusal = .listEmpty
+      findings.append(finding(.listEmpty, source))
+    }
+    let (sha256, bytes) = reader.digest()
+    let record = FileRecord(
+      file: source.index, survey: options.survey, unit: sender.map { options.tree.units[$0].code } ?? "",
+      fate: refusal == nil ? .counted : .refused, reason: refusal?.word ?? "",
+      received: submission?.received.description ?? "", bytes: bytes, sha256: sha256.hex, tally: tally,
+      findings: findings.map { $0.withUnit(sender.map { options.tree.units[$0].code } ?? "") })
+    return FileOutcome(record: record, list: refusal == nil ? cleaned : nil)
+  }
+
+  private func finding(_ code: FindingCode, _ source: ListSource, _ arguments: [String] = []) -> Finding {
+    Finding(code, survey: options.survey, at: Place(file: source.index), arguments)
+  }
+
+  // MARK: Who sent it
+
+  private func sender(
+    of source: ListSource, _ submission: Submission?, _ reader: ListReader, _ findings: inout [Finding]
+  ) -> Int? {
+    if let submission { return options.tree.index[submission.unit] }
+    let name = source.name.split(separator: "/").last.map { $0.split(separator: ".").dropLast().joined(separator: " ") }
+    let texts = [name ?? ""] + (reader.layouts.first?.titles ?? [])
+    for text in texts {
+      if let found = commune(in: text) {
+        findings.append(finding(.senderGuessed, source, [options.tree.units[found].name]))
+        return found
+      }
+    }
+    return reader.layouts.contains { $0.columns.has(.commune) } ? options.tree.root : nil
+  }
+
+  /// The commune whose name stands in a text, the longest name first; nil when none or several do.
+  private func commune(in text: String) -> Int? {
+    let words = Folding.folded(text).split(separator: " ").map(String.init)
+    for length in stride(from: min(6, words.count), through: 1, by: -1) {
+      var found: Set<Int> = []
+      for start in 0...words.count - length {
+        let part = words[start..<start + length]
+        if length == 1, part.first?.count ?? 0 < 3 { continue }
+        if let unit = communes.unit(named: part.joined(separator: " ")) { found.insert(unit) }
+      }
+      if found.count == 1 { return found.first }
+      if found.count > 1 { return nil }
+    }
+    return nil
+  }
+}
+
+extension Finding {
+  /// The finding, said of that unit when it is said of none.
+  func withUnit(_ code: String) -> Finding {
+    guard unit.isEmpty else { return self }
+    var copy = self
+    copy.unit = code
+    return copy
+  }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import Glibc
+import Hashing
+import PipelineKit
+
+/// The few things done with files, each with an error that says what failed and why.
+enum Disk {
+  /// Makes a folder and those above it.
+  static func makeFolder(_ path: String, mode: mode_t = 0o755) throws(Failure) {
+    if mkdir(path, mode) == 0 || errno == EEXIST && isFolder(path) { return }
+    if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolder(String(path[..<slash]))
+      if mkdir(path, mode) == 0 || errno == EEXIST { return }
+    }
+    throw cannotCreate(path, errno)
+  }
+
+  /// Whether there is a folder at a path.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is anything at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Writes a new file and makes sure that it is on the disk.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(Failure) {
+    let file = try NewFile(path, mode: mode)
+    try file.write(bytes)
+    try file.close()
+  }
+
+  /// A file that is being written.
+  final class NewFile {
+    private let path: String
+    private var descriptor: Int32
+
+    /// Creates the file; there must be none.
+    init(_ path: String, mode: mode_t) throws(Failure) {
+      self.path = path
+      descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      guard descriptor >= 0 else { throw cannotCreate(path, errno) }
+    }
+
+    deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+    /// Appends bytes.
+    func write(_ bytes: [UInt8]) throws(Failure) {
+      var written = 0
+      while written < bytes.count {
+        let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, min($0.count, 1 << 26)) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw writingFailed(path, errno) }
+        written += count
+      }
+    }
+
+    /// Makes sure that the bytes are on the disk.
+    func close() throws(Failure) {
+      guard fsync(descriptor) == 0 || errno == EINVAL else { throw writingFailed(path, errno) }
+      let closing = descriptor
+      descriptor = -1
+      guard Glibc.close(closing) == 0 else { throw writingFailed(path, errno) }
+    }
+  }
+
+  /// Makes sure that a folder's entries are on the disk.
+  static func syncFolder(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Gives a file or folder another name in one step.
+  static func rename(_ from: String, to: String) throws(Failure) {
+    guard Glibc.rename(from, to) == 0 else { throw cannotCreate(to, errno) }
+  }
+
+  /// Points a symbolic link at a target in one step, whatever it pointed at before.
+  static func link(_ path: String, to target: String) throws(Failure) {
+    let temporary = path + ".new"
+    unlink(temporary)
+    guard symlink(target, temporary) == 0 else { throw cannotCreate(path, errno) }
+    try rename(temporary, to: path)
+  }
+
+  /// Where a symbolic link points; nil when there is none.
+  static func destination(of link: String) -> String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: link)
+  }
+
+  /// Removes a folder with everything in it.
+  static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The bytes of a file; nil when it cannot be read.
+  static func bytes(_ path: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+  }
+
+  private static func cannotCreate(_ path: String, _ code: Int32) -> Failure {
+    let why = String(cString: strerror(code))
+    return Failure(
+      .cannotCreate, vi: "\(path): không tạo được (\(why)). Kiểm tra quyền ghi và chỗ trống rồi chạy lại; chưa công bố gì.",
+      en: "\(path): cannot be created (\(why)). Check permissions and free space and run again; nothing was published.")
+  }
+
+  private static func writingFailed(_ path: String, _ code: Int32) -> Failure {
+    let why = String(cString: strerror(code))
+    return Failure(
+      .io, vi: "\(path): ghi không thành công (\(why)). Giải phóng chỗ trống trên đĩa rồi chạy lại; chưa công bố gì.",
+      en: "\(path): writing failed (\(why)). Free some space on the disk and run again; nothing was published.")
+  }
+}
+
+/// Hash and size of a file that is not read for its content.
+enum FileDigest {
+  /// Empty when the file cannot be read.
+  static func of(_ path: String) -> (sha256: String, bytes: Int) {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return ("", 0) }
+    defer { try? handle.close() }
+    let hash = SHA256()
+    var bytes = 0
+    while let piece = try? handle.read(upToCount: 1 << 20), !piece.isEmpty {
+      hash.update([UInt8](piece))
+      bytes += piece.count
+    }
+    return (hash.finish().hex, bytes)
+  }
+}
+
+extension Disk {
+  /// The names of all files below a folder, relative to it, in the order of their bytes.
+  static func allFiles(in folder: String) -> [String] {
+    guard let walker = FileManager.default.enumerator(atPath: folder) else { return [] }
+    return walker.compactMap { $0 as? String }.filter { !isFolder(folder + "/" + $0) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,34 @@
+import Geography
+import PipelineKit
+
+/// The units of the plan and the unit served, for the other reference files to be checked against.
+struct PlannedUnits {
+  let history: UnitHistory
+  let root: String
+  /// Codes whose rows have problems of their own.
+  let broken: Set<String>
+  /// Whether the units have no problem, so that sums over the tree mean something.
+  let areSound: Bool
+
+  func tree(on day: Day) -> UnitTree? { UnitTree(history.units, under: root, on: day) }
+
+  /// Whether the unit is known and holds on that day; else a problem.
+  func check(_ unit: Located<String>, on day: Day, _ problems: inout Problems) -> Bool {
+    if broken.contains(unit.value) { return false }
+    guard history.knows(unit.value) else {
+      problems.add(Problem(.unitUnknown, at: unit.place, found: unit.value, among: history.codes))
+      return false
+    }
+    if history.unit(unit.value, on: day) != nil { return true }
+    problems.add(Problem(.unitNotThen, at: unit.place, found: unit.value, [day.description]))
+    return false
+  }
+
+  /// The same, and the unit must be the unit served or below it.
+  func checkWithin(_ unit: Located<String>, on day: Day, _ problems: inout Problems) -> Bool {
+    guard check(unit, on: day, &problems) else { return false }
+    if history.unit(root, on: day) == nil || history.isWithin(unit.value, root, on: day) { return true }
+    problems.add(Problem(.unitOutside, at: unit.place, found: unit.value, [root]))
+    return false
+  }
+}

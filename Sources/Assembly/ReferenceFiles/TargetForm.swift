@@ -1,0 +1,63 @@
+import Standards
+import PipelineKit
+
+/// Which columns a kind of target needs, may have and must leave blank, and what its value can be.
+struct TargetForm {
+  /// What the value counts.
+  enum Value { case none, households, percent, any }
+
+  private let kind: Target.Kind
+  private let needed: [String]
+  private let allowed: [String]
+  private let value: Value
+
+  private init(_ kind: Target.Kind, needed: [String], allowed: [String] = [], value: Value) {
+    self.kind = kind
+    self.needed = needed + (value == .none ? [] : ["value"])
+    self.allowed = allowed
+    self.value = value
+  }
+
+  static func of(_ kind: Target.Kind) -> TargetForm {
+    switch kind {
+    case .reduceHouseholds, .endHouseholds: TargetForm(kind, needed: ["class"], value: .households)
+    case .reducePoints, .endRate: TargetForm(kind, needed: ["class"], value: .percent)
+    case .namedExits: TargetForm(kind, needed: ["class", "households"], value: .households)
+    case .noneInGroup: TargetForm(kind, needed: ["class", "group"], value: .none)
+    case .noRelapse: TargetForm(kind, needed: ["class"], value: .none)
+    case .coverage: TargetForm(kind, needed: ["class", "indicator"], value: .percent)
+    case .measure: TargetForm(kind, needed: ["indicator"], allowed: ["class"], value: .any)
+    }
+  }
+
+  func needs(_ column: String) -> Bool { needed.contains(column) }
+
+  /// What is missing, and what would be passed over in silence.
+  func checkColumns(_ row: TableRow, _ problems: inout Problems) {
+    for column in needed where row[column].isEmpty {
+      problems.add(Problem(.targetNeeds, at: row.place(column), [kind.rawValue, column]))
+    }
+    for column in ["class", "indicator", "group", "value", "households"]
+    where !needed.contains(column) && !allowed.contains(column) && !row[column].isEmpty {
+      let found = column == "households" ? "" : row[column]
+      problems.add(Problem(.targetSurplus, at: row.place(column), found: found, [kind.rawValue, column]))
+    }
+  }
+
+  func value(_ row: TableRow, named: Int, _ problems: inout Problems) -> DecimalNumber? {
+    guard value != .none, let number = row.decimal("value", &problems) else { return nil }
+    let place = row.place("value")
+    if number.isNegative {
+      problems.add(Problem(.negative, at: place, found: row["value"]))
+    } else if value == .households, number.decimals > 0 {
+      problems.add(Problem(.badInteger, at: place, found: row["value"]))
+    } else if value == .percent, number > DecimalNumber(digits: 100, decimals: 0) {
+      problems.add(Problem(.outOfRange, at: place, found: row["value"], ["0", "100"]))
+    } else if kind == .namedExits, let wanted = number.integer, wanted > named {
+      problems.add(Problem(.targetNamed, at: place, found: row["value"], [String(named)]))
+    } else {
+      return number
+    }
+    return nil
+  }
+}

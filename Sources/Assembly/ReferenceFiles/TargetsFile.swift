@@ -1,0 +1,118 @@
+import Geography
+import Identity
+import PipelineKit
+import Standards
+
+/// targets.csv: what plans want. Names of households are put apart at once.
+struct TargetsFile {
+  static let columns = ReferenceTable.Columns(
+    required: ["id", "unit", "period", "kind"],
+    optional: ["baseline", "class", "indicator", "group", "value", "households", "text"])
+
+  private(set) var targets: [Target] = []
+  private(set) var named: [NamedExits] = []
+  private let units: PlannedUnits
+  private let standards: [(period: Period, standard: Standard)]
+
+  /// Reads a file; `standards` are those of the surveys, oldest first.
+  init(
+    _ file: DataFile, _ units: PlannedUnits, _ standards: [(period: Period, standard: Standard)],
+    _ problems: inout Problems
+  ) {
+    self.units = units
+    self.standards = standards
+    guard let table = ReferenceTable(file, columns: Self.columns, &problems) else { return }
+    var lines: [String: Int] = [:]
+    for row in table.rows {
+      guard let id = row.text("id", &problems) else { continue }
+      if let first = lines.updateValue(row.line, forKey: id.value) {
+        problems.add(Problem(.idTwice, at: id.place, found: id.value, [String(first)]))
+        continue
+      }
+      add(row, id.value, &problems)
+    }
+  }
+
+  private mutating func add(_ row: TableRow, _ id: String, _ problems: inout Problems) {
+    let unit = row.text("unit", &problems)
+    let period = row.text("period", &problems) == nil ? nil : row.period("period", &problems)
+    let kind = row.word("kind", among: Target.Kind.allCases.map(\.rawValue), &problems)
+    let baseline = period.flatMap { self.baseline(row, of: $0, &problems) }
+    guard let unit, let period, let baseline, let kind = kind.flatMap({ Target.Kind(rawValue: $0) }) else { return }
+    checkUnit(unit, baseline, period, &problems)
+    let form = TargetForm.of(kind)
+    form.checkColumns(row, &problems)
+    let households = form.needs("households") ? self.households(row["households"]) : []
+    let value = form.value(row, named: households.count, &problems)
+    targets.append(
+      Target(
+        id: id, unit: unit.value, period: period, baseline: baseline, kind: kind, classes: classes(row, &problems),
+        indicator: indicator(row, kind, period, &problems), group: group(row, &problems),
+        value: value, named: households.count,
+        text: kind == .namedExits ? "" : row["text"]))
+    if kind == .namedExits { named.append(NamedExits(target: id, households: households, text: row["text"])) }
+  }
+
+  /// The unit must hold on some day of the target's time; one that is gone at its end is a finding of the run.
+  private func checkUnit(_ unit: Located<String>, _ baseline: Period, _ period: Period, _ problems: inout Problems) {
+    let holdsBefore = units.history.unit(unit.value, on: baseline.end) != nil
+    _ = units.checkWithin(unit, on: holdsBefore ? baseline.end : period.end, &problems)
+  }
+
+  /// As written, else the year before.
+  private func baseline(_ row: TableRow, of period: Period, _ problems: inout Problems) -> Period? {
+    let written = row.period("baseline", &problems)
+    if !row["baseline"].isEmpty, written == nil { return nil }
+    guard let baseline = written ?? period.yearBefore else { return nil }
+    if baseline.end < period.end { return baseline }
+    problems.add(Problem(.targetBaseline, at: row.place("baseline"), found: baseline.text, [period.text]))
+    return nil
+  }
+
+  /// `poor`, `near-poor` or both joined by `;`, in the order of the classes.
+  private func classes(_ row: TableRow, _ problems: inout Problems) -> [HouseholdClass] {
+    let words = row["class"].split(separator: ";").map { $0.drop { $0 == " " } }
+    let expected = [HouseholdClass.poor, .nearPoor].map(\.word)
+    for word in words where !expected.contains(String(word)) {
+      problems.add(Problem(.notOneOf, at: row.place("class"), found: String(word), among: expected))
+    }
+    return HouseholdClass.allCases.filter { words.contains($0.word[...]) }
+  }
+
+  private func group(_ row: TableRow, _ problems: inout Problems) -> HouseholdGroup? {
+    if row["group"].isEmpty { return nil }
+    let words = HouseholdGroup.allCases.map(\.word)
+    return row.word("group", among: words, &problems).flatMap { HouseholdGroup(word: $0) }
+  }
+
+  /// An indicator must belong to a standard of the target's period, or of any survey when the period has none.
+  private func indicator(
+    _ row: TableRow, _ kind: Target.Kind, _ period: Period, _ problems: inout Problems
+  ) -> String {
+    let id = row["indicator"]
+    guard kind == .coverage, !id.isEmpty else { return id }
+    let own = standards.filter { $0.period == period }
+    let all = (own.isEmpty ? standards : own).map(\.standard)
+    let ids = all.flatMap { $0.indicators.map(\.id) }
+    if !ids.isEmpty, !ids.contains(id) {
+      let names = all.map(\.id).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      problems.add(
+        Problem(.targetIndicator, at: row.place("indicator"), found: id, among: ids, [names.joined(separator: ", ")]))
+    }
+    return id
+  }
+
+  /// `name|village` or a household's id, joined by `;`.
+  private func households(_ text: String) -> [NamedExits.Household] {
+    text.split(separator: ";").map { part in
+      let pieces = part.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map(Self.trimmed)
+      return NamedExits.Household(name: pieces[0], village: pieces.count > 1 ? pieces[1] : nil)
+    }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

@@ -1,0 +1,256 @@
+import PipelineKit
+
+/// One sentence for each finding: what is the matter and what to do. `%1`, `%2` … stand for its arguments.
+public enum FindingSentences {
+  /// The sentence of a finding.
+  public static func text(_ finding: Finding, _ language: Language) -> String {
+    guard let pair = sentences[finding.code.word] else { return finding.code.word }
+    var text = language == .vi ? pair.vi : pair.en
+    for (index, argument) in finding.arguments.enumerated() {
+      text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: argument)
+    }
+    return text
+  }
+
+  /// Whether a code has its sentence.
+  public static func has(_ code: FindingCode) -> Bool { sentences[code.word] != nil }
+
+  static let sentences: [String: (vi: String, en: String)] = ingest.merging(clean) { $1 }.merging(later) { $1 }
+
+  private static let ingest: [String: (vi: String, en: String)] = [
+    "file-unreadable": (
+      "Không mở được tệp: %1. Đề nghị kiểm tra tệp và gửi lại.",
+      "The file cannot be opened: %1. Check the file and send it again."
+    ),
+    "file-damaged": (
+      "Tệp hỏng hoặc bị cắt cụt, không đọc hết được. Đề nghị xã lưu lại và gửi lại.",
+      "The file is damaged or cut off and cannot be read to its end. Save it anew and send it again."
+    ),
+    "file-encrypted": (
+      "Tệp đặt mật khẩu, không đọc được. Đề nghị bỏ mật khẩu và gửi lại.",
+      "The file is protected by a password. Remove the password and send it again."
+    ),
+    "file-empty": ("Tệp không có nội dung. Đề nghị gửi lại.", "The file has no content. Send it again."),
+    "file-not-a-list": (
+      "Không tìm thấy danh sách hộ trong tệp (không có dòng tiêu đề cột nào nêu chủ hộ). Đề nghị gửi đúng danh sách.",
+      "No list of households was found in the file (no headings that name a head of household). Send the list itself."
+    ),
+    "file-kind-unknown": (
+      "Tệp thuộc loại không đọc được (%1). Đề nghị gửi tệp .xlsx hoặc .csv.",
+      "Files of this kind (%1) are not read. Send a .xlsx or .csv file."
+    ),
+    "file-extension-wrong": (
+      "Tên tệp không đúng với nội dung: thực ra là %1. Đã đọc theo nội dung.",
+      "The file's name does not fit its content, which is %1. It was read by its content."
+    ),
+    "sheet-skipped": (
+      "Trang tính này không phải danh sách hộ, không tính.", "This sheet is no list of households and was left out."
+    ),
+    "sheet-hidden": (
+      "Trang tính ẩn, không tính. Nếu là danh sách thật thì bỏ ẩn và gửi lại.",
+      "A hidden sheet was left out. If it is a real list, show it and send the file again."
+    ),
+    "heading-unknown": (
+      "Không hiểu tiêu đề cột “%1”; cột này không được đọc.", "The heading “%1” is not known; the column was not read."
+    ),
+    "row-shifted": (
+      "Dòng bị lệch sang phải một cột từ ô này; đã đưa về đúng cột. Đề nghị xem lại.",
+      "From this cell on the row was pushed one column to the right; it was put back. Please confirm."
+    ),
+    "row-unclear": (
+      "Không rõ dòng này là gì (không phải hộ, tổng cộng hay ghi chú); không tính. Đề nghị xem lại.",
+      "It is not clear what this row is (no household, total or note); it was not counted. Please look at it."
+    ),
+    "quote-stray": (
+      "Dấu ngoặc kép đặt sai chỗ; dòng được đọc lại từ dấu xuống dòng kế tiếp. Đề nghị xem lại dòng này.",
+      "A quotation mark stands in the wrong place; reading went on at the next line end. Please look at this row."
+    ),
+    "cells-beyond": (
+      "Có %1 ô nằm ngoài phạm vi cột được đọc; không tính.", "%1 cells stand beyond the columns that are read."
+    ),
+    "encoding-unknown": (
+      "Bảng mã của tệp không phải UTF-8, chưa đọc được. Đề nghị lưu lại dạng CSV UTF-8 hoặc .xlsx.",
+      "The file is not in UTF-8 and cannot be read yet. Save it as CSV UTF-8 or .xlsx."
+    ),
+  ]
+
+  private static let clean: [String: (vi: String, en: String)] = [
+    "class-missing": (
+      "Thiếu phân loại hộ (nghèo, cận nghèo); dòng không được tính. Đề nghị bổ sung.",
+      "The class (poor, near-poor) is missing; the row was not counted. Please add it."
+    ),
+    "class-unreadable": (
+      "Không hiểu phân loại hộ; dòng không được tính. Ghi “Hộ nghèo”, “Hộ cận nghèo” hoặc “Hộ không nghèo”.",
+      "The class is not understood; the row was not counted. Write “Hộ nghèo”, “Hộ cận nghèo” or “Hộ không nghèo”."
+    ),
+    "class-both": (
+      "Đánh dấu cả hộ nghèo và hộ cận nghèo; dòng không được tính. Đề nghị giữ một dấu.",
+      "Both poor and near-poor are marked; the row was not counted. Keep one mark."
+    ),
+    "class-against-scores": (
+      "Phân loại hộ không khớp với điểm B1, B2. Đã giữ phân loại; đề nghị kiểm tra lại phiếu.",
+      "The class does not agree with the points B1 and B2. The class was kept; please check the sheet."
+    ),
+    "scores-against-indicators": (
+      "Điểm B2 không bằng 10 nhân với số chỉ số thiếu hụt. Đề nghị kiểm tra lại.",
+      "B2 is not ten times the number of deprivations. Please check."
+    ),
+    "score-unreadable": (
+      "Điểm không phải số nguyên từ 0 đến 400; coi như chưa biết.",
+      "The points are no whole number from 0 to 400; they are taken as not known."
+    ),
+    "birth-unreadable": (
+      "Không đọc được ngày sinh; ghi dạng dd/mm/yyyy hoặc chỉ ghi năm.",
+      "The birth date cannot be read; write dd/mm/yyyy, or the year alone."
+    ),
+    "birth-in-future": (
+      "Ngày sinh sau kỳ rà soát; coi như chưa biết.",
+      "The birth date lies after the survey; it is taken as not known."
+    ),
+    "birth-year-only": ("Chỉ có năm sinh.", "Only the year of birth is given."),
+    "birth-swapped": (
+      "Tháng lớn hơn 12: ngày và tháng bị đảo, đã đổi lại. Đề nghị xác nhận.",
+      "The month is greater than 12: day and month were exchanged. Please confirm."
+    ),
+    "birth-year-as-date": (
+      "Năm sinh bị hiện thành một ngày của năm 1905; đã đọc lại là năm.",
+      "A year of birth was shown as a day of 1905; it was read as the year."
+    ),
+    "birth-missing": ("Thiếu ngày sinh.", "No birth date."),
+    "sex-unreadable": ("Không hiểu giới tính; ghi “Nam” hoặc “Nữ”.", "The sex is not understood; write “Nam” or “Nữ”."),
+    "ethnicity-unreadable": (
+      "Không có dân tộc này trong danh mục 54 dân tộc.", "This is none of the 54 ethnic groups of the official list."
+    ),
+    "identity-missing": ("Thiếu số CCCD/CMND.", "No identity number."),
+    "identity-unreadable": (
+      "Số CCCD/CMND không đủ 12 hoặc 9 chữ số; không dùng. Đề nghị ghi lại.",
+      "The identity number has neither 12 nor 9 digits and is not used. Please write it again."
+    ),
+    "identity-lost": (
+      "Số CCCD/CMND bị đổi thành dạng 4,52E+10, không khôi phục được. Đề nghị định dạng cột là Văn bản rồi ghi lại.",
+      "The identity number was turned into the form 4,52E+10 and is lost. Format the column as text and write it again."
+    ),
+    "identity-restored": (
+      "Số CCCD mất số 0 ở đầu; đã khôi phục vì mã tỉnh, giới tính và năm sinh đều khớp.",
+      "The number had lost its first zero; it was restored, since province, sex and year of birth agree."
+    ),
+    "identity-disagrees": (
+      "Mã tỉnh, giới tính hoặc năm sinh trong số CCCD không khớp với dòng. Đề nghị kiểm tra lại.",
+      "Province, sex or year of birth within the identity number do not agree with the row. Please check."
+    ),
+    "persons-unreadable": (
+      "Số nhân khẩu không phải số nguyên từ 1 đến 40; coi như chưa biết.",
+      "The number of persons is no whole number from 1 to 40; it is taken as not known."
+    ),
+    "persons-missing": ("Thiếu số nhân khẩu.", "The number of persons is missing."),
+    "persons-differ": (
+      "Số nhân khẩu khác với số thành viên được liệt kê. Đã giữ số ghi ở chủ hộ.",
+      "The number of persons is not the number of members listed. The head's number was kept."
+    ),
+    "mark-unreadable": (
+      "Không hiểu dấu trong ô; dùng “x” cho có, để trống cho không.",
+      "The mark is not understood; use “x” for yes and nothing for no."
+    ),
+    "indicator-unreadable": (
+      "Không hiểu danh sách chỉ số thiếu hụt; ghi số thứ tự chỉ số, cách nhau bằng dấu phẩy.",
+      "The list of deprivations is not understood; write the indicators' numbers, parted by commas."
+    ),
+    "cause-unreadable": ("Có nguyên nhân nghèo không nằm trong danh mục.", "A cause is not in the list of causes."),
+    "group-unreadable": ("Có nhóm đối tượng không nằm trong danh mục.", "A group is not in the list of groups."),
+    "commune-differs": (
+      "Dòng ghi xã khác (mã %1) với xã gửi; tính cho xã gửi. Đề nghị kiểm tra.",
+      "The row names another commune (code %1) than the sender; it counts for the sender. Please check."
+    ),
+    "commune-unknown": (
+      "Không xác định được xã của dòng này; không tính.", "The row's commune is not known; the row was not counted."
+    ),
+    "village-unknown": (
+      "Không có thôn này trong xã; hộ chỉ tính cho xã. Đề nghị kiểm tra tên thôn.",
+      "The commune has no such village; the household counts for the commune only. Check the village's name."
+    ),
+    "village-missing": (
+      "Không ghi thôn; hộ chỉ tính cho xã.", "No village is named; the household counts for the commune only."
+    ),
+    "villages-not-listed": (
+      "Danh mục đơn vị không có thôn của xã này: tên thôn được giữ nguyên, không kiểm tra.",
+      "The units file lists no villages of this commune: villages are not checked."
+    ),
+    "member-without-head": (
+      "Thành viên không có chủ hộ đứng trên; không tính.", "A member without a head above; not counted."
+    ),
+  ]
+
+  private static let later: [String: (vi: String, en: String)] = [
+    "duplicate-row": (
+      "Dòng trùng hoàn toàn với một dòng khác; chỉ tính một lần.", "The same row stands twice; it counts once."
+    ),
+    "duplicate-identity": (
+      "Trùng số CCCD/CMND với một dòng khác của cùng hộ; chỉ tính một lần.",
+      "The row has the identity number of another row of the same household; it counts once."
+    ),
+    "duplicate-class-differs": (
+      "Các dòng của cùng một hộ ghi phân loại khác nhau; tính là %1. Đề nghị xác nhận.",
+      "Rows of one household give different classes; %1 holds. Please confirm."
+    ),
+    "duplicate-place-differs": (
+      "Các dòng của cùng một hộ ghi nơi ở khác nhau. Đề nghị xác nhận.",
+      "Rows of one household give different places. Please confirm."
+    ),
+    "identity-shared": (
+      "Trùng số CCCD/CMND với hộ khác nhưng tên và năm sinh đều khác; vẫn tính cả hai. Đề nghị kiểm tra số.",
+      "Another household has this identity number with another name and year of birth; both count. Check the number."
+    ),
+    "baseline-other-standard": (
+      "Kỳ gốc %1 chỉ có theo chuẩn %2, kỳ này theo chuẩn %3: không so sánh được vì hai chuẩn khác nhau.",
+      "The baseline %1 is only known under %2, this survey is under %3: two standards are not compared."
+    ),
+    "baseline-missing": ("Không có số liệu kỳ gốc %1 để so sánh.", "There is no survey of the baseline %1."),
+    "past-cut-from-split": (
+      "Đơn vị có phần tách ra từ đơn vị khác mà không rõ tỷ lệ: không so sánh được theo địa giới hiện nay.",
+      "Part of the unit was cut from another one by an unknown share: it cannot be compared on today's borders."
+    ),
+    "past-unknown": (
+      "Không rõ đơn vị này trước đây là gì: không so sánh được.",
+      "What the unit was before is not known: it cannot be compared."
+    ),
+    "target-unknown": (
+      "Chưa đánh giá được chỉ tiêu %1: số liệu của đơn vị chưa đủ.",
+      "Target %1 cannot be judged: the unit's figures are not whole."
+    ),
+    "target-baseline-standard": (
+      "Kỳ gốc của chỉ tiêu %1 theo chuẩn nghèo khác: không so sánh được.",
+      "The baseline of target %1 was taken under another standard: no comparison."
+    ),
+    "target-kind-not-judged": (
+      "Phiên bản này chưa đánh giá loại chỉ tiêu %2 (chỉ tiêu %1).",
+      "Targets of kind %2 are not judged by this version (target %1)."
+    ),
+    "target-unit-gone": (
+      "Đơn vị %2 của chỉ tiêu %1 không còn ở kỳ đánh giá.", "Unit %2 of target %1 does not hold at its period."
+    ),
+    "file-superseded": ("Đã có tệp gửi sau thay thế: %1. Tệp này không tính.", "A later file holds: %1. This one does not count."),
+    "sender-unknown": (
+      "Không biết tệp này của đơn vị nào. Đề nghị ghi vào submissions.csv hoặc đặt tên xã vào tên tệp.",
+      "Nobody can tell whose file this is. Add it to submissions.csv or put the commune's name into the file name."
+    ),
+    "sender-guessed": (
+      "Không có trong submissions.csv; coi là của %1 theo tên tệp hoặc tiêu đề.",
+      "Not in submissions.csv; taken as that of %1 by its name or title."
+    ),
+    "list-empty": (
+      "Danh sách không có hộ nào. Đề nghị xã xác nhận hoặc gửi lại.",
+      "The list names no household. The commune should confirm or send it again."
+    ),
+    "unit-missing": ("Chưa nhận được danh sách của %1.", "The list of %1 has not been received."),
+    "unit-refused": (
+      "Danh sách của %1 đã nhận nhưng không dùng được.", "The list of %1 was received and cannot be used."
+    ),
+    "total-too-small": (
+      "Số hộ nghèo và cận nghèo (%1) lớn hơn tổng số hộ (%2). Đề nghị kiểm tra tổng số hộ.",
+      "There are more poor and near-poor households (%1) than households (%2). Check the totals."
+    ),
+    "total-missing": (
+      "Không có tổng số hộ của %1; không tính được tỷ lệ.", "Nobody gave the number of households of %1; no rate."
+    ),
+  ]
+}

@@ -1,0 +1,186 @@
+import Clean
+import Emit
+import Gaps
+import Geography
+import Ingest
+import PipelineKit
+import Reductions
+import Standards
+
+/// The whole run: a pure function from files to results.
+///
+/// ingest → clean → deduplicate → rates → reductions → gaps → emit
+public struct Spine: Sendable {
+  let plan: Plan
+  let codeLists: CodeLists
+  let last: Int
+  let jobs: Int
+
+  /// A run of a plan up to the survey at `last`, on up to `jobs` threads.
+  public init(plan: Plan, codeLists: CodeLists, last: Int, jobs: Int) {
+    self.plan = plan
+    self.codeLists = codeLists
+    self.last = last
+    self.jobs = jobs
+  }
+
+  /// Everything that the run finds out.
+  public func run(progress: (SurveyRun) -> Void = { _ in }) throws(Failure) -> RunFigures {
+    var surveys: [SurveyRun] = []
+    for survey in surveyIndices {
+      let run = try stage(survey).run()  // ingest, clean, deduplicate, rates
+      progress(run)
+      surveys.append(run)
+    }
+    let (reductions, changes) = reduce(surveys)
+    let (gaps, judged) = judge(surveys)
+    return RunFigures(
+      surveys: surveys, reductions: reductions, gaps: gaps, inputs: sources,
+      findings: surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged)
+  }
+
+  /// The surveys of the run in the order of tables: by period, then standard.
+  var surveyIndices: [Int] {
+    let limit = plan.surveys[last].period
+    return plan.surveys.indices.filter { plan.surveys[$0].period <= limit }.sorted {
+      let (a, b) = (plan.surveys[$0], plan.surveys[$1])
+      return (a.period.text, a.standard.id) < (b.period.text, b.standard.id)
+    }
+  }
+
+  /// The inputs of all surveys of the run, numbered in the order of their names.
+  var sources: [ListSource] {
+    let files = surveyIndices.flatMap { plan.surveys[$0].inputs }
+    return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.enumerated()
+      .map { ListSource(index: Int32($0), path: $1.path, name: $1.name) }
+  }
+
+  private func stage(_ survey: Int) -> SurveyStage {
+    let own = Set(plan.surveys[survey].inputs.map(\.name))
+    let options = CleanOptions(
+      survey: survey, period: plan.surveys[survey].period, standard: plan.surveys[survey].standard,
+      tree: plan.surveys[survey].tree, formerNames: formerNames, codeLists: codeLists)
+    return SurveyStage(
+      survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: options,
+      sources: sources.filter { own.contains($0.name) }, jobs: jobs)
+  }
+
+  /// All names that a unit's code ever had.
+  private var formerNames: [String: [String]] {
+    Dictionary(grouping: plan.units, by: \.code).mapValues { $0.map(\.name) }.filter { $0.value.count > 1 }
+  }
+
+  // MARK: Reductions
+
+  private func reduce(_ surveys: [SurveyRun]) -> ([ReductionResults], [Finding]) {
+    var results: [ReductionResults] = []
+    var findings: [Finding] = []
+    for (position, run) in surveys.enumerated() {
+      let survey = plan.surveys[run.survey]
+      guard let baseline = survey.period.yearBefore else { continue }
+      let earlier = surveys.filter { plan.surveys[$0.survey].period == baseline }
+      guard let before = earlier.first(where: { plan.surveys[$0.survey].standard.id == survey.standard.id }) else {
+        findings.append(contentsOf: notCompared(run.survey, baseline, earlier.map(\.survey), position > 0))
+        continue
+      }
+      let stage = ReductionStage(now: run.view, before: before.view, lineage: plan.lineage)
+      let (rows, found) = stage.reductions(survey: run.survey)
+      results.append(ReductionResults(survey: position, baseline: baseline, rows: rows))
+      findings.append(contentsOf: found)
+    }
+    return (results, findings)
+  }
+
+  private func notCompared(_ survey: Int, _ baseline: Period, _ others: [Int], _ hasEarlier: Bool) -> [Finding] {
+    let unit = plan.root
+    if !others.isEmpty {
+      let standards = others.map { plan.surveys[$0].standard.id }.joined(separator: ", ")
+      let arguments = [baseline.text, standards, plan.surveys[survey].standard.id]
+      return [Finding(.baselineOtherStandard, survey: survey, unit: unit, arguments)]
+    }
+    let isFirst = !plan.surveys.contains { $0.period < plan.surveys[survey].period }
+    return isFirst ? [] : [Finding(.baselineMissing, survey: survey, unit: unit, [baseline.text])]
+  }
+
+  // MARK: Gaps
+
+  private func judge(_ surveys: [SurveyRun]) -> ([GapRow], [Finding]) {
+    var rows: [GapRow] = []
+    var findings: [Finding] = []
+    let limit = plan.surveys[last].period
+    for target in plan.targets where target.period <= limit {
+      guard let now = surveys.last(where: { plan.surveys[$0.survey].period == target.period }),
+        let unit = now.view.tree.index[target.unit]
+      else {
+        findings.append(Finding(.targetUnitGone, unit: target.unit, [target.id, target.unit]))
+        rows.append(unknown(target))
+        continue
+      }
+      let survey = plan.surveys[now.survey]
+      let scene = TargetScene(
+        now: now.view, unit: unit, standard: survey.standard,
+        opening: opening(target, now, unit, surveys, &findings))
+      let gap = GapStage().gap(target, in: scene)
+      findings.append(contentsOf: remarks(gap, now.survey))
+      rows.append(
+        GapRow(
+          gap: gap, name: now.view.tree.units[unit].name, level: now.view.tree.units[unit].level.word,
+          standard: survey.standard.id))
+    }
+    rows.sort { sortKey($0).lexicographicallyPrecedes(sortKey($1)) }
+    return (rows, findings)
+  }
+
+  private func sortKey(_ row: GapRow) -> [String] {
+    [row.gap.target.period.text, row.standard, row.gap.target.unit, row.gap.target.id]
+  }
+
+  private func unknown(_ target: Target) -> GapRow {
+    return GapRow(gap: Gap(target), name: "", level: "", standard: "")
+  }
+
+  private func opening(
+    _ target: Target, _ now: SurveyRun, _ unit: Int, _ surveys: [SurveyRun], _ findings: inout [Finding]
+  ) -> UnitFigures? {
+    let earlier = surveys.filter { plan.surveys[$0.survey].period == target.baseline }
+    let standard = plan.surveys[now.survey].standard.id
+    guard let before = earlier.first(where: { plan.surveys[$0.survey].standard.id == standard }) else {
+      if !earlier.isEmpty {
+        findings.append(Finding(.targetBaselineStandard, survey: now.survey, unit: target.unit, [target.id]))
+      }
+      return nil
+    }
+    return ReductionStage(now: now.view, before: before.view, lineage: plan.lineage).past(of: unit, view: .todaysBorders)
+  }
+
+  private func remarks(_ gap: Gap, _ survey: Int) -> [Finding] {
+    guard gap.state == .unknown else { return [] }
+    let target = gap.target
+    switch target.kind {
+    case .namedExits, .noRelapse, .measure:
+      return [Finding(.targetKindNotJudged, survey: survey, unit: target.unit, [target.id, target.kind.rawValue])]
+    default: return [Finding(.targetUnknown, survey: survey, unit: target.unit, [target.id])]
+    }
+  }
+}
+
+
+/// What a run finds out, before it is printed.
+public struct RunFigures: Sendable {
+  /// The surveys, in the order of tables.
+  public var surveys: [SurveyRun]
+  /// The reductions.
+  public var reductions: [ReductionResults]
+  /// The gaps.
+  public var gaps: [GapRow]
+  /// The inputs, in the order of their names.
+  public var inputs: [ListSource]
+  /// All findings, not yet in order.
+  public var findings: [Finding]
+
+  /// The state of the reported survey's root unit.
+  public func isComplete(survey: Int) -> Bool {
+    guard let run = surveys.first(where: { $0.survey == survey }) else { return false }
+    return run.view.counts.states[run.view.tree.root] == .reported
+  }
+}

@@ -1,0 +1,202 @@
+import Clean
+import Deduplicate
+import Geography
+import Households
+import Indicators
+import Ingest
+import PipelineKit
+import Rates
+import Reductions
+import Standards
+
+/// One survey from its files to its counts.
+public struct SurveyRun: Sendable {
+  /// The survey, as an index into the plan's surveys.
+  public var survey: Int
+  /// What became of each file, in the order of the inputs.
+  public var files: [FileRecord]
+  /// The lists that count, each household once.
+  public var lists: [MatchableList]
+  /// Who was merged into whom.
+  public var merges: [Merge]
+  /// The counts.
+  public var view: SurveyView
+  /// What was found, except in the files themselves.
+  public var findings: [Finding]
+  /// The rows' fate over all files that count.
+  public var tally: Tally
+}
+
+/// Runs one survey: ingest and clean file by file, deduplicate over all, count file by file, add up.
+struct SurveyStage {
+  let survey: Int
+  let plan: SurveyPlan
+  let totals: Totals
+  let options: CleanOptions
+  let sources: [ListSource]
+  let jobs: Int
+
+  /// The survey's figures.
+  func run() throws(Failure) -> SurveyRun {
+    let (readable, superseded) = holding()
+    let intake = Intake(options)
+    let order = readable
+    let outcomes = Parallel.map(order, jobs: jobs) { intake.read($0.source, submission: $0.submission) }
+    var lists: [CleanedList] = []
+    var records = superseded
+    for outcome in outcomes {
+      records.append(outcome.record)
+      if let list = outcome.list { lists.append(list) }
+    }
+    records.sort { $0.file < $1.file }
+    return try count(lists, records)
+  }
+
+  /// Which files are read: of a unit's files for the survey the latest received; files that nobody submitted all are.
+  private func holding() -> (readable: [(source: ListSource, submission: Submission?)], superseded: [FileRecord]) {
+    var latest: [String: Submission] = [:]
+    for submission in plan.submissions {
+      if let known = latest[submission.unit], (known.received, known.file) > (submission.received, submission.file) {
+        continue
+      }
+      latest[submission.unit] = submission
+    }
+    var readable: [(ListSource, Submission?)] = []
+    var superseded: [FileRecord] = []
+    for source in sources {
+      let own = plan.submissions.filter { $0.file == source.name }.max { $0.received < $1.received }
+      if let own, let held = latest[own.unit], held.file != own.file {
+        superseded.append(supersede(source, own, by: held))
+      } else {
+        readable.append((source, own))
+      }
+    }
+    return (readable, superseded)
+  }
+
+  private func supersede(_ source: ListSource, _ own: Submission, by held: Submission) -> FileRecord {
+    let finding = Finding(
+      .fileSuperseded, survey: survey, unit: own.unit, at: Place(file: source.index), [held.file])
+    let digest = FileDigest.of(source.path)
+    return FileRecord(
+      file: source.index, survey: survey, unit: own.unit, fate: .superseded, reason: finding.code.word,
+      received: own.received.description, bytes: digest.bytes, sha256: digest.sha256, tally: Tally(),
+      findings: [finding])
+  }
+
+  private func count(_ cleaned: [CleanedList], _ records: [FileRecord]) throws(Failure) -> SurveyRun {
+    var lists = cleaned.map {
+      MatchableList(file: $0.file, sheets: $0.sheets, households: $0.households, people: $0.people)
+    }
+    let deduplicator = Deduplicator(standard: plan.standard, survey: survey, areas: plan.tree.areas)
+    let (merges, found) = deduplicator.deduplicate(&lists)
+    HouseholdIDs.assign(&lists, merges: merges, communes: communeCodes())
+    let layout = CountLayout(
+      indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
+      ethnicities: options.codeLists.ethnicities.ids.count)
+    let stage = RateStage(tree: plan.tree, layout: layout)
+    let countable = zip(cleaned, lists).map {
+      CountableList(sender: $0.sender, form: $0.form, groupsAsked: $0.groupsAsked, households: $1.households)
+    }
+    let counts = Parallel.map(countable, jobs: jobs) { stage.count($0) }
+    let (states, forms) = coverage(cleaned, records)
+    let result = stage.survey(
+      counts: counts, states: states, forms: forms, totals: totals, period: plan.period)
+    let records = settled(records, lists)
+    let tally = try balance(records)
+    let view = SurveyView(tree: plan.tree, counts: result)
+    return SurveyRun(
+      survey: survey, files: records, lists: lists, merges: merges, view: view,
+      findings: attributed(found, cleaned) + judge(view, states, records), tally: tally)
+  }
+
+  /// Findings of Deduplicate are about the unit that sent the file.
+  private func attributed(_ findings: [Finding], _ lists: [CleanedList]) -> [Finding] {
+    var senders: [Int32: String] = [:]
+    for list in lists { senders[list.file] = plan.tree.units[list.sender].code }
+    return findings.map { $0.withUnit(senders[$0.place?.file ?? -1] ?? "") }
+  }
+
+  private func communeCodes() -> [String] {
+    plan.tree.units.indices.map { index in
+      plan.tree.units[index].level == .village ? plan.tree.units[index].parent : plan.tree.units[index].code
+    }
+  }
+
+  /// For each commune whether a list of it counts, and what the lists of each commune ask.
+  private func coverage(
+    _ lists: [CleanedList], _ records: [FileRecord]
+  ) -> ([Int: UnitState], [Int: (form: Form, groups: UInt8)]) {
+    var states: [Int: UnitState] = [:]
+    for record in records where record.fate == .refused {
+      if let unit = plan.tree.index[record.unit], plan.tree.units[unit].level <= .commune { states[unit] = .refused }
+    }
+    var forms: [Int: (form: Form, groups: UInt8)] = [:]
+    for list in lists {
+      for commune in communes(of: list) {
+        states[commune] = .reported
+        let known = forms[commune] ?? (list.form, list.groupsAsked)
+        forms[commune] = (known.form.intersection(list.form), known.groups & list.groupsAsked)
+      }
+    }
+    return (states, forms)
+  }
+
+  private func communes(of list: CleanedList) -> [Int] {
+    if plan.tree.units[list.sender].level <= .commune { return [list.sender] }
+    var seen = [Bool](repeating: false, count: plan.tree.units.count)
+    for unit in list.households.units { seen[Int(unit)] = true }
+    let met = seen.indices.filter { seen[$0] }
+    return Set(met.map { plan.tree.units[$0].level == .village ? plan.tree.parents[$0] ?? $0 : $0 }).sorted()
+  }
+
+  /// Each file's tally with what became of its households.
+  private func settled(_ records: [FileRecord], _ lists: [MatchableList]) -> [FileRecord] {
+    var records = records
+    for list in lists {
+      guard let index = records.firstIndex(where: { $0.file == list.file }) else { continue }
+      let merged = list.households.isMerged.reduce(0) { $0 + ($1 ? 1 : 0) }
+      records[index].tally.merged += merged
+      records[index].tally.kept = list.households.count - merged
+    }
+    return records
+  }
+
+  /// The first law: what was received is kept, merged or rejected.
+  private func balance(_ records: [FileRecord]) throws(Failure) -> Tally {
+    var tally = Tally()
+    for record in records where record.fate == .counted { tally += record.tally }
+    guard tally.balances else {
+      throw Failure(
+        .software,
+        vi: "Lỗi chương trình: nhận \(tally.received) dòng nhưng giữ \(tally.kept), gộp \(tally.merged), loại \(tally.rejected). Không công bố gì.",
+        en: "A bug: \(tally.received) rows received, but \(tally.kept) kept, \(tally.merged) merged, \(tally.rejected) rejected. Nothing was published.")
+    }
+    return tally
+  }
+
+  /// What the figures themselves say: missing and refused units, totals that are missing or too small.
+  private func judge(_ view: SurveyView, _ states: [Int: UnitState], _ records: [FileRecord]) -> [Finding] {
+    var findings: [Finding] = []
+    let tree = view.tree
+    for unit in tree.units.indices where tree.units[unit].level == .commune {
+      let state = view.counts.states[unit]
+      if state == .missing { findings.append(finding(.unitMissing, unit, [tree.units[unit].name])) }
+      if state == .refused { findings.append(finding(.unitRefused, unit, [tree.units[unit].name])) }
+    }
+    for unit in tree.units.indices where view.counts.states[unit] == .reported {
+      guard let poor = view.counts.households(.poor, unit), let near = view.counts.households(.nearPoor, unit)
+      else { continue }
+      guard let total = view.counts.totalHouseholds(unit) else {
+        if poor + near > 0 { findings.append(finding(.totalMissing, unit, [tree.units[unit].name])) }
+        continue
+      }
+      if poor + near > total { findings.append(finding(.totalTooSmall, unit, [String(poor + near), String(total)])) }
+    }
+    return findings
+  }
+
+  private func finding(_ code: FindingCode, _ unit: Int, _ arguments: [String]) -> Finding {
+    Finding(code, survey: survey, unit: plan.tree.units[unit].code, arguments)
+  }
+}

@@ -1,0 +1,156 @@
+import Cells
+import Identity
+import Ingest
+import PipelineKit
+import Standards
+
+/// Birth dates (ngày sinh, năm sinh): dd/mm/yyyy with any separator, yyyy-mm-dd, mm/yyyy, a year, an Excel serial; never
+/// mm/dd, unless dd/mm is impossible. What is not known stays unknown.
+struct BirthRule {
+  let survey: Period
+
+  /// What a cell says: a date, or why there is none.
+  enum Reading: Equatable {
+    case date(BirthDate, FindingCode?)
+    case trouble(FindingCode)
+  }
+
+  /// Appends a birth date for each row; a date in the column of men or women also says the sex.
+  func apply(_ set: inout RowSet, to people: inout PersonColumns) -> [Sex] {
+    let columns = set.batch.layout.columns
+    let sources = [(columns[.birth], Sex.unknown), (columns[.birthMale], .male), (columns[.birthFemale], .female)]
+    var sexes: [Sex] = []
+    sexes.reserveCapacity(set.rows.count)
+    for row in set.rows {
+      var found = BirthDate.unknown
+      var sex = Sex.unknown
+      for case (let column?, let says) in sources {
+        let cell = set.cells[row, column]
+        if set.saysNothing(cell) { continue }
+        sex = says
+        switch read(cell, set.cells.bytes) {
+        case .date(let date, let remark):
+          found = date
+          if let remark { set.say(remark, row: row, column: column) }
+        case .trouble(let code): set.say(code, row: row, column: column)
+        }
+        break
+      }
+      if found == .unknown, sex == .unknown, let first = sources.lazy.compactMap(\.0).first, isBlank(set, row, sources) {
+        set.say(.birthMissing, row: row, column: first)
+      }
+      people.births.append(found)
+      sexes.append(sex)
+    }
+    return sexes
+  }
+
+  private func isBlank(_ set: RowSet, _ row: Int, _ sources: [(Int?, Sex)]) -> Bool {
+    sources.allSatisfy { $0.0.map { set.saysNothing(set.cells[row, $0]) } ?? true }
+  }
+
+  /// Reads one cell.
+  func read(_ cell: Cell, _ bytes: [UInt8]) -> Reading {
+    var groups = (0, 0, 0)
+    var lengths = (0, 0, 0)
+    var count = 0
+    var inNumber = false
+    var index = cell.range.lowerBound
+    let end = cell.range.upperBound
+    while index < end {
+      let byte = bytes[index]
+      index += 1
+      if (0x30...0x39).contains(byte) {
+        if !inNumber {
+          count += 1
+          inNumber = true
+        }
+        let digit = Int(byte - 0x30)
+        switch count {
+        case 1: (groups.0, lengths.0) = (groups.0 * 10 + digit, lengths.0 + 1)
+        case 2: (groups.1, lengths.1) = (groups.1 * 10 + digit, lengths.1 + 1)
+        case 3: (groups.2, lengths.2) = (groups.2 * 10 + digit, lengths.2 + 1)
+        default: return .trouble(.birthUnreadable)
+        }
+        if lengths.0 > 8 || lengths.1 > 4 || lengths.2 > 4 { return .trouble(.birthUnreadable) }
+      } else {
+        inNumber = false
+        if byte == 0x54, count == 3 { break }
+        if !Self.separators.contains(byte) { return .trouble(.birthUnreadable) }
+      }
+    }
+    return interpret(groups, lengths, count, isDate: cell.kind == .date)
+  }
+
+  private static let separators: Set<UInt8> = Set(Array("/-. ,_'\u{A0}".utf8))
+
+  private func interpret(
+    _ groups: (Int, Int, Int), _ lengths: (Int, Int, Int), _ count: Int, isDate: Bool
+  ) -> Reading {
+    switch count {
+    case 1 where lengths.0 == 4: return whole(groups.0, 0, 0)
+    case 1 where lengths.0 == 5: return serial(groups.0)
+    case 1 where lengths.0 == 8: return whole(groups.0 % 10_000, groups.0 / 10_000 % 100, groups.0 / 1_000_000)
+    case 2 where lengths.1 == 4: return whole(groups.1, groups.0, 0)
+    case 3 where lengths.0 == 4:
+      if isDate, groups.0 == 1905 { return yearShownAsDate(groups.1, groups.2) }
+      return whole(groups.0, groups.1, groups.2)
+    case 3 where lengths.2 == 4: return whole(groups.2, groups.1, groups.0)
+    case 3 where lengths.2 == 2: return whole(century(groups.2), groups.1, groups.0)
+    default: return .trouble(.birthUnreadable)
+    }
+  }
+
+  /// A year of two digits is the latest one in which a head of household can have been born.
+  private func century(_ year: Int) -> Int {
+    let inThis = survey.end.year / 100 * 100 + year
+    return inThis > survey.end.year - 10 ? inThis - 100 : inThis
+  }
+
+  private func whole(_ year: Int, _ month: Int, _ day: Int) -> Reading {
+    guard year >= 1890, year <= 2200 else { return .trouble(.birthUnreadable) }
+    if month == 0 && day == 0 {
+      if year > survey.end.year { return .trouble(.birthInFuture) }
+      return .date(BirthDate(packed: UInt32(year * 10_000)), .birthYearOnly)
+    }
+    if day == 0, (1...12).contains(month) {
+      return .date(BirthDate(packed: UInt32(year * 10_000 + month * 100)), .birthYearOnly)
+    }
+    if let date = Day(year: year, month: month, day: day) {
+      return date > survey.end ? .trouble(.birthInFuture) : .date(BirthDate(packed: UInt32(date.packed)), nil)
+    }
+    if let date = Day(year: year, month: day, day: month), date <= survey.end {
+      return .date(BirthDate(packed: UInt32(date.packed)), .birthSwapped)
+    }
+    return .trouble(.birthUnreadable)
+  }
+
+  /// Days since 30/12/1899, as Excel counts after February 1900.
+  private func serial(_ days: Int) -> Reading {
+    guard (3_000...60_000).contains(days) else { return .trouble(.birthUnreadable) }
+    let (year, month, day) = Self.civil(daysSince1970: days - 25_569)
+    return whole(year, month, day)
+  }
+
+  /// A year typed into a cell that is formatted as a date shows as a day of 1905: 1965 as 18/05/1905.
+  private func yearShownAsDate(_ month: Int, _ day: Int) -> Reading {
+    guard let date = Day(year: 1905, month: month, day: day) else { return .trouble(.birthUnreadable) }
+    var days = 1_828
+    for earlier in 1..<month { days += Day.days(in: earlier, of: 1905) }
+    let year = days + day - 1
+    guard (1_900...survey.end.year).contains(year) else { return .date(BirthDate(packed: UInt32(date.packed)), nil) }
+    return .date(BirthDate(packed: UInt32(year * 10_000)), .birthYearAsDate)
+  }
+
+  /// The Gregorian day that many days after 1 January 1970 (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+  static func civil(daysSince1970 days: Int) -> (Int, Int, Int) {
+    let shifted = days + 719_468
+    let era = shifted / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+}

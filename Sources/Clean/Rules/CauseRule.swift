@@ -1,0 +1,38 @@
+import Households
+import Ingest
+import PipelineKit
+import Standards
+
+/// Causes of poverty (nguyên nhân nghèo): a marked column each, or one column that lists them.
+struct CauseRule {
+  private var marks: MarkReader
+  private var lists: WordList
+
+  init(_ causes: Vocabulary, marks: Vocabulary) {
+    lists = WordList(causes)
+    self.marks = MarkReader(marks)
+  }
+
+  /// Appends the causes of each row as bits.
+  mutating func apply(_ set: inout RowSet, to households: inout HouseholdColumns) {
+    let first = households.causes.count
+    households.causes.append(contentsOf: repeatElement(0, count: set.rows.count))
+    for (column, bit) in set.batch.layout.columns.causes {
+      for (offset, row) in set.rows.enumerated() {
+        switch marks.isMarked(set.cells[row, column], set.cells.bytes) {
+        case true?: households.causes[first + offset] |= 1 << UInt16(bit)
+        case nil: set.say(.markUnreadable, row: row, column: column)
+        default: break
+        }
+      }
+    }
+    guard let column = set.batch.layout.columns[.causeList] else { return }
+    for (offset, row) in set.rows.enumerated() {
+      let cell = set.cells[row, column]
+      if set.saysNothing(cell) { continue }
+      let (bits, unknown) = lists.bits(set.cells.bytes, cell.range)
+      households.causes[first + offset] |= UInt16(truncatingIfNeeded: bits)
+      if unknown { set.say(.causeUnreadable, row: row, column: column) }
+    }
+  }
+}

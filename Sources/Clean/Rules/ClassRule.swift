@@ -1,0 +1,82 @@
+import Cells
+import Ingest
+import PipelineKit
+import Standards
+import Text
+
+/// The class (phân loại hộ, kết quả rà soát): a word of a closed vocabulary, compared whole after folding ("hộ không
+/// nghèo" is not poor although it holds the word), or marks in two columns, or what the sheet's title says of all its rows.
+struct ClassRule {
+  private let words: Vocabulary
+  private let exits: Set<String>
+  private var marks: MarkReader
+  private var values = DistinctValues()
+  private var read: [HouseholdClass?] = []
+
+  init(_ codeLists: CodeLists) {
+    words = codeLists.classes
+    exits = codeLists.exitSpellings
+    marks = MarkReader(codeLists.marks)
+  }
+
+  /// The class of each row; nil where it cannot be had and the row must be set aside.
+  mutating func classes(of set: inout RowSet) -> [HouseholdClass?] {
+    let layout = set.batch.layout
+    if layout.listsExits { return [HouseholdClass?](repeating: .notPoor, count: set.rows.count) }
+    let fallback = layout.classOfSheet
+    if let column = layout.columns[.classText] {
+      return set.rows.map { word($0, column, &set, fallback) }
+    }
+    let poor = layout.columns[.classMarkPoor]
+    let near = layout.columns[.classMarkNearPoor]
+    if poor != nil || near != nil { return set.rows.map { marked($0, poor, near, &set, fallback) } }
+    if fallback == nil { for row in set.rows { set.say(.classMissing, row: row) } }
+    return [HouseholdClass?](repeating: fallback, count: set.rows.count)
+  }
+
+  private mutating func word(
+    _ row: Int, _ column: Int, _ set: inout RowSet, _ fallback: HouseholdClass?
+  ) -> HouseholdClass? {
+    let cell = set.cells[row, column]
+    if set.saysNothing(cell) {
+      if fallback == nil { set.say(.classMissing, row: row, column: column) }
+      return fallback
+    }
+    let id = values.id(of: set.cells.bytes, cell.range)
+    if id == read.count { read.append(decode(values.text(id))) }
+    if read[id] == nil { set.say(.classUnreadable, row: row, column: column) }
+    return read[id]
+  }
+
+  private func decode(_ text: String) -> HouseholdClass? {
+    let folded = Folding.folded(text)
+    if exits.contains(folded) { return .notPoor }
+    return words.spellings[folded].flatMap { HouseholdClass(word: words.ids[$0]) }
+  }
+
+  private mutating func marked(
+    _ row: Int, _ poor: Int?, _ near: Int?, _ set: inout RowSet, _ fallback: HouseholdClass?
+  ) -> HouseholdClass? {
+    let isPoor = isMarked(row, poor, &set)
+    let isNear = isMarked(row, near, &set)
+    switch (isPoor, isNear) {
+    case (true, false): return .poor
+    case (false, true): return .nearPoor
+    case (true, true):
+      set.say(.classBoth, row: row, column: poor)
+      return nil
+    case (false, false):
+      if fallback == nil { set.say(.classMissing, row: row, column: poor ?? near) }
+      return fallback
+    }
+  }
+
+  private mutating func isMarked(_ row: Int, _ column: Int?, _ set: inout RowSet) -> Bool {
+    guard let column else { return false }
+    guard let marked = marks.isMarked(set.cells[row, column], set.cells.bytes) else {
+      set.say(.markUnreadable, row: row, column: column)
+      return false
+    }
+    return marked
+  }
+}

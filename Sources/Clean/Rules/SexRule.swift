@@ -1,0 +1,38 @@
+import Identity
+import Ingest
+import PipelineKit
+import Standards
+import Text
+
+/// Sex (giới tính) as the row says it, never guessed from a name: its own column, or which of two birth columns is filled.
+struct SexRule {
+  private let words: Vocabulary
+  private var values = DistinctValues()
+  private var read: [Sex?] = []
+
+  init(_ words: Vocabulary) { self.words = words }
+
+  /// Appends the sex of each row; `fromBirth` is what the birth columns said.
+  mutating func apply(_ set: inout RowSet, fromBirth: [Sex], to people: inout PersonColumns) {
+    guard let column = set.batch.layout.columns[.sex] else {
+      people.sexes.append(contentsOf: fromBirth)
+      return
+    }
+    for (offset, row) in set.rows.enumerated() {
+      let cell = set.cells[row, column]
+      if set.saysNothing(cell) {
+        people.sexes.append(fromBirth[offset])
+        continue
+      }
+      let id = values.id(of: set.cells.bytes, cell.range)
+      if id == read.count { read.append(decode(values.text(id))) }
+      people.sexes.append(read[id] ?? fromBirth[offset])
+      if read[id] == nil { set.say(.sexUnreadable, row: row, column: column) }
+    }
+  }
+
+  private func decode(_ text: String) -> Sex? {
+    guard let found = words.spellings[Folding.folded(text)] else { return nil }
+    return words.ids[found] == "male" ? .male : .female
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Assembly
+import PipelineKit
+
+/// `rasoat check`: every problem of a pipeline and of the files that it names; writes nothing.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Nêu mọi lỗi của tệp pipeline và các tệp nó dùng; không ghi gì.")
+
+  @Argument(help: "Tệp pipeline (YAML).")
+  var pipeline: String
+
+  @OptionGroup var speech: LanguageOption
+
+  func run() throws {
+    let result = try planned()
+    guard let plan = result.plan, result.problems.isEmpty else {
+      report(result.problems)
+      throw ExitCode(Planner.exitCode(for: result.problems).exit)
+    }
+    StandardError.write(Self.allWell(plan, pipeline, speech.language))
+  }
+
+  private func planned() throws -> Planner.Result {
+    do {
+      var problems = Problems()
+      let data = DataFolder(path: try DataFolder.find(), &problems)
+      let result = Planner.plan(pipelinePath: pipeline, data: data)
+      return problems.isEmpty ? result : (nil, problems.sorted + result.problems)
+    } catch let failure as Failure {
+      StandardError.write(speech.language == .vi ? failure.vietnamese : failure.english)
+      throw ExitCode(failure.code.exit)
+    }
+  }
+
+  private func report(_ problems: [Problem]) {
+    let sentences = ProblemSentences(speech.language)
+    for problem in problems { StandardError.write(sentences.line(problem)) }
+    switch speech.language {
+    case .vi: StandardError.write("\(pipeline): \(problems.count) lỗi; chưa chạy được.")
+    case .en:
+      StandardError.write("\(pipeline): \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing can run.")
+    }
+  }
+
+  /// One line that says what was checked.
+  static func allWell(_ plan: Plan, _ pipeline: String, _ language: Language) -> String {
+    let inputs = plan.surveys.reduce(0) { $0 + $1.inputs.count }
+    let counts = [
+      plan.surveys.count, inputs, plan.files.count - 1, plan.units.count, plan.targets.count, plan.submissions.count,
+    ].map(String.init)
+    return switch language {
+    case .vi:
+      "\(pipeline): không có lỗi (\(counts[0]) cuộc rà soát, \(counts[1]) tệp đầu vào, \(counts[2]) tệp tham chiếu: "
+        + "\(counts[3]) dòng đơn vị, \(counts[4]) chỉ tiêu, \(counts[5]) lần nộp)."
+    case .en:
+      "\(pipeline): no problem (\(counts[0]) surveys, \(counts[1]) input files, \(counts[2]) reference files: "
+        + "\(counts[3]) rows of units, \(counts[4]) targets, \(counts[5]) submissions)."
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import PipelineKit
+import Review
+
+/// `rasoat diff`: what moved between two runs.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "So sánh hai lần chạy: ô nào khác, ở đơn vị nào.")
+
+  /// How changes are printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv }
+
+  @Argument(help: "Thư mục của lần chạy trước.")
+  var runA: String
+  @Argument(help: "Thư mục của lần chạy sau.")
+  var runB: String
+  @Option(help: "Dạng kết quả: text hoặc csv.")
+  var format = Format.text
+  @OptionGroup var speech: LanguageOption
+
+  func run() throws {
+    let diff: RunDiff
+    do { diff = try RunDiff(runA, runB) } catch {
+      StandardError.write(speech.language == .vi ? error.vietnamese : error.english)
+      throw ExitCode(2)
+    }
+    switch format {
+    case .text: print(diff.text(speech.language))
+    case .csv: FileHandle.standardOutput.write(Data(diff.csv))
+    }
+    if !diff.changes.isEmpty { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Assembly
+import Foundation
+import Ingest
+import PipelineKit
+
+/// `rasoat inspect`: what the program sees in a file.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Cho thấy chương trình hiểu một tệp thế nào: trang, tiêu đề, cột, dòng.")
+
+  @Argument(help: "Tệp danh sách.")
+  var file: String
+  @Flag(help: "In mọi ô dạng CSV: sheet,row,column,type,value.")
+  var cells = false
+  @OptionGroup var speech: LanguageOption
+
+  func run() throws {
+    let session = Session(pipeline: "", language: speech.language)
+    try session.failing { () throws -> Void in
+      if cells {
+        try CellListing.write(file) { FileHandle.standardOutput.write(Data($0)) }
+        return
+      }
+      var problems = Problems()
+      let data = DataFolder(path: try DataFolder.find(), &problems)
+      let inspection = try Inspection(file, data: data, language: speech.language)
+      print(inspection.text)
+      if !inspection.isList { throw ExitCode(65) }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Assembly
+import Foundation
+import PipelineKit
+
+/// `rasoat run`: from the communes' files to the published tables.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Đọc danh sách của các xã, tính và công bố số liệu.")
+
+  /// How lines on stderr look.
+  enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: "Tệp pipeline (YAML).")
+  var pipeline: String
+  @Option(help: "Kỳ báo cáo (mặc định: đợt rà soát cuối).")
+  var period: String?
+  @Option(help: "Thư mục công bố, thay cho publish.directory.")
+  var out: String?
+  @Option(help: "Số luồng (mặc định: số nhân máy).")
+  var jobs: Int?
+  @Flag(help: "Chạy và công bố cả khi không có gì thay đổi.")
+  var fresh = false
+  @Flag(help: "Làm mọi việc trừ công bố.")
+  var dryRun = false
+  @Flag(help: "Chỉ in một dòng kết quả.")
+  var quiet = false
+  @Option(help: "Dạng thông báo: text hoặc json.")
+  var logFormat = LogFormat.text
+  @OptionGroup var speech: LanguageOption
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs \(jobs): phải từ 1 đến 256 (must be 1 to 256)")
+    }
+  }
+
+  func run() throws {
+    let session = Session(pipeline: pipeline, language: speech.language)
+    let plan = try session.plan()
+    let threads = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let options = RunOptions(
+      period: period, out: out, jobs: threads, fresh: fresh, dryRun: dryRun, language: speech.language)
+    let log = RunLog(isQuiet: quiet, format: logFormat, language: speech.language)
+    let outcome = try session.failing {
+      let run = try PipelineRun(plan: plan, pipelinePath: pipeline, options: options)
+      let outcome = try run.run { log.survey($0, plan) }
+      log.end(RunScreen(plan: plan, language: speech.language), outcome, run.reported)
+      return outcome
+    }
+    if !outcome.isUnchanged, !outcome.isComplete { throw ExitCode(3) }
+  }
+}
+
+/// What a run says on the way: a line a survey, and the screen at its end; all on stderr.
+struct RunLog {
+  let isQuiet: Bool
+  let format: RunCommand.LogFormat
+  let language: Language
+
+  /// A survey is done.
+  func survey(_ run: SurveyRun, _ plan: Plan) {
+    guard !isQuiet else { return }
+    let survey = plan.surveys[run.survey]
+    let counted = run.files.filter { $0.fate == .counted }.count
+    switch format {
+    case .text:
+      StandardError.write(
+        language == .vi
+          ? "\(survey.period) \(survey.standard.id): \(run.files.count) tệp, \(counted) tệp được tính, \(run.tally.kept) hộ"
+          : "\(survey.period) \(survey.standard.id): \(run.files.count) files, \(counted) count, \(run.tally.kept) households")
+    case .json:
+      json([
+        "event": "survey", "period": survey.period.text, "standard": survey.standard.id,
+        "files": String(run.files.count), "counted": String(counted), "households": String(run.tally.kept),
+      ])
+    }
+  }
+
+  /// The run is done.
+  func end(_ screen: RunScreen, _ outcome: RunOutcome, _ survey: Int) {
+    switch format {
+    case .text:
+      let text = screen.text(outcome, survey: survey)
+      StandardError.write(isQuiet ? screen.summaryLine(outcome, survey: survey) : "\n" + text)
+    case .json:
+      json([
+        "event": "end", "directory": outcome.directory ?? "", "complete": outcome.isComplete ? "true" : "false",
+        "unchanged": outcome.isUnchanged ? "true" : "false", "summary": screen.summaryLine(outcome, survey: survey),
+      ])
+    }
+  }
+
+  private func json(_ fields: [String: String]) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if let data = try? encoder.encode(fields) { StandardError.write(String(decoding: data, as: UTF8.self)) }
+  }
+}

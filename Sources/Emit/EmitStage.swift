@@ -1,0 +1,24 @@
+/// Results → the files of a run's directory, in the order of their names.
+public struct EmitStage {
+  /// A stage.
+  public init() {}
+
+  /// All files but the manifest.
+  public func files(_ results: RunResults) -> [OutputFile] {
+    var files = [
+      OutputFile(name: SummaryTable.declaration.file, table: SummaryTable.write(results)),
+      OutputFile(name: ReductionTable.declaration.file, table: ReductionTable.write(results)),
+      OutputFile(name: IndicatorTable.declaration.file, table: IndicatorTable.write(results)),
+      OutputFile(name: CauseTable.declaration.file, table: CauseTable.write(results)),
+      OutputFile(name: GroupTable.declaration.file, table: GroupTable.write(results)),
+      OutputFile(name: EthnicityTable.declaration.file, table: EthnicityTable.write(results)),
+      OutputFile(name: GapTable.declaration.file, table: GapTable.write(results.gaps)),
+      OutputFile(name: "findings.csv", table: FindingTable.write(results)),
+      HouseholdList.file(results),
+      OutputFile(name: "lists/duplicates.csv", table: DuplicateList.write(results), isPersonal: true),
+    ]
+    let byUnit = Dictionary(grouping: results.gaps, by: \.gap.target.unit)
+    for (unit, rows) in byUnit { files.append(OutputFile(name: "gaps/\(unit).csv", table: GapTable.write(rows))) }
+    return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+}

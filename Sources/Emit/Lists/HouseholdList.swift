@@ -1,0 +1,181 @@
+import Geography
+import Households
+import Identity
+import Standards
+
+/// `lists/households.csv`: one row a household and survey, with the row of the file that it comes from. Personal.
+///
+/// It can have millions of rows: it is made in pieces of rows in their order, from bytes that were prepared once.
+enum HouseholdList {
+  static let columns = [
+    "period", "standard", "household", "village", "commune", "class", "head", "birth", "sex", "ethnicity", "id_number",
+    "persons", "b1", "b2", "indicators", "causes", "groups", "file", "sheet", "row",
+  ]
+
+  private static let rowsAPiece = 16_384
+
+  static func file(_ results: RunResults) -> OutputFile {
+    let surveys = results.surveys.map { HouseholdPages($0, results.ethnicities) }
+    let pieces = surveys.indices.flatMap { survey in
+      stride(from: 0, to: surveys[survey].order.count, by: rowsAPiece).map { (survey, $0) }
+    }
+    return OutputFile(name: "lists/households.csv", isPersonal: true, isTable: true, pieces: pieces.count + 1) { piece in
+      if piece == 0 { return (TableWriter(columns: columns).bytes, 0) }
+      let (survey, start) = pieces[piece - 1]
+      let page = surveys[survey].page(start..<min(start + rowsAPiece, surveys[survey].order.count))
+      return (page.bytes, page.rows)
+    }
+  }
+}
+
+/// The households of a survey in the order of the list, with everything that many rows say prepared as bytes.
+struct HouseholdPages: Sendable {
+  private let survey: SurveyResults
+  private let period: [UInt8]
+  private let standard: [UInt8]
+  private let villages: [[UInt8]]
+  private let communes: [[UInt8]]
+  private let ethnicities: [[UInt8]]
+  private let files: [[UInt8]]
+  private let sheets: [[[UInt8]]]
+  private let indicators: BitWords
+  private let causes: BitWords
+  private let groups: BitWords
+  /// List and household of each row: by unit in code order, then file and row.
+  let order: [(list: Int32, index: Int32)]
+
+  init(_ survey: SurveyResults, _ ethnicities: Vocabulary) {
+    self.survey = survey
+    let units = survey.view.tree.units
+    period = Array(survey.period.text.utf8)
+    standard = Array(survey.standard.id.utf8)
+    villages = units.map { $0.level == .village ? Array($0.code.utf8) : [] }
+    communes = units.map { Array(($0.level == .village ? $0.parent : $0.code).utf8) }
+    self.ethnicities = [[]] + ethnicities.ids.map { Array($0.utf8) }
+    files = survey.lists.map { Array($0.file.utf8) }
+    sheets = survey.lists.map { $0.sheets.map { Array($0.utf8) } }
+    indicators = BitWords(survey.standard.indicators.map(\.id))
+    causes = BitWords(survey.standard.causes.map(\.id))
+    groups = BitWords(HouseholdGroup.allCases.map(\.word))
+    order = HouseholdPages.order(survey.lists, units: units.count)
+  }
+
+  /// Counting sort by unit: rows of a unit stay in the order of files and rows.
+  private static func order(_ lists: [ListedHouseholds], units: Int) -> [(list: Int32, index: Int32)] {
+    var starts = [Int](repeating: 0, count: units + 1)
+    for list in lists {
+      for (index, unit) in list.households.units.enumerated() where !list.households.isMerged[index] {
+        starts[Int(unit) + 1] += 1
+      }
+    }
+    for unit in 0..<units { starts[unit + 1] += starts[unit] }
+    var order = [(list: Int32, index: Int32)](repeating: (0, 0), count: starts[units])
+    for (number, list) in lists.enumerated() {
+      for (index, unit) in list.households.units.enumerated() where !list.households.isMerged[index] {
+        order[starts[Int(unit)]] = (Int32(number), Int32(index))
+        starts[Int(unit)] += 1
+      }
+    }
+    return order
+  }
+
+  /// The rows of a range of the order.
+  func page(_ rows: Range<Int>) -> TableWriter {
+    var table = TableWriter(reserving: rows.count * 224)
+    for row in rows { write(Int(order[row].list), Int(order[row].index), &table) }
+    return table
+  }
+
+  private func write(_ list: Int, _ index: Int, _ table: inout TableWriter) {
+    let unit = Int(survey.lists[list].households.units[index])
+    table.field(plain: period)
+    table.field(plain: standard)
+    table.household(survey.lists[list].households.ids[index])
+    table.field(plain: villages[unit])
+    table.field(plain: communes[unit])
+    table.field(plain: Self.classes[Int(survey.lists[list].households.classes[index].rawValue)])
+    person(list, index, &table)
+    let persons = survey.lists[list].households.persons[index]
+    table.field(persons == HouseholdColumns.unknownPersons ? nil : Int(persons))
+    score(survey.lists[list].households.b1[index], &table)
+    score(survey.lists[list].households.b2[index], &table)
+    indicators.write(survey.lists[list].households.indicators[index], &table)
+    causes.write(UInt32(survey.lists[list].households.causes[index]), &table)
+    groups.write(UInt32(survey.lists[list].households.groups[index]), &table)
+    table.field(utf8: files[list])
+    table.field(utf8: sheets[list][Int(survey.lists[list].households.sheets[index])])
+    table.field(Int(survey.lists[list].households.rows[index]))
+    table.endRow()
+  }
+
+  private static let classes = HouseholdClass.allCases.map { Array($0.word.utf8) }
+  private static let sexes = [Sex.unknown, .male, .female].map { Array($0.word.utf8) }
+
+  private func person(_ list: Int, _ index: Int, _ table: inout TableWriter) {
+    table.field(utf8: survey.lists[list].people.nameBytes, survey.lists[list].people.nameRange(index))
+    table.birth(survey.lists[list].people.births[index])
+    table.field(plain: Self.sexes[Int(survey.lists[list].people.sexes[index].rawValue)])
+    table.field(plain: ethnicities[Int(survey.lists[list].households.ethnicities[index])])
+    let number = survey.lists[list].people.numbers[index]
+    if number.isKnown { table.field(number.value, width: number.digits) } else { table.blank() }
+  }
+
+  private func score(_ score: Int16, _ table: inout TableWriter) {
+    table.field(score == HouseholdColumns.unknownScore ? nil : Int(score))
+  }
+}
+
+/// Words joined by `;` for the bits that are set.
+struct BitWords: Sendable {
+  private let words: [[UInt8]]
+
+  init(_ words: [String]) { self.words = words.map { Array($0.utf8) } }
+
+  func write(_ bits: UInt32, _ table: inout TableWriter) {
+    table.blank()
+    var rest = bits
+    var isFirst = true
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      rest &= rest - 1
+      if bit < words.count {
+        if !isFirst { table.raw(0x3B) }
+        table.raw(words[bit])
+        isFirst = false
+      }
+    }
+  }
+}
+
+extension TableWriter {
+  /// A household's id.
+  mutating func household(_ id: UInt64) {
+    blank()
+    raw(0x48)
+    for shift in stride(from: UInt64(60), through: 0, by: -5) { raw(HouseholdID.alphabet[Int(id &>> shift & 31)]) }
+  }
+
+  /// A birth date as far as it is known: yyyy-mm-dd, yyyy-mm, yyyy or nothing.
+  mutating func birth(_ birth: BirthDate) {
+    blank()
+    guard birth.packed != 0 else { return }
+    digits(UInt64(birth.year), width: 4)
+    for part in [birth.month, birth.day] {
+      guard part != 0 else { return }
+      raw(0x2D)
+      digits(UInt64(part), width: 2)
+    }
+  }
+}
+
+/// A household's id as printed: `H` and 13 letters and digits.
+public enum HouseholdID {
+  static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
+  /// The id as text.
+  public static func text(_ id: UInt64) -> String {
+    var letters: [UInt8] = [0x48]
+    for shift in stride(from: UInt64(60), through: 0, by: -5) { letters.append(alphabet[Int(id >> shift & 31)]) }
+    return String(decoding: letters, as: UTF8.self)
+  }
+}

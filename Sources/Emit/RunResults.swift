@@ -1,0 +1,165 @@
+import Gaps
+import Geography
+import Households
+import Identity
+import Indicators
+import PipelineKit
+import Reductions
+import Standards
+
+/// One survey as Emit sees it.
+public struct SurveyResults: Sendable {
+  /// The period.
+  public var period: Period
+  /// The standard.
+  public var standard: Standard
+  /// Units and counts.
+  public var view: SurveyView
+  /// The lists that count, with their persons.
+  public var lists: [ListedHouseholds]
+  /// Rows that another row stands for.
+  public var duplicates: [DuplicateRow]
+
+  /// A survey.
+  public init(
+    period: Period, standard: Standard, view: SurveyView, lists: [ListedHouseholds], duplicates: [DuplicateRow]
+  ) {
+    self.period = period
+    self.standard = standard
+    self.view = view
+    self.lists = lists
+    self.duplicates = duplicates
+  }
+}
+
+/// One list's households with their heads, for the lists that carry names.
+public struct ListedHouseholds: Sendable {
+  /// The file's name relative to the pipeline file.
+  public var file: String
+  /// The sheets' names.
+  public var sheets: [String]
+  /// The households.
+  public var households: HouseholdColumns
+  /// Their heads.
+  public var people: PersonColumns
+
+  /// A list.
+  public init(file: String, sheets: [String], households: HouseholdColumns, people: PersonColumns) {
+    self.file = file
+    self.sheets = sheets
+    self.households = households
+    self.people = people
+  }
+}
+
+/// A row of duplicates.csv.
+public struct DuplicateRow: Sendable {
+  /// The household's id.
+  public var household: UInt64
+  /// The file.
+  public var file: String
+  /// The sheet.
+  public var sheet: String
+  /// The row.
+  public var row: UInt32
+  /// Whether it is the row that counts.
+  public var isKept: Bool
+  /// Why it is the same household; empty for the kept row.
+  public var reason: String
+
+  /// A row.
+  public init(household: UInt64, file: String, sheet: String, row: UInt32, isKept: Bool, reason: String) {
+    self.household = household
+    self.file = file
+    self.sheet = sheet
+    self.row = row
+    self.isKept = isKept
+    self.reason = reason
+  }
+}
+
+/// The reductions of one survey against an earlier one.
+public struct ReductionResults: Sendable {
+  /// The survey, as an index into the run's surveys.
+  public var survey: Int
+  /// The earlier period.
+  public var baseline: Period
+  /// The rows.
+  public var rows: [Reduction]
+
+  /// Reductions.
+  public init(survey: Int, baseline: Period, rows: [Reduction]) {
+    self.survey = survey
+    self.baseline = baseline
+    self.rows = rows
+  }
+}
+
+/// A gap with the names that its row prints.
+public struct GapRow: Sendable {
+  /// The gap.
+  public var gap: Gap
+  /// The unit's name.
+  public var name: String
+  /// The unit's level.
+  public var level: String
+  /// The standard under which it was judged; empty when it could not be.
+  public var standard: String
+
+  /// A row.
+  public init(gap: Gap, name: String, level: String, standard: String) {
+    self.gap = gap
+    self.name = name
+    self.level = level
+    self.standard = standard
+  }
+}
+
+/// Everything that a run publishes.
+public struct RunResults: Sendable {
+  /// The surveys, in the order of tables: by period, then standard.
+  public var surveys: [SurveyResults]
+  /// The reductions, in the same order.
+  public var reductions: [ReductionResults]
+  /// The gaps, in the order of tables.
+  public var gaps: [GapRow]
+  /// The findings as rows of findings.csv.
+  public var findings: [FindingRow]
+  /// Ethnic groups: ids and names.
+  public var ethnicities: Vocabulary
+
+  /// Results.
+  public init(
+    surveys: [SurveyResults], reductions: [ReductionResults], gaps: [GapRow], findings: [FindingRow],
+    ethnicities: Vocabulary
+  ) {
+    self.surveys = surveys
+    self.reductions = reductions
+    self.gaps = gaps
+    self.findings = findings
+    self.ethnicities = ethnicities
+  }
+}
+
+/// A finding ready to print.
+public struct FindingRow: Sendable {
+  /// The finding.
+  public var finding: Finding
+  /// The survey's period; empty when none is meant.
+  public var period: String
+  /// The survey's standard.
+  public var standard: String
+  /// The file's name.
+  public var file: String
+  /// The sentence.
+  public var message: String
+
+  /// A row.
+  public init(finding: Finding, period: String, standard: String, file: String, message: String) {
+    self.finding = finding
+    self.period = period
+    self.standard = standard
+    self.file = file
+    self.message = message
+  }
+}

@@ -1,0 +1,34 @@
+import Indicators
+
+/// `tables/ethnicities.csv`: households of a class of each ethnic group that is met there, and the persons in them.
+enum EthnicityTable {
+  static let declaration = TableDeclaration(
+    "tables/ethnicities.csv",
+    columns: UnitTable.leading + ["class", "ethnicity", "households", "persons", "ethnicity_name"],
+    keys: ["period", "standard", "unit", "class", "ethnicity"])
+
+  static func write(_ results: RunResults) -> TableWriter {
+    var table = TableWriter(columns: declaration.columns)
+    let groups = results.ethnicities
+    for survey in results.surveys {
+      let counts = survey.view.counts
+      for unit in survey.view.tree.units.indices {
+        let state = counts.state(unit, forms: counts.scalar(.withEthnicity, unit))
+        for c in CountedClass.allCases {
+          for bit in groups.ids.indices {
+            guard let households = counts.ethnicity(bit, c, unit), households > 0 else { continue }
+            UnitTable.lead(&table, survey, unit, state: state)
+            table.field(c.word)
+            table.field(groups.ids[bit])
+            table.field(households)
+            let persons = counts.units[unit].values[counts.layout.ethnicityPersons(bit, c)]
+            table.field(counts.scalar(.withPersons, unit) > 0 ? persons : nil)
+            table.field(groups.names[bit])
+            table.endRow()
+          }
+        }
+      }
+    }
+    return table
+  }
+}

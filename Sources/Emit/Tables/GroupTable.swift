@@ -1,0 +1,34 @@
+import Indicators
+import Standards
+
+/// `tables/groups.csv`: households of a class in each group, and the persons in them.
+enum GroupTable {
+  static let declaration = TableDeclaration(
+    "tables/groups.csv", columns: UnitTable.leading + ["class", "group", "households", "persons"],
+    keys: ["period", "standard", "unit", "class", "group"])
+
+  static func write(_ results: RunResults) -> TableWriter {
+    var table = TableWriter(columns: declaration.columns)
+    for survey in results.surveys {
+      let counts = survey.view.counts
+      let layout = counts.layout
+      for unit in survey.view.tree.units.indices {
+        for c in CountedClass.allCases {
+          for group in HouseholdGroup.allCases {
+            let bit = Int(group.rawValue)
+            let forms = counts.units[unit].values[layout.withGroup(bit)]
+            UnitTable.lead(&table, survey, unit, state: counts.state(unit, forms: forms))
+            table.field(c.word)
+            table.field(group.word)
+            let households = counts.group(bit, c, unit)
+            table.field(households)
+            let knowsPersons = households != nil && counts.scalar(.withPersons, unit) > 0
+            table.field(knowsPersons ? counts.units[unit].values[layout.groupPersons(bit, c)] : nil)
+            table.endRow()
+          }
+        }
+      }
+    }
+    return table
+  }
+}

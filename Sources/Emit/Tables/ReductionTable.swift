@@ -1,0 +1,46 @@
+import Indicators
+import Reductions
+
+/// `tables/reductions.csv`: this period against its baseline, as it was and on today's borders; a fall is negative.
+enum ReductionTable {
+  static let declaration = TableDeclaration(
+    "tables/reductions.csv",
+    columns: [
+      "period", "baseline", "standard", "unit", "name", "level", "parent", "state", "view", "class",
+      "households_before", "households_now", "change_households", "rate_before", "rate_now", "change_points",
+      "change_percent",
+    ], keys: ["period", "baseline", "standard", "unit", "view", "class"])
+
+  static func write(_ results: RunResults) -> TableWriter {
+    var table = TableWriter(columns: declaration.columns)
+    for reductions in results.reductions {
+      let survey = results.surveys[reductions.survey]
+      for row in reductions.rows { write(row, reductions, survey, &table) }
+    }
+    return table
+  }
+
+  private static func write(
+    _ row: Reduction, _ reductions: ReductionResults, _ survey: SurveyResults, _ table: inout TableWriter
+  ) {
+    let unit = survey.view.tree.units[row.unit]
+    table.field(survey.period.text)
+    table.field(reductions.baseline.text)
+    table.field(survey.standard.id)
+    table.field(unit.code)
+    table.field(unit.name)
+    table.field(unit.level.word)
+    table.field(unit.parent)
+    table.field(row.state.word)
+    table.field(row.view.rawValue)
+    table.field(row.counted.word)
+    table.field(row.before.count(row.counted))
+    table.field(row.now.count(row.counted))
+    table.field(row.change)
+    table.percent(row.before.rate(row.counted))
+    table.percent(row.now.rate(row.counted))
+    table.percent(row.changeOfRate)
+    table.percent(row.before.count(row.counted).flatMap { before in row.change.flatMap { Ratio($0, before) } })
+    table.endRow()
+  }
+}

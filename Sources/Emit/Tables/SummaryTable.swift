@@ -1,0 +1,39 @@
+import Indicators
+
+/// `tables/summary.csv`: one row a unit and survey.
+enum SummaryTable {
+  static let declaration = TableDeclaration(
+    "tables/summary.csv",
+    columns: UnitTable.leading + [
+      "households", "persons", "poor_households", "poor_rate", "near_poor_households", "near_poor_rate",
+      "multidimensional_rate", "poor_persons", "near_poor_persons",
+    ], keys: ["period", "standard", "unit"])
+
+  static func write(_ results: RunResults) -> TableWriter {
+    var table = TableWriter(columns: declaration.columns)
+    for survey in results.surveys {
+      let counts = survey.view.counts
+      for unit in survey.view.tree.units.indices {
+        UnitTable.lead(&table, survey, unit, state: counts.states[unit])
+        table.field(counts.totalHouseholds(unit))
+        table.field(counts.totalPersons(unit))
+        for c in CountedClass.allCases {
+          table.field(counts.households(c, unit))
+          table.percent(counts.rate(c, unit))
+        }
+        table.percent(multidimensional(counts, unit))
+        for c in CountedClass.allCases { table.field(counts.persons(c, unit)) }
+        table.endRow()
+      }
+    }
+    return table
+  }
+
+  /// Tỷ lệ nghèo đa chiều: poor and near-poor together.
+  private static func multidimensional(_ counts: SurveyCounts, _ unit: Int) -> Ratio? {
+    guard let poor = counts.households(.poor, unit), let near = counts.households(.nearPoor, unit),
+      let total = counts.totalHouseholds(unit)
+    else { return nil }
+    return Ratio(poor + near, total)
+  }
+}

@@ -1,0 +1,34 @@
+import Geography
+import Indicators
+
+/// What all tables by unit share: period, standard, unit, name, level, parent, state come first.
+enum UnitTable {
+  static let leading = ["period", "standard", "unit", "name", "level", "parent", "state"]
+
+  static func lead(_ table: inout TableWriter, _ survey: SurveyResults, _ unit: Int, state: UnitState) {
+    let tree = survey.view.tree
+    table.field(survey.period.text)
+    table.field(survey.standard.id)
+    table.field(tree.units[unit].code)
+    table.field(tree.units[unit].name)
+    table.field(tree.units[unit].level.word)
+    table.field(tree.units[unit].parent)
+    table.field(state.word)
+  }
+}
+
+extension TableWriter {
+  /// A rate in percent with two decimals, rounded half up; blank when it is not known.
+  mutating func percent(_ ratio: Ratio?) {
+    if let scaled = ratio?.percent(decimals: 2) { field(Hundredths.text(scaled)) } else { blank() }
+  }
+}
+
+/// Hundredths as text: 188 is "1.88", −5 is "-0.05".
+enum Hundredths {
+  static func text(_ scaled: Int) -> String {
+    let whole = scaled.magnitude / 100
+    let rest = scaled.magnitude % 100
+    return (scaled < 0 ? "-" : "") + String(whole) + (rest < 10 ? ".0" : ".") + String(rest)
+  }
+}

@@ -1,0 +1,40 @@
+import Indicators
+import Standards
+
+/// How far a unit is from one target.
+public struct Gap: Sendable, Hashable {
+  /// Whether the target is met.
+  public enum State: String, Sendable {
+    case met
+    case notMet = "not-met"
+    case unknown
+  }
+
+  /// The target.
+  public var target: Target
+  /// Households of its classes at the baseline, on today's borders; nil = not known.
+  public var opening: Int?
+  /// The same at the period's end.
+  public var closing: Int?
+  /// Their shares among all households.
+  public var rateOpening: Ratio?
+  /// The same at the period's end.
+  public var rateClosing: Ratio?
+  /// What was reached, in the target's own measure, as printed; nil = not known.
+  public var reached: String?
+  /// How far from met, as printed: positive = short of it.
+  public var gap: String?
+  /// What the gap is counted in: `households`, `points`, `percent`.
+  public var gapUnit: String
+  /// Households that still have to leave, on today's denominator; 0 when met; nil = not known or not such a target.
+  public var householdsToGo: Int?
+  /// Whether it is met.
+  public var state: State
+
+  /// A gap of which nothing is known yet.
+  public init(_ target: Target, gapUnit: String = "") {
+    self.target = target
+    self.gapUnit = gapUnit
+    state = .unknown
+  }
+}

@@ -1,0 +1,210 @@
+import Geography
+import Indicators
+import PipelineKit
+import Reductions
+import Standards
+
+/// What Gaps finds.
+extension FindingCode {
+  /// A target cannot be judged: its unit's figures are not whole. Arguments: the target's id.
+  public static let targetUnknown = FindingCode("target-unknown", .warning)
+  /// A target's baseline was taken under another standard. Arguments: the target's id.
+  public static let targetBaselineStandard = FindingCode("target-baseline-standard", .warning)
+  /// A target of this kind is not judged by this version. Arguments: the target's id, its kind.
+  public static let targetKindNotJudged = FindingCode("target-kind-not-judged", .warning)
+  /// A target's unit does not hold at the target's period. Arguments: the target's id, the unit's code.
+  public static let targetUnitGone = FindingCode("target-unit-gone", .warning)
+
+  /// All codes of this stage.
+  public static let ofGaps: [FindingCode] = [
+    .targetUnknown, .targetBaselineStandard, .targetKindNotJudged, .targetUnitGone,
+  ]
+}
+
+/// What is known of a target's unit: the survey of its period, and the unit's past figures when they can be had.
+public struct TargetScene: Sendable {
+  /// The survey at whose end the target is judged.
+  public var now: SurveyView
+  /// The unit, as an index into its tree.
+  public var unit: Int
+  /// The standard.
+  public var standard: Standard
+  /// The unit's figures at the baseline on today's borders; nil when there is no survey to compare with.
+  public var opening: UnitFigures?
+
+  /// A scene.
+  public init(now: SurveyView, unit: Int, standard: Standard, opening: UnitFigures?) {
+    self.now = now
+    self.unit = unit
+    self.standard = standard
+    self.opening = opening
+  }
+}
+
+/// Targets × counts → gaps.
+///
+/// A rate target is met when the exact rate, rounded half up to the decimals with which the target is written, meets it.
+public struct GapStage {
+  /// A stage.
+  public init() {}
+
+  /// How far the unit of a scene is from a target.
+  public func gap(_ target: Target, in scene: TargetScene) -> Gap {
+    let classes = target.classes.compactMap(CountedClass.init)
+    let now = scene.now.figures(scene.unit)
+    let isWhole = now.state == .reported
+    let past = scene.opening?.state == .reported ? scene.opening : nil
+    var gap = Gap(target, gapUnit: unit(of: target.kind))
+    gap.opening = sum(past, classes)
+    gap.rateOpening = past.flatMap { rate($0, classes) }
+    guard isWhole else { return gap }
+    gap.closing = sum(now, classes)
+    gap.rateClosing = rate(now, classes)
+    switch target.kind {
+    case .reduceHouseholds: reduceHouseholds(&gap)
+    case .endHouseholds: endHouseholds(&gap)
+    case .reducePoints: reducePoints(&gap, total: now.total)
+    case .endRate: endRate(&gap, total: now.total)
+    case .noneInGroup: noneInGroup(&gap, scene)
+    case .coverage: coverage(&gap, scene)
+    case .namedExits, .noRelapse, .measure: break
+    }
+    return gap
+  }
+
+  private func unit(of kind: Target.Kind) -> String {
+    switch kind {
+    case .reducePoints, .endRate: "points"
+    case .coverage: "percent"
+    case .measure: "measure"
+    default: "households"
+    }
+  }
+
+  private func sum(_ figures: UnitFigures?, _ classes: [CountedClass]) -> Int? {
+    guard let figures else { return nil }
+    var total = 0
+    for c in classes {
+      guard let count = figures.count(c) else { return nil }
+      total += count
+    }
+    return total
+  }
+
+  private func rate(_ figures: UnitFigures, _ classes: [CountedClass]) -> Ratio? {
+    guard let count = sum(figures, classes), let total = figures.total else { return nil }
+    return Ratio(count, total)
+  }
+
+  // MARK: The kinds
+
+  /// giảm 25 hộ
+  private func reduceHouseholds(_ gap: inout Gap) {
+    guard let opening = gap.opening, let closing = gap.closing, let wanted = gap.target.value?.scaled(to: 0) else { return }
+    count(&gap, reached: opening - closing, short: wanted - (opening - closing))
+  }
+
+  /// xuống còn 52 hộ
+  private func endHouseholds(_ gap: inout Gap) {
+    guard let closing = gap.closing, let wanted = gap.target.value?.scaled(to: 0) else { return }
+    count(&gap, reached: closing, short: closing - wanted)
+  }
+
+  /// không còn hộ người có công là hộ nghèo
+  private func noneInGroup(_ gap: inout Gap, _ scene: TargetScene) {
+    guard let group = gap.target.group else { return }
+    var left = 0
+    for c in gap.target.classes.compactMap(CountedClass.init) {
+      guard let count = scene.now.counts.group(Int(group.rawValue), c, scene.unit),
+        scene.now.counts.state(scene.unit, forms: groupForms(group, scene)) == .reported
+      else { return }
+      left += count
+    }
+    count(&gap, reached: left, short: left)
+  }
+
+  private func groupForms(_ group: HouseholdGroup, _ scene: TargetScene) -> Int {
+    let counts = scene.now.counts
+    return counts.units[scene.unit].values[counts.layout.withGroup(Int(group.rawValue))]
+  }
+
+  private func count(_ gap: inout Gap, reached: Int, short: Int) {
+    gap.reached = String(reached)
+    gap.gap = String(short)
+    gap.householdsToGo = max(0, short)
+    gap.state = short <= 0 ? .met : .notMet
+  }
+
+  /// giảm 1,88 %: percentage points between two exact rates.
+  private func reducePoints(_ gap: inout Gap, total: Int?) {
+    guard let wanted = gap.target.value, let before = gap.rateOpening, let after = gap.rateClosing,
+      let fall = before.minus(after), let total
+    else { return }
+    let isMet = { (count: Int) -> Bool in
+      Ratio(count, total).flatMap { before.minus($0) }.flatMap { $0.percent(decimals: wanted.decimals) }
+        .map { $0 >= wanted.digits } ?? false
+    }
+    points(&gap, reached: fall, wanted: wanted, sign: -1, isMet: isMet)
+  }
+
+  /// còn 1,37 %
+  private func endRate(_ gap: inout Gap, total: Int?) {
+    guard let wanted = gap.target.value, let after = gap.rateClosing, let total else { return }
+    let isMet = { (count: Int) -> Bool in
+      Ratio(count, total).flatMap { $0.percent(decimals: wanted.decimals) }.map { $0 <= wanted.digits } ?? false
+    }
+    points(&gap, reached: after, wanted: wanted, sign: 1, isMet: isMet)
+  }
+
+  /// `sign` is 1 where less is better (reached − wanted), −1 where more is (wanted − reached). The gap is computed exactly
+  /// and rounded once.
+  private func points(_ gap: inout Gap, reached: Ratio, wanted: DecimalNumber, sign: Int, isMet: @escaping (Int) -> Bool) {
+    guard let closing = gap.closing, let shown = reached.percent(decimals: 2) else { return }
+    gap.reached = DecimalNumber(digits: shown, decimals: 2).description
+    gap.gap = difference(reached, wanted, sign).map { DecimalNumber(digits: $0, decimals: 2).description }
+    gap.state = isMet(closing) ? .met : .notMet
+    gap.householdsToGo = toGo(from: closing, isMet)
+  }
+
+  /// (reached − wanted) × sign in percentage points with two decimals.
+  private func difference(_ reached: Ratio, _ wanted: DecimalNumber, _ sign: Int) -> Int? {
+    var scale = 100
+    for _ in 0..<wanted.decimals { scale *= 10 }
+    guard let aim = Ratio(wanted.digits, scale), let distance = reached.minus(aim) else { return nil }
+    return distance.percent(decimals: 2).map { $0 * sign }
+  }
+
+  /// The least number of households that must leave for the target to be met; the target falls with each.
+  private func toGo(from closing: Int, _ isMet: @escaping (Int) -> Bool) -> Int? {
+    if isMet(closing) { return 0 }
+    guard isMet(0) else { return nil }
+    var (low, high) = (0, closing)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if isMet(middle) { low = middle } else { high = middle }
+    }
+    return closing - low
+  }
+
+  /// 97 % hộ nghèo có nhà tiêu hợp vệ sinh: the share of the classes' households that are not deprived of it. Of no
+  /// household it is met, with `reached` blank.
+  private func coverage(_ gap: inout Gap, _ scene: TargetScene) {
+    guard let wanted = gap.target.value, let closing = gap.closing,
+      let bit = scene.standard.indicators.firstIndex(where: { $0.id == gap.target.indicator }),
+      scene.now.counts.scalar(.withIndicators, scene.unit) == scene.now.counts.scalar(.reported, scene.unit)
+    else { return }
+    guard closing > 0 else {
+      gap.state = .met
+      return
+    }
+    let deprived = gap.target.classes.compactMap(CountedClass.init).reduce(0) { $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0) }
+    guard let covered = Ratio(closing - deprived, closing), let shown = covered.percent(decimals: 2) else { return }
+    gap.reached = DecimalNumber(digits: shown, decimals: 2).description
+    gap.gap = difference(covered, wanted, -1).map { DecimalNumber(digits: $0, decimals: 2).description }
+    let isMet = { (deprived: Int) -> Bool in
+      Ratio(closing - deprived, closing)?.percent(decimals: wanted.decimals).map { $0 >= wanted.digits } ?? false
+    }
+    gap.state = isMet(deprived) ? .met : .notMet
+    gap.householdsToGo = toGo(from: deprived, isMet)
+  }
+}

@@ -1,0 +1,132 @@
+/// What is known of each household's head (chủ hộ), as columns beside `HouseholdColumns`, by the same index.
+///
+/// This is the locked room: only the stages that read, clean and match, and the lists and returns that the law asks for,
+/// may import it.
+public struct PersonColumns: Sendable {
+  /// The names as written, one after the other.
+  public private(set) var nameBytes: [UInt8] = []
+  /// For each head where the name ends in `nameBytes`.
+  public private(set) var nameEnds: [UInt32] = []
+  /// Hashes of the folded names: equal for names that differ in case, marks and blanks only.
+  public var nameKeys: [UInt64] = []
+  /// Birth dates.
+  public var births: [BirthDate] = []
+  /// Sex.
+  public var sexes: [Sex] = []
+  /// Identity numbers.
+  public var numbers: [IdentityNumber] = []
+
+  /// No heads.
+  public init() {}
+
+  /// How many heads there are.
+  public var count: Int { nameEnds.count }
+
+  /// Appends a head by name; the other columns are appended by their rules.
+  public mutating func appendName(_ bytes: [UInt8], _ range: Range<Int>, key: UInt64) {
+    nameBytes.append(contentsOf: bytes[range])
+    nameEnds.append(UInt32(truncatingIfNeeded: nameBytes.count))
+    nameKeys.append(key)
+  }
+
+  /// The place of a head's name in `nameBytes`.
+  @inlinable public func nameRange(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : Int(nameEnds[index - 1]))..<Int(nameEnds[index])
+  }
+
+  /// A head's name, for the lists that carry it.
+  public func name(_ index: Int) -> String { String(decoding: nameBytes[nameRange(index)], as: UTF8.self) }
+}
+
+/// Sex as the file says; never guessed from a name.
+public enum Sex: UInt8, Sendable {
+  case unknown, male, female
+
+  /// The word in lists; empty when unknown.
+  public var word: String {
+    switch self {
+    case .unknown: ""
+    case .male: "male"
+    case .female: "female"
+    }
+  }
+}
+
+/// A birth date as far as it is known: year, year and month, or the whole date. Four bytes: yyyymmdd with 00 for what is
+/// not known, 0 for nothing known.
+@frozen public struct BirthDate: Sendable, Hashable {
+  /// yyyy × 10 000 + mm × 100 + dd.
+  public let packed: UInt32
+
+  /// Nothing is known.
+  public static let unknown = BirthDate(packed: 0)
+
+  /// A date from its packed form.
+  @inlinable public init(packed: UInt32) { self.packed = packed }
+
+  /// The year; 0 when unknown.
+  @inlinable public var year: Int { Int(packed / 10_000) }
+  /// The month from 1; 0 when unknown.
+  @inlinable public var month: Int { Int(packed / 100 % 100) }
+  /// The day from 1; 0 when unknown.
+  @inlinable public var day: Int { Int(packed % 100) }
+  /// Whether day and month are known.
+  @inlinable public var isWhole: Bool { packed != 0 && day != 0 }
+}
+
+/// An identity number: 12 digits (căn cước công dân, số định danh cá nhân) or 9 (chứng minh nhân dân), in eight bytes.
+@frozen public struct IdentityNumber: Sendable, Hashable {
+  /// The number of digits × 10^12 + the number; 0 = none.
+  public let packed: UInt64
+
+  /// No number, or one that could not be read.
+  public static let none = IdentityNumber(packed: 0)
+
+  @inlinable init(packed: UInt64) { self.packed = packed }
+
+  /// A number of 9 or 12 digits.
+  @inlinable public init(value: UInt64, digits: Int) { packed = UInt64(digits) * 1_000_000_000_000 + value }
+
+  /// Whether there is a number.
+  @inlinable public var isKnown: Bool { packed != 0 }
+  /// 9 or 12; 0 when there is none.
+  @inlinable public var digits: Int { Int(packed / 1_000_000_000_000) }
+  /// The number without its leading zeros.
+  @inlinable public var value: UInt64 { packed % 1_000_000_000_000 }
+
+  /// The number with its leading zeros, for the lists that carry it; empty when there is none.
+  public var text: String {
+    guard isKnown else { return "" }
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, self.digits - digits.count)) + digits
+  }
+}
+
+extension BirthDate {
+  /// `yyyy-mm-dd`, `yyyy-mm`, `yyyy` or empty, for the lists that carry it.
+  public var text: String {
+    guard packed != 0 else { return "" }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let year = String(self.year)
+    return month == 0 ? year : day == 0 ? "\(year)-\(two(month))" : "\(year)-\(two(month))-\(two(day))"
+  }
+}
+
+// No personal value in a log, a message or a mirror.
+extension BirthDate: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "BirthDate(…)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension IdentityNumber: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "IdentityNumber(…)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension PersonColumns: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "PersonColumns(\(count))" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

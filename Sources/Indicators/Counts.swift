@@ -1,0 +1,99 @@
+import Standards
+
+/// The classes that are counted apart in tables.
+public enum CountedClass: Int, Sendable, CaseIterable {
+  case poor, nearPoor
+
+  /// The word in tables.
+  public var word: String { self == .poor ? "poor" : "near-poor" }
+
+  /// The class as it is counted; nil for classes that are not counted apart.
+  public init?(_ householdClass: HouseholdClass) {
+    switch householdClass {
+    case .poor: self = .poor
+    case .nearPoor: self = .nearPoor
+    case .average, .notPoor: return nil
+    }
+  }
+}
+
+/// Where each count stands in `Counts.values`: one shape for all units of a survey.
+public struct CountLayout: Sendable, Hashable {
+  /// How many indicators the standard has.
+  public let indicators: Int
+  /// How many causes.
+  public let causes: Int
+  /// How many ethnic groups the code list has.
+  public let ethnicities: Int
+  /// How many groups.
+  public let groups = HouseholdGroup.allCases.count
+
+  /// The layout for a standard.
+  public init(indicators: Int, causes: Int, ethnicities: Int) {
+    self.indicators = indicators
+    self.causes = causes
+    self.ethnicities = ethnicities
+  }
+
+  private var perClass: Int { 4 + indicators + causes + 2 * groups + 2 * ethnicities }
+  private var head: Int { Scalar.allCases.count + groups }
+
+  /// How many numbers a unit has.
+  public var size: Int { head + CountedClass.allCases.count * perClass }
+
+  /// Numbers of the unit as a whole.
+  public enum Scalar: Int, CaseIterable, Sendable {
+    /// Lists expected (communes that should send).
+    case expected
+    /// Lists that count.
+    case reported
+    /// Lists whose form asks persons, indicators, causes, ethnicity.
+    case withPersons, withIndicators, withCauses, withEthnicity
+    /// Total households (tổng số hộ dân cư) and persons over the units that reported.
+    case totalHouseholds, totalPersons
+    /// Units that reported and have a total of households, and of persons.
+    case withTotalHouseholds, withTotalPersons
+    /// Households of average living standard.
+    case average
+  }
+
+  /// The index of a number of the unit.
+  public func index(_ scalar: Scalar) -> Int { scalar.rawValue }
+  /// Lists whose form asks a group.
+  public func withGroup(_ i: Int) -> Int { Scalar.allCases.count + i }
+  /// Households of a class.
+  public func households(_ c: CountedClass) -> Int { head + c.rawValue * perClass }
+  /// Persons in households of a class.
+  public func persons(_ c: CountedClass) -> Int { households(c) + 1 }
+  /// Households of a class whose persons are not known.
+  public func personsUnknown(_ c: CountedClass) -> Int { households(c) + 2 }
+  /// Deprivations of a class, all indicators together.
+  public func deprivations(_ c: CountedClass) -> Int { households(c) + 3 }
+  /// Households of a class deprived of an indicator.
+  public func indicator(_ i: Int, _ c: CountedClass) -> Int { households(c) + 4 + i }
+  /// Households of a class with a cause.
+  public func cause(_ i: Int, _ c: CountedClass) -> Int { households(c) + 4 + indicators + i }
+  /// Households of a class in a group.
+  public func group(_ i: Int, _ c: CountedClass) -> Int { households(c) + 4 + indicators + causes + i }
+  /// Persons of a class in a group.
+  public func groupPersons(_ i: Int, _ c: CountedClass) -> Int { group(groups, c) + i }
+  /// Households of a class of an ethnic group.
+  public func ethnicity(_ i: Int, _ c: CountedClass) -> Int { group(2 * groups, c) + i }
+  /// Persons of a class of an ethnic group.
+  public func ethnicityPersons(_ i: Int, _ c: CountedClass) -> Int { group(2 * groups, c) + ethnicities + i }
+}
+
+/// Everything counted for one unit, as integers that add up: over villages, communes, threads, offices, partitions.
+public struct Counts: Sendable, Hashable {
+  /// The numbers, placed by a `CountLayout`.
+  public var values: [Int]
+
+  /// Nothing counted yet.
+  public init(_ layout: CountLayout) { values = [Int](repeating: 0, count: layout.size) }
+
+  /// Adds another unit's counts of the same layout.
+  public static func += (a: inout Counts, b: Counts) {
+    precondition(a.values.count == b.values.count, "counts of two layouts")
+    for index in a.values.indices { a.values[index] += b.values[index] }
+  }
+}

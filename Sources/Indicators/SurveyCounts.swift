@@ -1,0 +1,105 @@
+import Standards
+
+/// Whether a unit's figures are whole.
+public enum UnitState: UInt8, Sendable {
+  /// All lists below count.
+  case reported
+  /// Some lists below are missing or refused.
+  case partial
+  /// No list was received.
+  case missing
+  /// A list was received and does not count.
+  case refused
+  /// No list was due.
+  case notDue
+
+  /// The word in tables.
+  public var word: String {
+    switch self {
+    case .reported: "reported"
+    case .partial: "partial"
+    case .missing: "missing"
+    case .refused: "refused"
+    case .notDue: "not-due"
+    }
+  }
+}
+
+/// All counts of one survey: for each unit of its tree the counts over everything below it, and the unit's state.
+public struct SurveyCounts: Sendable {
+  /// How the counts are laid out.
+  public let layout: CountLayout
+  /// For each unit of the tree its counts.
+  public var units: [Counts]
+  /// For each unit its state.
+  public var states: [UnitState]
+
+  /// Counts of a survey.
+  public init(layout: CountLayout, units: [Counts], states: [UnitState]) {
+    self.layout = layout
+    self.units = units
+    self.states = states
+  }
+
+  /// Whether anything was counted for the unit.
+  public func hasFigures(_ unit: Int) -> Bool { states[unit] == .reported || states[unit] == .partial }
+
+  /// A number of the unit as a whole.
+  public func scalar(_ s: CountLayout.Scalar, _ unit: Int) -> Int { units[unit].values[layout.index(s)] }
+
+  /// Households of a class; nil when nothing was reported.
+  public func households(_ c: CountedClass, _ unit: Int) -> Int? {
+    hasFigures(unit) ? units[unit].values[layout.households(c)] : nil
+  }
+
+  /// Persons in households of a class; nil when no list of the unit says persons.
+  public func persons(_ c: CountedClass, _ unit: Int) -> Int? {
+    hasFigures(unit) && scalar(.withPersons, unit) > 0 ? units[unit].values[layout.persons(c)] : nil
+  }
+
+  /// The denominator (tổng số hộ dân cư) over the units that reported; nil when some total is not known.
+  public func totalHouseholds(_ unit: Int) -> Int? {
+    hasFigures(unit) && scalar(.withTotalHouseholds, unit) == scalar(.reported, unit)
+      ? scalar(.totalHouseholds, unit) : nil
+  }
+
+  /// All persons over the units that reported; nil when some total is not known.
+  public func totalPersons(_ unit: Int) -> Int? {
+    hasFigures(unit) && scalar(.withTotalPersons, unit) == scalar(.reported, unit) ? scalar(.totalPersons, unit) : nil
+  }
+
+  /// The share of a class among all households; nil when either is not known.
+  public func rate(_ c: CountedClass, _ unit: Int) -> Ratio? {
+    guard let count = households(c, unit), let total = totalHouseholds(unit) else { return nil }
+    return Ratio(count, total)
+  }
+
+  /// Households deprived of an indicator; nil when no form asks indicators.
+  public func indicator(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
+    known(.withIndicators, unit, layout.indicator(i, c))
+  }
+
+  /// Households with a cause; nil when no form asks causes.
+  public func cause(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? { known(.withCauses, unit, layout.cause(i, c)) }
+
+  /// Households of an ethnic group; nil when no form asks it.
+  public func ethnicity(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
+    known(.withEthnicity, unit, layout.ethnicity(i, c))
+  }
+
+  /// Households in a group; nil when no form asks it.
+  public func group(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
+    hasFigures(unit) && units[unit].values[layout.withGroup(i)] > 0 ? units[unit].values[layout.group(i, c)] : nil
+  }
+
+  private func known(_ form: CountLayout.Scalar, _ unit: Int, _ index: Int) -> Int? {
+    hasFigures(unit) && scalar(form, unit) > 0 ? units[unit].values[index] : nil
+  }
+
+  /// The state of a table that needs forms with some column: `partial` when some reported lists do not have it,
+  /// `missing` when none has.
+  public func state(_ unit: Int, forms: Int) -> UnitState {
+    guard hasFigures(unit) else { return states[unit] }
+    return forms == 0 ? .missing : forms < scalar(.reported, unit) ? .partial : states[unit]
+  }
+}

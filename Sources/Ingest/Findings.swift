@@ -1,0 +1,41 @@
+import PipelineKit
+
+/// What Ingest finds.
+extension FindingCode {
+  /// The file cannot be read at all. Arguments: why.
+  public static let fileUnreadable = FindingCode("file-unreadable", .error)
+  /// The file is damaged or cut off.
+  public static let fileDamaged = FindingCode("file-damaged", .error)
+  /// The file is protected by a password.
+  public static let fileEncrypted = FindingCode("file-encrypted", .error)
+  /// The file has no bytes, or no rows.
+  public static let fileEmpty = FindingCode("file-empty", .error)
+  /// No sheet of the file is a list of households.
+  public static let fileNotAList = FindingCode("file-not-a-list", .error)
+  /// The file is of a kind that is not read. Arguments: the kind.
+  public static let fileKindUnknown = FindingCode("file-kind-unknown", .error)
+  /// The file's content is of another kind than its name says. Arguments: the kind.
+  public static let fileExtensionWrong = FindingCode("file-extension-wrong", .note)
+  /// A sheet is no list and was left out.
+  public static let sheetSkipped = FindingCode("sheet-skipped", .note)
+  /// A hidden sheet was left out.
+  public static let sheetHidden = FindingCode("sheet-hidden", .warning)
+  /// A heading is not known; the column was not read. Arguments: the heading.
+  public static let headingUnknown = FindingCode("heading-unknown", .note)
+  /// A row was pushed to the right and was put back.
+  public static let rowShifted = FindingCode("row-shifted", .warning)
+  /// A row is neither a household nor anything else that is known; it was set aside.
+  public static let rowUnclear = FindingCode("row-unclear", .error)
+  /// A quote in the wrong place: the record was read as well as can be.
+  public static let quoteStray = FindingCode("quote-stray", .warning)
+  /// Cells beyond the widest width that lists have were left out. Arguments: how many.
+  public static let cellsBeyond = FindingCode("cells-beyond", .warning)
+  /// The bytes are not UTF-8.
+  public static let encodingUnknown = FindingCode("encoding-unknown", .error)
+
+  /// All codes of this stage.
+  public static let ofIngest: [FindingCode] = [
+    .fileUnreadable, .fileDamaged, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown, .fileExtensionWrong,
+    .sheetSkipped, .sheetHidden, .headingUnknown, .rowShifted, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
+  ]
+}

@@ -1,0 +1,55 @@
+import Cells
+import Hashing
+import PipelineKit
+import Workbooks
+
+/// A workbook as sheets of cells; each sheet is read whole, one at a time.
+struct WorkbookSheets: SheetSource {
+  let form: String
+  private let workbook: Workbook
+  private let hash: SHA256Digest
+  private let size: Int
+  private(set) var sawRows = false
+  private var beyond: [(code: FindingCode, row: UInt32)] = []
+
+  init(_ file: FileSource, form: String) throws(SheetTrouble) {
+    self.form = form
+    let bytes = try file.all()
+    (hash, size) = file.digest()
+    do { workbook = try Workbook.open(bytes: bytes) } catch { throw SheetTrouble(error) }
+  }
+
+  var count: Int { workbook.sheets.count }
+  func name(_ sheet: Int) -> String { workbook.sheets[sheet].name }
+  func isHidden(_ sheet: Int) -> Bool { workbook.sheets[sheet].isHidden }
+
+  func merges(_ sheet: Int) -> [MergedCells] {
+    workbook.sheets[sheet].merges.map {
+      MergedCells(
+        firstRow: $0.firstRow, firstColumn: $0.firstColumn, lastRow: $0.lastRow, lastColumn: $0.lastColumn)
+    }
+  }
+
+  mutating func first(of sheet: Int) throws(SheetTrouble) -> CellBatch? {
+    var batch = CellBatch()
+    do { try workbook.read(sheet: sheet, into: &batch, numbers: .display) } catch { throw SheetTrouble(error) }
+    if workbook.sheets[sheet].cellsBeyondWidth > 0 { beyond.append((.cellsBeyond, 0)) }
+    sawRows = sawRows || batch.rowCount > 0
+    return batch.rowCount > 0 ? batch : nil
+  }
+
+  mutating func next() -> CellBatch? { nil }
+  func troubles() -> [(code: FindingCode, row: UInt32)] { beyond }
+  func digest() -> (sha256: SHA256Digest, bytes: Int) { (hash, size) }
+}
+
+extension SheetTrouble {
+  /// What a workbook's error is for the commune.
+  init(_ error: WorkbookError) {
+    switch error.code {
+    case .encrypted: self.init(code: .fileEncrypted)
+    case .notAWorkbook, .unsupported: self.init(code: .fileKindUnknown, arguments: [error.detail])
+    default: self.init(code: .fileDamaged)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Cells
+import Standards
+
+/// Which column is what, for one sheet under one standard.
+public struct ColumnMap: Sendable {
+  /// The role of each column; nil where the heading says nothing that is known.
+  public internal(set) var roles: [ColumnRole?]
+  /// The headings as written, leaf last, joined by " › ".
+  public internal(set) var headings: [String]
+  /// Columns that mark indicators, each with the indicator's place in the standard.
+  public private(set) var indicators: [(column: Int, bit: Int)] = []
+  /// Columns that mark causes, each with the cause's place in the standard.
+  public private(set) var causes: [(column: Int, bit: Int)] = []
+  /// Columns that mark groups, each with the group's raw value.
+  public private(set) var groups: [(column: Int, bit: Int)] = []
+  private var firstOf: [ColumnRole: Int] = [:]
+
+  init(roles: [ColumnRole?], headings: [String], standard: Standard) {
+    self.roles = roles
+    self.headings = headings
+    for (column, role) in roles.enumerated() {
+      guard let role, firstOf[role] == nil else { continue }
+      firstOf[role] = column
+      switch role {
+      case .indicator(let id):
+        if let bit = standard.indicators.firstIndex(where: { $0.id == id }) { indicators.append((column, bit)) }
+      case .cause(let id):
+        if let bit = standard.causes.firstIndex(where: { $0.id == id }) { causes.append((column, bit)) }
+      case .group(let group): groups.append((column, Int(group.rawValue)))
+      default: break
+      }
+    }
+  }
+
+  /// The first column with that role.
+  public subscript(role: ColumnRole) -> Int? { firstOf[role] }
+
+  /// Whether some column has that role.
+  public func has(_ role: ColumnRole) -> Bool { firstOf[role] != nil }
+
+  /// How many columns the headings span.
+  public var width: Int { roles.count }
+
+  /// How many columns have a known role.
+  public var recognised: Int { roles.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
+
+  /// The column that says the village: its own, or the address.
+  public var village: Int? { self[.village] ?? self[.address] }
+}

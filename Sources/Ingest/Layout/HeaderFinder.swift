@@ -1,0 +1,125 @@
+import Cells
+import Standards
+import Text
+
+/// Where the headings of a sheet stand and what they say, with how sure that is.
+public struct Header: Sendable {
+  /// The first heading row, as an index into the batch.
+  public var firstRow: Int
+  /// How many rows the headings span (1–4).
+  public var height: Int
+  /// Which column is what.
+  public var columns: ColumnMap
+  /// Recognised headings among all headings, 0–1.
+  public var confidence: Double
+}
+
+/// Finds the headings among the first rows of a sheet: the one to four rows whose words, read together, name most columns.
+struct HeaderFinder {
+  let matcher: HeadingMatcher
+  let merges: [MergedCells]
+
+  /// How far down headings are looked for.
+  static let depth = 80
+  /// The tallest heading.
+  static let tallest = 4
+
+  /// The best candidate; nil when no rows name a head of household and two more columns.
+  func find(in batch: CellBatch) -> Header? {
+    var best: (score: Double, header: Header)?
+    for first in 0..<min(batch.rowCount, Self.depth) where mayBeHeading(batch, first) {
+      for height in 1...Self.tallest where first + height <= batch.rowCount {
+        let columns = map(batch, first, height)
+        guard isList(columns) else { continue }
+        let written = columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
+        let score = Double(columns.recognised) - 0.5 * Double(written - columns.recognised) - 0.01 * Double(height)
+        if score > best?.score ?? 0 {
+          let confidence = Double(columns.recognised) / Double(max(1, written))
+          best = (score, Header(firstRow: first, height: height, columns: columns, confidence: confidence))
+        }
+      }
+    }
+    return best?.header
+  }
+
+  private func mayBeHeading(_ batch: CellBatch, _ row: Int) -> Bool {
+    var known = 0
+    for column in 0..<batch.width(ofRow: row) where batch[row, column].kind == .text {
+      if matcher.knows(batch.text(batch[row, column])) { known += 1 }
+      if known >= 3 { return true }
+    }
+    return false
+  }
+
+  /// A list names who, and at least two of the things that lists say of a household.
+  private func isList(_ columns: ColumnMap) -> Bool {
+    guard columns.has(.head) else { return false }
+    let telling: [ColumnRole] = [
+      .birth, .birthMale, .identityNumber, .persons, .classText, .classMarkPoor, .classMarkNearPoor, .b1, .b2,
+      .indicatorList, .ethnicity, .village,
+    ]
+    let said = telling.reduce(0) { $0 + (columns.has($1) ? 1 : 0) } + (columns.indicators.isEmpty ? 0 : 1)
+    return said >= 2
+  }
+
+  private func map(_ batch: CellBatch, _ first: Int, _ height: Int) -> ColumnMap {
+    let width = (first..<first + height).map { batch.width(ofRow: $0) }.max() ?? 0
+    let rows = (first..<first + height).map { headingTexts(batch, $0, width: width, isLast: $0 == first + height - 1) }
+    let paths = (0..<width).map { column in
+      rows.reduce(into: [String]()) { path, row in
+        if !row[column].isEmpty, row[column] != path.last { path.append(row[column]) }
+      }
+    }
+    let headings = paths.map { $0.joined(separator: " › ") }
+    return ColumnMap(roles: matcher.roles(of: paths), headings: headings, standard: matcher.standard)
+  }
+
+  /// The texts of one heading row; a heading that spans columns is said of each of them.
+  private func headingTexts(_ batch: CellBatch, _ row: Int, width: Int, isLast: Bool) -> [String] {
+    var texts = (0..<width).map { batch.text(batch[row, $0]) }
+    let number = Int(batch.rowNumbers[row])
+    for merge in merges where merge.firstRow <= number && number <= merge.lastRow && merge.lastColumn > merge.firstColumn {
+      guard merge.firstColumn <= width, merge.firstRow == number else { continue }
+      let text = texts[merge.firstColumn - 1]
+      for column in merge.firstColumn - 1..<min(width, merge.lastColumn) { texts[column] = text }
+    }
+    if merges.isEmpty, !isLast { spread(&texts, over: batch, below: row + 1) }
+    return texts
+  }
+
+  /// Without merged cells (CSV) a heading stands at the first of its columns: it is said of the blank ones to its right
+  /// as long as the row below names something there and under the heading itself.
+  private func spread(_ texts: inout [String], over batch: CellBatch, below: Int) {
+    var spanning = ""
+    for column in texts.indices {
+      let hasLeaf = !batch[below, column].isBlank
+      if !texts[column].isEmpty {
+        spanning = hasLeaf ? texts[column] : ""
+      } else if hasLeaf {
+        texts[column] = spanning
+      } else {
+        spanning = ""
+      }
+    }
+  }
+}
+
+/// A block of merged cells, rows and columns from 1.
+public struct MergedCells: Sendable, Hashable {
+  /// The first row.
+  public var firstRow: Int
+  /// The first column.
+  public var firstColumn: Int
+  /// The last row.
+  public var lastRow: Int
+  /// The last column.
+  public var lastColumn: Int
+
+  /// A block.
+  public init(firstRow: Int, firstColumn: Int, lastRow: Int, lastColumn: Int) {
+    self.firstRow = firstRow
+    self.firstColumn = firstColumn
+    self.lastRow = lastRow
+    self.lastColumn = lastColumn
+  }
+}

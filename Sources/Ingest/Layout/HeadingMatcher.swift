@@ -1,0 +1,34 @@
+import Standards
+import Text
+
+/// Finds columns' roles from their headings, leaf last ("Năm sinh" › "Nam").
+struct HeadingMatcher {
+  let headings: HeadingList
+  let standard: Standard
+
+  /// The roles that the columns' headings name; nil where nothing is known of one.
+  func roles(of paths: [[String]]) -> [ColumnRole?] {
+    var roles = paths.map { headings.role(ofPath: $0, under: standard) }
+    pairBirths(&roles, paths)
+    return roles
+  }
+
+  /// Two columns "Nam", "Nữ" side by side, where nothing else says the birth, are the birth date of men and of women.
+  private func pairBirths(_ roles: inout [ColumnRole?], _ paths: [[String]]) {
+    guard !roles.contains(.birth), !roles.contains(.birthMale) else { return }
+    let leaves = paths.map { Folding.folded($0.last ?? "") }
+    for column in leaves.indices.dropLast() where roles[column] == nil && roles[column + 1] == nil {
+      guard leaves[column] == "nam", leaves[column + 1] == "nu" else { continue }
+      roles[column] = .birthMale
+      roles[column + 1] = .birthFemale
+      return
+    }
+  }
+
+  /// Whether a heading means something by itself or over others.
+  func knows(_ text: String) -> Bool {
+    let folded = Folding.folded(text)
+    return headings.roles[folded] != nil || headings.spans[folded] != nil
+      || headings.role(ofPath: [folded], under: standard) != nil
+  }
+}

@@ -1,0 +1,195 @@
+import Cells
+import Standards
+import Text
+
+/// What a row of a sheet is.
+public enum RowKind: UInt8, Sendable, CaseIterable {
+  /// Nothing in it.
+  case blank
+  /// Title, date, number of the report: above the headings.
+  case title
+  /// The headings, and their repetitions.
+  case heading
+  /// "1, 2, 3 …" or "A, B, 1, 2" under the headings.
+  case columnNumbers
+  /// One household (in a list of members: its head).
+  case household
+  /// A further member of the household above.
+  case member
+  /// The name of a village over its households.
+  case separator
+  /// A printed total (Tổng cộng) or subtotal (Cộng).
+  case total
+  /// Date, signatures and notes below the list.
+  case note
+  /// Something that is none of these: rejected, with a finding.
+  case unclear
+
+  /// The word that `rasoat inspect` prints.
+  public var word: String {
+    switch self {
+    case .blank: "blank"
+    case .title: "title"
+    case .heading: "heading"
+    case .columnNumbers: "column-numbers"
+    case .household: "household"
+    case .member: "member"
+    case .separator: "separator"
+    case .total: "total"
+    case .note: "note"
+    case .unclear: "unclear"
+    }
+  }
+}
+
+/// Tells what each row below the headings is, by what stands in it.
+struct RowSorter {
+  let columns: ColumnMap
+  let relations: Vocabulary
+  private let head: Int
+  private let evidence: [Int]
+  private let headings: [String]
+  private var inTail = false
+  private var folded: [UInt8] = []
+
+  init(columns: ColumnMap, relations: Vocabulary) {
+    self.columns = columns
+    self.relations = relations
+    head = columns[.head] ?? 0
+    let telling: [ColumnRole] = [
+      .birth, .birthMale, .birthFemale, .identityNumber, .persons, .classText, .classMarkPoor, .classMarkNearPoor, .b1,
+      .b2, .sex, .ethnicity, .village,
+    ]
+    evidence = telling.compactMap { columns[$0] }
+    headings = columns.headings.map { Folding.folded($0.split(separator: "›").last ?? "") }
+  }
+
+  /// What the row is. Rows are asked in their order: below the signatures only a whole household is believed.
+  mutating func kind(of row: Int, in batch: CellBatch) -> RowKind {
+    let name = batch[row, head]
+    var said = 0
+    for column in evidence where !batch[row, column].isBlank { said += 1 }
+    if !name.isBlank, said >= 2, isPlainName(name, batch) { return person(row, batch) }
+    return slowKind(of: row, said: said, in: batch)
+  }
+
+  /// A name starts with a letter, and not with the words of totals and headings; those are looked at closely.
+  private mutating func isPlainName(_ name: Cell, _ batch: CellBatch) -> Bool {
+    let first = batch.bytes[name.range.lowerBound] | 0x20
+    guard first >= 0x61, name.length > 1 else { return false }
+    guard first == 0x74 || first == 0x63 || first == 0x68 else { return true }
+    folded.removeAll(keepingCapacity: true)
+    Folding.fold(batch.bytes, name.range, into: &folded)
+    return !Self.suspects.contains { folded.starts(with: $0) }
+  }
+
+  private static let suspects = ["tong", "cong", "ho va ten", "ho ten", "chu ho"].map { Array($0.utf8) }
+
+  private func person(_ row: Int, _ batch: CellBatch) -> RowKind {
+    guard let relation = columns[.relation] else { return .household }
+    let folded = Folding.folded(batch.text(batch[row, relation]))
+    return relations.spellings[folded].map { relations.ids[$0] } == "head" ? .household : .member
+  }
+
+  private mutating func slowKind(of row: Int, said: Int, in batch: CellBatch) -> RowKind {
+    var texts: [String] = []
+    var filled = 0
+    for column in 0..<batch.width(ofRow: row) where !batch[row, column].isBlank {
+      filled += 1
+      if batch[row, column].kind == .text { texts.append(Folding.folded(batch.text(batch[row, column]))) }
+    }
+    if filled == 0 { return .blank }
+    if isHeading(row, batch) { return .heading }
+    if isColumnNumbers(row, batch, filled: filled) { return .columnNumbers }
+    if texts.prefix(3).contains(where: RowWords.isTotal) { return .total }
+    if !batch[row, head].isBlank, said >= 2 { return person(row, batch) }
+    if texts.contains(where: RowWords.isTail) {
+      inTail = true
+      return .note
+    }
+    if inTail { return .note }
+    return filled <= 5 && isSeparator(row, texts, batch) ? .separator : said == 0 && filled <= 3 ? .note : .unclear
+  }
+
+  private func isHeading(_ row: Int, _ batch: CellBatch) -> Bool {
+    var same = 0
+    var written = 0
+    for column in 0..<min(columns.width, batch.width(ofRow: row)) where !batch[row, column].isBlank {
+      written += 1
+      let text = batch.text(batch[row, column])
+      if !headings[column].isEmpty, Folding.folded(text) == headings[column] { same += 1 }
+    }
+    return same >= 3 && same * 2 >= written
+  }
+
+  /// Column numbers: in most columns a small number, a letter or a formula of them, and no name.
+  private func isColumnNumbers(_ row: Int, _ batch: CellBatch, filled: Int) -> Bool {
+    guard filled >= 4 else { return false }
+    var previous = -1
+    var ascending = 0
+    var letters = 0
+    for column in 0..<batch.width(ofRow: row) where !batch[row, column].isBlank {
+      let text = batch.text(batch[row, column])
+      if text.utf8.count == 1, let letter = text.utf8.first, letter >= 0x41 {
+        letters += 1
+        continue
+      }
+      guard let number = Int(text.prefix { $0 != "=" }.filter { !"() ".contains($0) }) else { return false }
+      if number == previous + 1 || previous < 0 { ascending += 1 }
+      previous = number
+    }
+    return (ascending + letters) * 3 >= filled * 2
+  }
+
+  /// A village's name over its households: a text in the first columns, and nothing that households have but a sum.
+  private func isSeparator(_ row: Int, _ texts: [String], _ batch: CellBatch) -> Bool {
+    guard let text = texts.max(by: { $0.utf8.count < $1.utf8.count }), text.utf8.count >= 2 else { return false }
+    let telling: [ColumnRole] = [.birth, .birthMale, .birthFemale, .identityNumber, .classText, .b1, .sex, .ethnicity]
+    return telling.allSatisfy { role in columns[role].map { $0 == head || batch[row, $0].isBlank || isFirstText(row, $0, batch) } ?? true }
+  }
+
+  /// The separator's own text may stand in any column when it is the row's first text of more than a numeral.
+  private func isFirstText(_ row: Int, _ column: Int, _ batch: CellBatch) -> Bool {
+    for before in 0..<column where batch[row, before].kind == .text && batch[row, before].length > 4 { return false }
+    return batch[row, column].kind == .text && batch[row, column].length > 4
+  }
+
+  /// The separator's text: the longest text of the row.
+  func separatorText(of row: Int, in batch: CellBatch) -> String {
+    var longest = ""
+    for column in 0..<batch.width(ofRow: row) where batch[row, column].kind == .text {
+      let text = batch.text(batch[row, column])
+      if text.utf8.count > longest.utf8.count { longest = text }
+    }
+    return longest
+  }
+}
+
+/// Words by which rows that are not households are known, folded.
+enum RowWords {
+  /// Tổng cộng, Tổng số, Cộng thôn …: printed totals.
+  static func isTotal(_ text: String) -> Bool {
+    text == "cong" || text == "tong" || text == "toan xa" || text.hasPrefix("tong cong") || text.hasPrefix("tong so")
+      || text.hasPrefix("cong thon") || text.hasPrefix("cong lang") || text.hasPrefix("cong ban")
+      || text.hasPrefix("cong to dan pho") || text.hasPrefix("cong ") && text.contains(" ho") && text.contains { $0.isNumber }
+  }
+
+  /// Date and place, signatures, notes: what stands below a list.
+  static func isTail(_ text: String) -> Bool {
+    let starts = [
+      "nguoi lap", "tm uy ban", "tm ubnd", "chu tich", "kt chu tich", "xac nhan", "noi nhan", "ghi chu", "can bo",
+      "thu truong", "phe duyet", "ky ten", "nguoi tong hop", "truong thon",
+    ]
+    return starts.contains { text.hasPrefix($0) } || text.contains("ngay ") && text.contains(" thang ")
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks at both ends.
+  var trimmingBlanks: String {
+    var view = self[...]
+    while let first = view.first, first.isWhitespace { view = view.dropFirst() }
+    while let last = view.last, last.isWhitespace { view = view.dropLast() }
+    return String(view)
+  }
+}

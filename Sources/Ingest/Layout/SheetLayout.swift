@@ -1,0 +1,73 @@
+import Cells
+import Standards
+import Text
+
+/// What one sheet is: where its headings are, which column is what, and what its title and name say.
+public struct SheetLayout: Sendable {
+  /// The sheet's name; empty for CSV.
+  public var name: String
+  /// The headings.
+  public var header: Header
+  /// The texts above the headings.
+  public var titles: [String]
+  /// The class of all households of the sheet, where its title or name says one.
+  public var classOfSheet: HouseholdClass?
+  /// Whether the sheet lists households that have left the lists (thoát nghèo, thoát cận nghèo).
+  public var listsExits: Bool
+  /// The name of the sheet when it may be a village's.
+  public var villageOfSheet: String?
+
+  /// Which column is what.
+  public var columns: ColumnMap { header.columns }
+
+  init(name: String, header: Header, titles: [String]) {
+    self.name = name
+    self.header = header
+    self.titles = titles
+    let fromName = SheetLayout.classSaid(by: Folding.folded(name))
+    let fromTitle = titles.lazy.map { Folding.folded($0) }.filter { $0.hasPrefix("danh sach") || $0.hasPrefix("ds ") }
+      .compactMap(SheetLayout.classSaid).first
+    let said = fromName ?? fromTitle
+    listsExits = said == .exits
+    classOfSheet = said.flatMap { $0 == .poor ? .poor : $0 == .nearPoor ? .nearPoor : nil }
+    villageOfSheet = fromName == nil ? name : nil
+  }
+
+  private enum Said { case poor, nearPoor, both, exits }
+
+  /// What a title says of all its households: "hộ nghèo, hộ cận nghèo" says both, which is nothing about one.
+  private static func classSaid(by folded: String) -> Said? {
+    if folded.contains("thoat") { return .exits }
+    var rest = folded
+    var near = false
+    for word in ["can ngheo", "hcn"] where rest.contains(word) {
+      near = true
+      rest = rest.split(separator: word).joined(separator: " ")
+    }
+    for word in ["chuan ngheo", "giam ngheo", "khong ngheo"] { rest = rest.split(separator: word).joined(separator: " ") }
+    let poor = rest.contains("ngheo") || rest.split(separator: " ").contains("hn")
+    return poor && near ? .both : poor ? .poor : near ? .nearPoor : nil
+  }
+}
+
+extension StringProtocol {
+  /// The parts between the occurrences of a word.
+  fileprivate func split(separator word: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let found = rest.firstRange(of: word) {
+      parts.append(String(rest[..<found.lowerBound]))
+      rest = rest[found.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+
+  private func firstRange(of word: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(word) { return start..<index(start, offsetBy: word.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,200 @@
+import Geography
+import Households
+import Indicators
+import PipelineKit
+import Standards
+
+/// One list as Rates sees it: households without persons.
+public struct CountableList: Sendable {
+  /// The unit that sent it, as an index into the tree.
+  public var sender: Int
+  /// What its form asks.
+  public var form: Form
+  /// Which groups its form asks, as bits.
+  public var groupsAsked: UInt8
+  /// The households.
+  public var households: HouseholdColumns
+
+  /// A list.
+  public init(sender: Int, form: Form, groupsAsked: UInt8, households: HouseholdColumns) {
+    self.sender = sender
+    self.form = form
+    self.groupsAsked = groupsAsked
+    self.households = households
+  }
+}
+
+/// The denominators of a unit; nil = nobody gave them.
+struct UnitTotals {
+  var households: Int?
+  var persons: Int?
+}
+
+/// Households × units → counts for every unit of a survey's tree.
+public struct RateStage: Sendable {
+  private let tree: UnitTree
+  private let layout: CountLayout
+
+  /// A stage for a survey.
+  public init(tree: UnitTree, layout: CountLayout) {
+    self.tree = tree
+    self.layout = layout
+  }
+
+  /// Counts one list: for each unit that its households point to (village, or commune where the village is not known).
+  /// Counts of several lists are added.
+  public func count(_ list: CountableList) -> [Int: Counts] {
+    let households = list.households
+    var slots: [Int32: Int] = [:]
+    var units: [Int32] = []
+    var counts: [Counts] = []
+    var lastUnit: Int32 = -1
+    var slot = 0
+    for index in 0..<households.count where !households.isMerged[index] {
+      let unit = households.units[index]
+      if unit != lastUnit {
+        lastUnit = unit
+        if let known = slots[unit] {
+          slot = known
+        } else {
+          slot = counts.count
+          slots[unit] = slot
+          units.append(unit)
+          counts.append(Counts(layout))
+        }
+      }
+      add(households, index, to: &counts[slot].values)
+    }
+    return Dictionary(uniqueKeysWithValues: zip(units.map { Int($0) }, counts))
+  }
+
+  @inline(__always)
+  private func add(_ households: HouseholdColumns, _ index: Int, to values: inout [Int]) {
+    let counted: CountedClass
+    switch households.classes[index] {
+    case .poor: counted = .poor
+    case .nearPoor: counted = .nearPoor
+    case .average:
+      values[layout.index(.average)] += 1
+      return
+    case .notPoor: return
+    }
+    let persons = households.persons[index] == HouseholdColumns.unknownPersons ? 0 : Int(households.persons[index])
+    values[layout.households(counted)] += 1
+    values[layout.persons(counted)] += persons
+    if households.persons[index] == HouseholdColumns.unknownPersons { values[layout.personsUnknown(counted)] += 1 }
+    values[layout.deprivations(counted)] += households.indicators[index].nonzeroBitCount
+    addBits(UInt32(households.indicators[index]), 1, at: layout.indicator(0, counted), to: &values)
+    addBits(UInt32(households.causes[index]), 1, at: layout.cause(0, counted), to: &values)
+    addBits(UInt32(households.groups[index]), 1, at: layout.group(0, counted), to: &values)
+    addBits(UInt32(households.groups[index]), persons, at: layout.groupPersons(0, counted), to: &values)
+    if households.ethnicities[index] != 0 {
+      values[layout.ethnicity(Int(households.ethnicities[index]) - 1, counted)] += 1
+      values[layout.ethnicityPersons(Int(households.ethnicities[index]) - 1, counted)] += persons
+    }
+  }
+
+  @inline(__always)
+  private func addBits(_ bits: UInt32, _ amount: Int, at first: Int, to values: inout [Int]) {
+    var rest = bits
+    while rest != 0 {
+      values[first + rest.trailingZeroBitCount] += amount
+      rest &= rest - 1
+    }
+  }
+
+  /// Adds the lists' counts up the tree. `states` says for each commune whether its list counts; `forms` what the lists
+  /// of each reported commune ask; `totals` the denominators that somebody gave, by unit.
+  public func survey(
+    counts lists: [[Int: Counts]], states given: [Int: UnitState], forms: [Int: (form: Form, groups: UInt8)],
+    totals: Totals, period: Period
+  ) -> SurveyCounts {
+    var units = [Counts](repeating: Counts(layout), count: tree.units.count)
+    for list in lists { for (unit, counts) in list { units[unit] += counts } }
+    var states = [UnitState](repeating: .missing, count: tree.units.count)
+    let households = totals.values(\.households, in: period, over: tree)
+    let persons = totals.values(\.persons, in: period, over: tree)
+    let resolved = zip(households, persons).map { UnitTotals(households: $0, persons: $1) }
+    for unit in tree.bottomUp {
+      let level = tree.units[unit].level
+      if level > .commune || (level == .commune || unit == tree.root) && !tree.children[unit].isEmpty {
+        for child in tree.children[unit] { addHouseholds(of: units[child], to: &units[unit]) }
+      }
+      if level == .commune || (unit == tree.root && level < .commune) {
+        report(unit, given[unit] ?? .missing, forms[unit], &units[unit])
+        states[unit] = given[unit] ?? .missing
+        setTotals(resolved[unit], &units[unit])
+      } else if level > .commune {
+        for child in tree.children[unit] { addScalars(of: units[child], to: &units[unit]) }
+        states[unit] = state(of: units[unit], children: tree.children[unit].map { states[$0] })
+        if states[unit] == .reported { overrideTotals(resolved[unit], &units[unit]) }
+      }
+    }
+    for unit in tree.units.indices where tree.units[unit].level == .village && unit != tree.root {
+      guard let commune = tree.parents[unit] else { continue }
+      states[unit] = states[commune]
+      report(unit, states[commune], forms[commune], &units[unit])
+      setTotals(resolved[unit], &units[unit])
+    }
+    return SurveyCounts(layout: layout, units: units, states: states)
+  }
+
+  private var scalarCount: Int { layout.households(.poor) }
+
+  private func addHouseholds(of child: Counts, to parent: inout Counts) {
+    for index in scalarCount..<layout.size { parent.values[index] += child.values[index] }
+    parent.values[layout.index(.average)] += child.values[layout.index(.average)]
+  }
+
+  private func addScalars(of child: Counts, to parent: inout Counts) {
+    for index in 0..<scalarCount where index != layout.index(.average) { parent.values[index] += child.values[index] }
+  }
+
+  private func report(_ unit: Int, _ state: UnitState, _ asked: (form: Form, groups: UInt8)?, _ counts: inout Counts) {
+    if state != .notDue { counts.values[layout.index(.expected)] = 1 }
+    guard state == .reported else { return }
+    counts.values[layout.index(.reported)] = 1
+    guard let asked else { return }
+    if asked.form.contains(.persons) { counts.values[layout.index(.withPersons)] = 1 }
+    if asked.form.contains(.indicators) { counts.values[layout.index(.withIndicators)] = 1 }
+    if asked.form.contains(.causes) { counts.values[layout.index(.withCauses)] = 1 }
+    if asked.form.contains(.ethnicity) { counts.values[layout.index(.withEthnicity)] = 1 }
+    for group in 0..<layout.groups where asked.groups & (1 << UInt8(group)) != 0 {
+      counts.values[layout.withGroup(group)] = 1
+    }
+  }
+
+  private func setTotals(_ totals: UnitTotals, _ counts: inout Counts) {
+    guard counts.values[layout.index(.reported)] == 1 else { return }
+    if let households = totals.households {
+      counts.values[layout.index(.totalHouseholds)] = households
+      counts.values[layout.index(.withTotalHouseholds)] = 1
+    }
+    if let persons = totals.persons {
+      counts.values[layout.index(.totalPersons)] = persons
+      counts.values[layout.index(.withTotalPersons)] = 1
+    }
+  }
+
+  /// A unit whose lists all count may take a total of its own where its children have none.
+  private func overrideTotals(_ totals: UnitTotals, _ counts: inout Counts) {
+    let reported = counts.values[layout.index(.reported)]
+    if let households = totals.households {
+      counts.values[layout.index(.totalHouseholds)] = households
+      counts.values[layout.index(.withTotalHouseholds)] = reported
+    }
+    if let persons = totals.persons {
+      counts.values[layout.index(.totalPersons)] = persons
+      counts.values[layout.index(.withTotalPersons)] = reported
+    }
+  }
+
+  private func state(of counts: Counts, children: [UnitState]) -> UnitState {
+    let expected = counts.values[layout.index(.expected)]
+    let reported = counts.values[layout.index(.reported)]
+    if expected == 0 { return .notDue }
+    if reported == expected { return .reported }
+    if reported > 0 { return .partial }
+    return children.contains(.refused) && !children.contains(.missing) ? .refused : .missing
+  }
+}

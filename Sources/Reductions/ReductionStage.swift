@@ -1,0 +1,79 @@
+import Geography
+import Indicators
+import PipelineKit
+
+/// What Reductions finds.
+extension FindingCode {
+  /// No earlier survey under the same standard: nothing can be compared. Arguments: the baseline, its standards, ours.
+  public static let baselineOtherStandard = FindingCode("baseline-other-standard", .warning)
+  /// No survey of the baseline's period. Arguments: the baseline.
+  public static let baselineMissing = FindingCode("baseline-missing", .note)
+  /// A unit's past cannot be computed: it was cut from a unit whose parts are not known.
+  public static let pastCutFromSplit = FindingCode("past-cut-from-split", .warning)
+  /// A unit's past is not known: it was not there and nothing says what it came from.
+  public static let pastUnknown = FindingCode("past-unknown", .warning)
+
+  /// All codes of this stage.
+  public static let ofReductions: [FindingCode] = [
+    .baselineOtherStandard, .baselineMissing, .pastCutFromSplit, .pastUnknown,
+  ]
+}
+
+/// Two surveys under one standard → what changed for each unit, class and view.
+public struct ReductionStage {
+  private let now: SurveyView
+  private let before: SurveyView
+  private let borders: Borders
+
+  /// A stage for two surveys.
+  public init(now: SurveyView, before: SurveyView, lineage: [LineageEvent]) {
+    self.now = now
+    self.before = before
+    borders = Borders(today: now.tree, before: before.tree, lineage: lineage)
+  }
+
+  /// The earlier figures of a unit of today.
+  public func past(of unit: Int, view: BordersView) -> UnitFigures {
+    switch view {
+    case .asWas: before.tree.index[now.tree.units[unit].code].map(before.figures) ?? .missing
+    case .todaysBorders:
+      if case .units(let units) = borders.past(of: unit) { before.figures(units) } else { .missing }
+    }
+  }
+
+  /// All reductions, by unit, class and view, and what could not be computed.
+  public func reductions(survey: Int) -> (rows: [Reduction], findings: [Finding]) {
+    var rows: [Reduction] = []
+    var findings: [Finding] = []
+    for unit in now.tree.units.indices {
+      let present = now.figures(unit)
+      for counted in CountedClass.allCases {
+        for view in BordersView.allCases {
+          let earlier = past(of: unit, view: view)
+          rows.append(
+            Reduction(
+              unit: unit, counted: counted, view: view, state: state(present, earlier), before: earlier, now: present))
+        }
+      }
+      findings.append(contentsOf: finding(unit, survey))
+    }
+    return (rows, findings)
+  }
+
+  private func finding(_ unit: Int, _ survey: Int) -> [Finding] {
+    let code = now.tree.units[unit].code
+    switch borders.past(of: unit) {
+    case .units: return []
+    case .cutFromSplit: return [Finding(.pastCutFromSplit, survey: survey, unit: code)]
+    case .unknown: return [Finding(.pastUnknown, survey: survey, unit: code)]
+    }
+  }
+
+  /// Both sides whole = reported; nothing on a side = that side's state; else partial.
+  private func state(_ now: UnitFigures, _ before: UnitFigures) -> UnitState {
+    if now.state == .reported && before.state == .reported { return .reported }
+    if now.state != .reported && now.state != .partial { return now.state }
+    if before.state != .reported && before.state != .partial { return before.state }
+    return .partial
+  }
+}

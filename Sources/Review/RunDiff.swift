@@ -1,0 +1,78 @@
+import DelimitedText
+import Emit
+import Foundation
+import PipelineKit
+
+/// What moved between two runs: their tables compared cell by cell, rolled up to units.
+public struct RunDiff: Sendable {
+  /// All changes, by table and key.
+  public let changes: [CellChange]
+
+  /// Compares two runs' directories.
+  public init(_ a: String, _ b: String) throws(Failure) {
+    for directory in [a, b] where !FileManager.default.fileExists(atPath: directory + "/manifest.json") {
+      throw Failure(
+        .noInput, vi: "\(directory): không phải thư mục của một lần chạy (không có manifest.json).",
+        en: "\(directory): not the directory of a run (no manifest.json).")
+    }
+    var changes: [CellChange] = []
+    for declaration in Tables.all {
+      let before = RunDiff.bytes(a, declaration.file)
+      let after = RunDiff.bytes(b, declaration.file)
+      do {
+        changes.append(contentsOf: try TableDiff(declaration: declaration).changes(from: before, to: after))
+      } catch {
+        throw Failure(
+          .io, vi: "\(declaration.file): không đọc được bảng; thư mục chạy bị sửa?",
+          en: "\(declaration.file): the table cannot be read; was the run's directory changed?")
+      }
+    }
+    self.changes = changes
+  }
+
+  private static func bytes(_ directory: String, _ file: String) -> [UInt8] {
+    FileManager.default.contents(atPath: directory + "/" + file).map { [UInt8]($0) } ?? []
+  }
+
+  /// The changes as CSV.
+  public var csv: [UInt8] {
+    var table = TableWriter(columns: ["table", "key", "unit", "name", "kind", "column", "before", "after"])
+    for change in changes {
+      for text in [
+        change.table, change.key.joined(separator: " "), change.unit, change.name, change.kind.rawValue, change.column,
+        change.before, change.after,
+      ] { table.field(text) }
+      table.endRow()
+    }
+    return table.bytes
+  }
+
+  /// The changes for people: unit by unit, what moved most first.
+  public func text(_ language: Language) -> String {
+    if changes.isEmpty { return language == .vi ? "Hai lần chạy giống nhau." : "The two runs are equal." }
+    let byUnit = Dictionary(grouping: changes, by: \.unit)
+    let units = byUnit.keys.sorted { (byUnit[$1]?.count ?? 0, $0) < (byUnit[$0]?.count ?? 0, $1) }
+    let cells = changes.filter { $0.kind == .changed }.count
+    let head =
+      language == .vi
+      ? "\(cells) ô khác, \(changes.count - cells) dòng thêm hoặc bớt, ở \(units.count) đơn vị."
+      : "\(cells) cells differ, \(changes.count - cells) rows came or went, in \(units.count) units."
+    return ([head] + units.map { unit($0, byUnit[$0] ?? [], language) }).joined(separator: "\n\n")
+  }
+
+  private func unit(_ code: String, _ changes: [CellChange], _ language: Language) -> String {
+    let name = changes.first { !$0.name.isEmpty }?.name ?? ""
+    let lines = changes.map { change -> String in
+      let place = "\(change.table) [\(change.key.joined(separator: " "))]"
+      switch change.kind {
+      case .added: return "  + \(place)"
+      case .removed: return "  − \(place)"
+      case .changed: return "  \(place) \(change.column): \(shown(change.before)) → \(shown(change.after))"
+      }
+    }
+    let count = language == .vi ? "\(changes.count) khác biệt" : "\(changes.count) differences"
+    return "\(code) \(name): \(count)\n" + lines.joined(separator: "\n")
+  }
+
+  private func shown(_ text: String) -> String { text.isEmpty ? "∅" : text }
+}

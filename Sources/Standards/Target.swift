@@ -1,0 +1,70 @@
+import PipelineKit
+
+/// What a plan wants of a unit (chỉ tiêu kế hoạch giảm nghèo): one line of targets.csv, without names of persons.
+///
+/// The households and the sentence of a `named-exits` target are personal: they are kept apart (`Identity.NamedExits`).
+public struct Target: Sendable, Hashable {
+  /// What the value means.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Fewer households by N (giảm 25 hộ).
+    case reduceHouseholds = "reduce-households"
+    /// A rate lower by so many percentage points (giảm 1,88 %).
+    case reducePoints = "reduce-points"
+    /// At most N households at the end (xuống còn 52 hộ).
+    case endHouseholds = "end-households"
+    /// A rate of at most so many percent at the end (còn 1,37 %).
+    case endRate = "end-rate"
+    /// N of the named households leave (giảm 02 trong 03 hộ).
+    case namedExits = "named-exits"
+    /// No household of the group is of the class.
+    case noneInGroup = "none-in-group"
+    /// No household comes back (không để tái nghèo).
+    case noRelapse = "no-relapse"
+    /// So many percent of the class's households are not deprived of the indicator.
+    case coverage
+    /// At least so much of a reported measure.
+    case measure
+  }
+
+  /// The id.
+  public var id: String
+  /// The unit's code.
+  public var unit: String
+  /// The period at which it is judged.
+  public var period: Period
+  /// The earlier period that it is compared with.
+  public var baseline: Period
+  /// What the value means.
+  public var kind: Kind
+  /// The classes meant together, in the order of `HouseholdClass`; empty for measures.
+  public var classes: [HouseholdClass]
+  /// The indicator's id, or the measure's name; empty for other kinds.
+  public var indicator: String
+  /// The group, of `none-in-group`.
+  public var group: HouseholdGroup?
+  /// The value exactly as written, decimals counted; nil for kinds without one.
+  public var value: DecimalNumber?
+  /// How many households a `named-exits` target names; 0 for other kinds.
+  public var named: Int
+  /// The plan's sentence; empty for `named-exits`, whose sentence names persons.
+  public var text: String
+
+  /// A target.
+  public init(
+    id: String, unit: String, period: Period, baseline: Period, kind: Kind, classes: [HouseholdClass],
+    indicator: String = "", group: HouseholdGroup? = nil, value: DecimalNumber? = nil, named: Int = 0,
+    text: String = ""
+  ) {
+    self.id = id
+    self.unit = unit
+    self.period = period
+    self.baseline = baseline
+    self.kind = kind
+    self.classes = classes
+    self.indicator = indicator
+    self.group = group
+    self.value = value
+    self.named = named
+    self.text = text
+  }
+}

@@ -1,0 +1,60 @@
+/// The distinct byte strings met in a column, each with a number from 0 in order of first appearance. A value is then
+/// decoded once, however many rows say it.
+public struct DistinctValues: Sendable {
+  private var slots: [Int32]
+  private var hashes: [UInt64] = []
+  private var ends: [UInt32] = []
+  private var arena: [UInt8] = []
+
+  /// An empty set.
+  public init() { slots = [Int32](repeating: -1, count: 64) }
+
+  /// How many distinct values there are.
+  public var count: Int { hashes.count }
+
+  /// The bytes of a value.
+  public func bytes(_ id: Int) -> [UInt8] { Array(arena[range(id)]) }
+
+  /// The value as text.
+  public func text(_ id: Int) -> String { String(decoding: arena[range(id)], as: UTF8.self) }
+
+  private func range(_ id: Int) -> Range<Int> { (id == 0 ? 0 : Int(ends[id - 1]))..<Int(ends[id]) }
+
+  /// The number of the value in `range` of `bytes`, a new one if it was not met before.
+  public mutating func id(of bytes: [UInt8], _ range: Range<Int>, seed: UInt64 = 0) -> Int {
+    let hash = Hash64.of(bytes, range, seed: seed)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let id = Int(slots[slot])
+      if hashes[id] == hash, matches(id, bytes, range) { return id }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(hashes.count)
+    hashes.append(hash)
+    arena.append(contentsOf: bytes[range])
+    ends.append(UInt32(arena.count))
+    if hashes.count * 2 > slots.count { grow() }
+    return hashes.count - 1
+  }
+
+  private func matches(_ id: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let mine = self.range(id)
+    guard mine.count == range.count else { return false }
+    var a = mine.lowerBound
+    for b in range {
+      if arena[a] != bytes[b] { return false }
+      a += 1
+    }
+    return true
+  }
+
+  private mutating func grow() {
+    var larger = [Int32](repeating: -1, count: slots.count * 2)
+    for (id, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash) & (larger.count - 1)
+      while larger[slot] >= 0 { slot = (slot + 1) & (larger.count - 1) }
+      larger[slot] = Int32(id)
+    }
+    slots = larger
+  }
+}

@@ -1,0 +1,122 @@
+import Gaps
+import Geography
+import Indicators
+import PipelineKit
+import Reductions
+import Standards
+import Testing
+
+@Suite struct GapStageTests {
+  private let layout = CountLayout(indicators: 2, causes: 1, ethnicities: 1)
+
+  private func view(poor: Int, near: Int, total: Int, merit: Int = 0, deprived: Int = 0, state: UnitState = .reported)
+    throws -> SurveyView
+  {
+    let unit = Unit(code: "1", name: "Xã", level: .commune, parent: "")
+    let day = try #require(Day("2022-12-31"))
+    let tree = try #require(UnitTree([unit], under: "1", on: day))
+    var counts = Counts(layout)
+    for scalar in [CountLayout.Scalar.expected, .reported, .withIndicators, .withTotalHouseholds] {
+      counts.values[layout.index(scalar)] = 1
+    }
+    counts.values[layout.index(.totalHouseholds)] = total
+    counts.values[layout.households(.poor)] = poor
+    counts.values[layout.households(.nearPoor)] = near
+    counts.values[layout.withGroup(Int(HouseholdGroup.merit.rawValue))] = 1
+    counts.values[layout.group(Int(HouseholdGroup.merit.rawValue), .poor)] = merit
+    counts.values[layout.indicator(1, .poor)] = deprived
+    return SurveyView(tree: tree, counts: SurveyCounts(layout: layout, units: [counts], states: [state]))
+  }
+
+  private func gap(
+    _ kind: Target.Kind, _ value: String?, now: SurveyView, before: SurveyView? = nil,
+    classes: [HouseholdClass] = [.poor], indicator: String = "", group: HouseholdGroup? = nil
+  ) throws -> Gap {
+    let indicators = ["water", "toilet"].map {
+      Standard.Indicator(id: $0, name: $0, dimension: "", threshold: "", uncertain: false)
+    }
+    let standard = Standard(
+      id: "s", title: "", indicators: indicators, causes: [], pointsPerDeprivation: 10, scores: [:], firstYear: 2000,
+      lastYear: 2100, notes: [], sources: [])
+    let target = Target(
+      id: "T", unit: "1", period: try #require(Period("2022")), baseline: try #require(Period("2021")), kind: kind,
+      classes: classes, indicator: indicator, group: group, value: value.flatMap { DecimalNumber($0) })
+    let scene = TargetScene(now: now, unit: 0, standard: standard, opening: before?.figures(0))
+    return GapStage().gap(target, in: scene)
+  }
+
+  /// 25 of 1 330 households is 1,8797 %: the plan that says 1,88 % is met (CONTRACT 7).
+  @Test func aRateTargetIsMetAtTheDecimalsInWhichItIsWritten() throws {
+    let before = try view(poor: 77, near: 0, total: 1_330)
+    let met = try gap(.reducePoints, "1.88", now: try view(poor: 52, near: 0, total: 1_330), before: before)
+    #expect(met.state == .met)
+    #expect(met.reached == "1.88")
+    #expect(met.gap == "0.00")
+    #expect(met.householdsToGo == 0)
+    let short = try gap(.reducePoints, "1.88", now: try view(poor: 53, near: 0, total: 1_330), before: before)
+    #expect(short.state == .notMet)
+    #expect(short.gap == "0.08")
+    #expect(short.householdsToGo == 1)
+  }
+
+  @Test func fewerHouseholds() throws {
+    let before = try view(poor: 77, near: 0, total: 1_330)
+    let gap = try gap(.reduceHouseholds, "25", now: try view(poor: 60, near: 0, total: 1_330), before: before)
+    #expect((gap.opening, gap.closing) == (77, 60))
+    #expect((gap.reached, gap.gap, gap.householdsToGo, gap.state) == ("17", "8", 8, .notMet))
+  }
+
+  @Test func atMostSoMany() throws {
+    let gap = try gap(.endHouseholds, "52", now: try view(poor: 50, near: 0, total: 1_330))
+    #expect((gap.reached, gap.gap, gap.householdsToGo, gap.state) == ("50", "-2", 0, .met))
+    #expect(gap.opening == nil, "no baseline is needed")
+  }
+
+  @Test func anEndRateCountsHouseholdsOnTodaysDenominator() throws {
+    let gap = try gap(.endRate, "1.37", now: try view(poor: 40, near: 0, total: 2_000))
+    #expect((gap.reached, gap.gap, gap.state) == ("2.00", "0.63", .notMet))
+    // 27 of 2 000 is 1.35 %, 28 is 1.40 %.
+    #expect(gap.householdsToGo == 13)
+  }
+
+  @Test func noneInGroup() throws {
+    let some = try gap(.noneInGroup, nil, now: try view(poor: 9, near: 0, total: 100, merit: 2), group: .merit)
+    #expect((some.reached, some.gap, some.state) == ("2", "2", .notMet))
+    let none = try gap(.noneInGroup, nil, now: try view(poor: 9, near: 0, total: 100), group: .merit)
+    #expect(none.state == .met)
+  }
+
+  @Test func coverage() throws {
+    let most = try gap(
+      .coverage, "97", now: try view(poor: 100, near: 0, total: 900, deprived: 4), indicator: "toilet")
+    #expect((most.reached, most.gap, most.gapUnit, most.state) == ("96.00", "1.00", "percent", .notMet))
+    #expect(most.householdsToGo == 1)
+    let nobody = try gap(.coverage, "97", now: try view(poor: 0, near: 3, total: 900), indicator: "toilet")
+    #expect((nobody.reached, nobody.state) == (nil, .met), "coverage of no household is met, with reached blank")
+  }
+
+  @Test func bothClassesTogether() throws {
+    let gap = try gap(
+      .endHouseholds, "10", now: try view(poor: 4, near: 7, total: 100), classes: [.poor, .nearPoor])
+    #expect((gap.closing, gap.gap) == (11, "1"))
+  }
+
+  @Test(arguments: [UnitState.partial, .missing, .refused])
+  func whatIsNotWholeIsUnknown(_ state: UnitState) throws {
+    let gap = try gap(.endHouseholds, "10", now: try view(poor: 4, near: 7, total: 100, state: state))
+    #expect(gap.state == .unknown && gap.reached == nil && gap.closing == nil)
+  }
+
+  @Test func withoutABaselineAReductionIsUnknown() throws {
+    let gap = try gap(.reduceHouseholds, "1", now: try view(poor: 4, near: 7, total: 100))
+    #expect(gap.state == .unknown && gap.gap == nil)
+  }
+
+  /// The gap of a rate is computed exactly and rounded once: 34,3283 − 23,8806 wanted 10,86.
+  @Test func theGapIsRoundedOnce() throws {
+    let before = try view(poor: 23, near: 0, total: 67)
+    let gap = try gap(.reducePoints, "10.86", now: try view(poor: 16, near: 0, total: 67), before: before)
+    #expect(gap.reached == "10.45")
+    #expect(gap.gap == "0.41")
+  }
+}
