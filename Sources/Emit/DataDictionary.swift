@@ -17,7 +17,10 @@ public enum DataDictionary {
 
   /// All tables and lists, in the order of this page.
   public static let files: [File] =
-    [File(name: "findings.csv", about: about("findings.csv"), columns: FindingTable.columns, keys: [], isPersonal: false)]
+    [
+      File(
+        name: "findings.csv", about: about("findings.csv"), columns: FindingTable.columns, keys: [], isPersonal: false)
+    ]
     + Tables.all.map {
       File(name: $0.file, about: about($0.file), columns: $0.columns, keys: $0.keys, isPersonal: false)
     } + [
@@ -152,7 +155,9 @@ extension DataDictionary {
 
   private static func section(_ file: File) -> String {
     var lines = ["", "## \(file.name)", "", file.about + (file.isPersonal ? " **Personal**: mode 0600." : "")]
-    if !file.keys.isEmpty { lines.append("A row is told by " + file.keys.map { "`\($0)`" }.joined(separator: ", ") + ".") }
+    if !file.keys.isEmpty {
+      lines.append("A row is told by " + file.keys.map { "`\($0)`" }.joined(separator: ", ") + ".")
+    }
     lines += ["", "| column | says |", "|---|---|"]
     lines += file.columns.map { "| `\($0)` | \(meaning(of: $0, in: file.name)) |" }
     return lines.joined(separator: "\n") + "\n"

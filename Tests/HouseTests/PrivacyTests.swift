@@ -4,13 +4,16 @@ import Testing
 /// Nothing that prints a value of Identity's types shows whose it is.
 @Suite struct PrivacyTests {
   private func shown(_ value: Any) -> String {
-    var text = "\(value) \(String(reflecting: value)) \(String(describing: Mirror(reflecting: value).children.map { $0 }))"
+    var text =
+      "\(value) \(String(reflecting: value)) \(String(describing: Mirror(reflecting: value).children.map { $0 }))"
     dump(value, to: &text)
     return text
   }
 
   @Test func birthDatesAreNotShown() {
-    let text = shown(BirthDate(packed: 1975_03_12)) + shown([BirthDate(packed: 1975_03_12)]) + shown(BirthDate?.some(.init(packed: 1975_03_12)))
+    let text =
+      shown(BirthDate(packed: 1975_03_12)) + shown([BirthDate(packed: 1975_03_12)])
+      + shown(BirthDate?.some(.init(packed: 1975_03_12)))
     #expect(!text.contains("1975") && !text.contains("75-03"))
   }
 

@@ -35,7 +35,8 @@ public enum FindingPage {
       let sentences = [Language.vi, .en].map { FindingSentences.text(finding, $0) }
       return "| `\(code.word)` | \(code.severity.word) | \(sentences[0]) | \(sentences[1]) |"
     }
-    return "\n" + (["## \(name)", "", "| code | severity | Tiếng Việt | English |", "|---|---|---|---|"] + rows)
+    return "\n"
+      + (["## \(name)", "", "| code | severity | Tiếng Việt | English |", "|---|---|---|---|"] + rows)
       .joined(separator: "\n") + "\n"
   }
 }
