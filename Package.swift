@@ -42,7 +42,7 @@ let package = Package(
     room("Text"),
     room("Hashing", ["CCrypto"]),
     room("Compression", ["CZlib", "Cells"]),
-    room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells"]),
+    room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells", "Hashing"]),
     room("Workbooks", ["CXML", "Compression", "Cells"]),
 
     // What the program knows of the world.
@@ -56,7 +56,10 @@ let package = Package(
     // The stages, in the order data moves.
     room(
       "Ingest",
-      ["Cells", "Compression", "DelimitedText", "Workbooks", "Hashing", "Text", "PipelineKit", "Geography", "Standards"]),
+      [
+        "Cells", "Compression", "DelimitedText", "Workbooks", "Hashing", "Text", "PipelineKit", "Geography",
+        "Standards",
+      ]),
     room("Clean", ["Cells", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Ingest"]),
     room("Deduplicate", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households"]),
     room("Rates", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
@@ -80,6 +83,10 @@ let package = Package(
     room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
 
+    // Makes the example in fixtures/ anew; knows nothing of the program.
+    .executableTarget(
+      name: "fixture-maker", dependencies: ["CXLSXWriter"], path: "Sources/FixtureMaker", swiftSettings: settings),
+
     // Tests, room by room.
     tests("TextTests", ["Text"]),
     tests("IndicatorsTests", ["Indicators", "Standards"]),
@@ -90,6 +97,13 @@ let package = Package(
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
     tests("AssemblyTests", ["Assembly", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
+    // Tests, a folder a room.
+    .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),
+    tests("CompressionTests", ["Compression", "Cells", "TestArchives"]),
+    tests("WorkbooksTests", ["Workbooks", "Compression", "Cells", "TestArchives"]),
+    // One folder of tests a room.
+    tests("HashingTests", ["Hashing"]),
+    tests("DelimitedTextTests", ["DelimitedText", "Hashing", "CLibCSV", "CFieldScanner", "Cells"]),
 
     // Runs in this process, for the tests below; the laws of the house; cases; the real binary.
     .target(

@@ -6,6 +6,8 @@ import PipelineKit
 struct RowSet {
   /// The batch.
   let batch: ListBatch
+  /// The cells behind the rows.
+  let cells: CellBatch
   /// The rows that are cleaned, as indices into the batch.
   var rows: [Int]
   /// What was found.
@@ -16,19 +18,17 @@ struct RowSet {
 
   init(_ batch: ListBatch, rows: [Int], file: Int32, survey: Int, unit: String) {
     self.batch = batch
+    cells = batch.cells
     self.rows = rows
     self.file = file
     self.survey = survey
     self.unit = unit
   }
 
-  /// The cells behind the rows.
-  var cells: CellBatch { batch.cells }
-
   /// Notes a finding at a cell.
   mutating func say(_ code: FindingCode, row: Int, column: Int? = nil, _ arguments: [String] = []) {
     let place = Place(
-      file: file, sheet: batch.layout.name, row: batch.cells.rowNumbers[row], column: UInt16((column ?? -1) + 1))
+      file: file, sheet: batch.layout.name, row: cells.rowNumbers[row], column: UInt16((column ?? -1) + 1))
     findings.append(Finding(code, survey: survey, unit: unit, at: place, arguments))
   }
 
@@ -36,9 +36,9 @@ struct RowSet {
   func saysNothing(_ cell: Cell) -> Bool {
     switch cell.length {
     case 0: true
-    case 1: batch.cells.bytes[cell.range.lowerBound] == 0x2D
-    case 2: batch.cells.bytes[cell.range.lowerBound] == 0x2D && batch.cells.bytes[cell.range.lowerBound + 1] == 0x2D
-    case 3: batch.cells.bytes[cell.range].elementsEqual([0xE2, 0x80, 0x93])
+    case 1: cells.bytes[cell.range.lowerBound] == 0x2D
+    case 2: cells.bytes[cell.range.lowerBound] == 0x2D && cells.bytes[cell.range.lowerBound + 1] == 0x2D
+    case 3: cells.bytes[cell.range].elementsEqual([0xE2, 0x80, 0x93])
     default: false
     }
   }

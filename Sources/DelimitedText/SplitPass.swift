@@ -46,8 +46,8 @@ struct SplitPass {
       let count = cfs_scan(variant, bytes.baseAddress, bytes.count, &state, ends.baseAddress, ends.count)
       if let breach = take(UnsafeBufferPointer(rebasing: ends[..<count]), into: cells, &batch) {
         breakOff(breach, &batch)
-      } else if Int32(state.state) == CFS_BROKEN {
-        guard mendStray(&batch) else { break }
+      } else if let stray = strayText {
+        guard mendStray(at: stray, &batch) else { break }
       } else if state.position >= bytes.count {
         guard mendUnfinished(&batch) else { break }
       }
@@ -165,15 +165,25 @@ extension SplitPass {
     }
   }
 
+  /// The first byte that is no blank after a quote that seemed to close its field; where a buffer ends, the scanner
+  /// has not seen it yet.
+  private var strayText: Int? {
+    switch Int32(state.state) {
+    case CFS_BROKEN: break
+    case CFS_CLOSED where state.position >= bytes.count: break
+    default: return nil
+    }
+    return bytes[(Int(state.last_quote) + 1)...].firstIndex { !isBlank($0) }
+  }
+
   /// Something follows a closing quote: false if the line does not end in the buffer.
-  private mutating func mendStray(_ batch: inout CellBatch) -> Bool {
-    let strayQuote = Int(state.last_quote)
-    if let breach = breach(upTo: strayQuote, isQuoted: true) {
+  private mutating func mendStray(at stray: Int, _ batch: inout CellBatch) -> Bool {
+    if let breach = breach(upTo: stray, isQuoted: true) {
       breakOff(breach, &batch)
       return true
     }
     guard let end = lineEnd(in: fieldStart..<bytes.count) else { return mendUnfinished(&batch) }
-    mendLine(endingAt: end, end < strayQuote ? .unterminatedQuote : .strayQuote, &batch)
+    mendLine(endingAt: end, end < stray ? .unterminatedQuote : .strayQuote, &batch)
     return true
   }
 

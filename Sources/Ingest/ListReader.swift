@@ -34,7 +34,11 @@ public final class ListReader {
   /// The sheets that are lists, in the file's order.
   public private(set) var layouts: [SheetLayout] = []
   /// How many rows of each kind were met.
-  public private(set) var rowsByKind: [RowKind: Int] = [:]
+  public var rowsByKind: [RowKind: Int] {
+    Dictionary(uniqueKeysWithValues: RowKind.allCases.map { ($0, kindCounts[Int($0.rawValue)]) })
+  }
+
+  private var kindCounts = [Int](repeating: 0, count: RowKind.allCases.count)
   /// How the file was opened ("xlsx", "csv ;", …), for `rasoat inspect`.
   public var form: String { sheets.form }
 
@@ -156,7 +160,7 @@ public final class ListReader {
       batch.separatorOf.append(separator)
     }
     batch.separators = separators
-    for kind in batch.kinds { rowsByKind[kind, default: 0] += 1 }
+    for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
     return batch
   }
 

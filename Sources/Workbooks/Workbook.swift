@@ -52,16 +52,17 @@ public final class Workbook {
   }
 
   /// Opens a workbook by its content, whatever its name says; cells are not read yet.
-  /// Throws `.notAWorkbook`, `.unsupported`, `.encrypted`, `.truncated`, `.damaged`, `.missingPart`, `.tooLarge`.
+  /// Throws `.empty`, `.notAWorkbook`, `.unsupported`, `.encrypted`, `.truncated`, `.damaged`, `.missingPart`, `.tooLarge`.
   public static func open(bytes: [UInt8], limits: Limits = Limits()) throws(WorkbookError) -> Workbook {
-    switch FileKind.sniff(bytes) {
+    let kind = FileKind.sniff(bytes)
+    return switch kind {
     case .zip, .xlsx: Workbook(try XLSXWorkbook(bytes, limits: limits))
     case .cfb: Workbook(try XLSWorkbook(CompoundFile(bytes)))
     case .html: Workbook(HTMLWorkbook(bytes))
     case .xml2003: Workbook(try XML2003Workbook(bytes))
     case .biff: Workbook(try XLSWorkbook(stream: bytes))
-    default:
-      throw WorkbookError(.notAWorkbook, "is no workbook: expected .xlsx or .xls")
+    case .empty: throw WorkbookError(.empty, "the file is empty")
+    default: throw WorkbookError(.notAWorkbook, "is \(kind.rawValue), no workbook: expected .xlsx or .xls")
     }
   }
 
@@ -103,7 +104,11 @@ public final class Workbook {
     var format = format
     var notes = sheets[index]
     notes.forget()
-    try format.read(sheet: index, into: &sink, notes: &notes)
+    do {
+      try format.read(sheet: index, into: &sink, notes: &notes)
+    } catch {
+      throw error.part == nil ? WorkbookError(error.code, part: sheets[index].name, error.detail) : error
+    }
     self.format = format
     sheets[index] = notes
   }

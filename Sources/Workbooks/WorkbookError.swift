@@ -11,6 +11,8 @@ public struct WorkbookError: Error, Hashable, Sendable, CustomStringConvertible 
 
     /// The bytes are no workbook of any kind that is read here.
     public static let notAWorkbook = Code("not-a-workbook")
+    /// The file holds nothing, or nothing but zeros.
+    public static let empty = Code("empty")
     /// A workbook of a kind that is known but not read, such as .xlsb or .ods.
     public static let unsupported = Code("unsupported")
     /// The workbook is locked by a password.

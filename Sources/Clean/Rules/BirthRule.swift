@@ -76,13 +76,20 @@ struct BirthRule {
       } else {
         inNumber = false
         if byte == 0x54, count == 3 { break }
-        if !Self.separators.contains(byte) { return .trouble(.birthUnreadable) }
+        guard Self.isSeparator(byte) else { return .trouble(.birthUnreadable) }
       }
     }
     return interpret(groups, lengths, count, isDate: cell.kind == .date)
   }
 
-  private static let separators: Set<UInt8> = Set(Array("/-. ,_'\u{A0}".utf8))
+  /// / - . , _ ' and blanks, the no-break one too.
+  @inline(__always)
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2F, 0x2D, 0x2E, 0x20, 0x2C, 0x5F, 0x27, 0xC2, 0xA0: true
+    default: false
+    }
+  }
 
   private func interpret(
     _ groups: (Int, Int, Int), _ lengths: (Int, Int, Int), _ count: Int, isDate: Bool

@@ -6,7 +6,7 @@ struct HTMLTables: XMLHandler {
   var notes: Sheet
   private var row = 0
   private var column = 0
-  /// For each column for how many more rows a cell from above reaches into it.
+  /// For each column the last row that a cell from above reaches into.
   private var occupied: [Int] = []
   private var tableDepth = 0
   private var hiddenDepth = 0
@@ -27,10 +27,10 @@ struct HTMLTables: XMLHandler {
       tableDepth += 1
     } else if tableDepth == 1, name.isEqual(to: "tr") {
       try endCell()
-      startRow()
+      try startRow()
     } else if tableDepth == 1, name.isEqual(to: "td") || name.isEqual(to: "th") {
       try endCell()
-      startCell(element)
+      try startCell(element)
     } else if Self.isBreak(name) {
       if tableDepth == 0 { try flushText() } else { text.lineBreak(isForced: name.isEqual(to: "br")) }
     }
@@ -62,23 +62,25 @@ struct HTMLTables: XMLHandler {
 
   // MARK: Rows and cells
 
-  private mutating func startRow() {
-    row = min(row + 1, CellReference.lastRow)
+  private mutating func startRow() throws(WorkbookError) {
+    row += 1
+    guard row <= CellReference.lastRow else {
+      throw WorkbookError(.tooLarge, part: notes.name, "the page has more than \(CellReference.lastRow) rows")
+    }
     column = 0
-    for index in occupied.indices where occupied[index] > 0 { occupied[index] -= 1 }
   }
 
   /// Begins a cell in the next column that no cell from above reaches into.
-  private mutating func startCell(_ element: XMLElement) {
-    if row == 0 { startRow() }
+  private mutating func startCell(_ element: XMLElement) throws(WorkbookError) {
+    if row == 0 { try startRow() }
     column += 1
-    while column <= occupied.count, occupied[column - 1] > 0 { column += 1 }
+    while column <= occupied.count, occupied[column - 1] >= row { column += 1 }
     column = min(column, CellReference.lastColumn)
     let across = min(max(1, element.number("colspan") ?? 1), 1_000, CellReference.lastColumn - column + 1)
     let down = min(max(1, element.number("rowspan") ?? 1), 65_534, CellReference.lastRow - row + 1)
     let last = column + across - 1
     while occupied.count < last { occupied.append(0) }
-    for index in column - 1..<last { occupied[index] = down }
+    for index in column - 1..<last { occupied[index] = row + down - 1 }
     if across > 1 || down > 1 {
       notes.merges.append(
         MergedRange(firstRow: row, firstColumn: column, lastRow: row + down - 1, lastColumn: last))
@@ -109,7 +111,7 @@ struct HTMLTables: XMLHandler {
     text.end(appendingTo: &sink.bytes)
     text.clear()
     guard sink.bytes.count > start else { return }
-    row = min(row + 1, CellReference.lastRow)
+    try startRow()
     try sink.place(row: row, column: 1, style: 0, kind: .text, from: start)
   }
 

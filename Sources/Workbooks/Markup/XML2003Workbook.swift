@@ -105,12 +105,12 @@ struct XML2003Sheet: XMLHandler {
     printer = NumberPrinter(sink.numbers, date1904: false)
   }
 
-  mutating func start(_ element: XMLElement) {
+  mutating func start(_ element: XMLElement) throws(WorkbookError) {
     let name = element.name
     if name.isEqual(to: "Worksheet") { sheet += 1 }
     guard sheet == wanted else { return }
     if name.isEqual(to: "Row") {
-      startRow(element)
+      try startRow(element)
     } else if name.isEqual(to: "Column") {
       startColumn(element)
     } else if name.isEqual(to: "Cell") {
@@ -141,8 +141,11 @@ struct XML2003Sheet: XMLHandler {
     try sink.place(row: row, column: column, style: style, kind: kind, from: start)
   }
 
-  private mutating func startRow(_ element: XMLElement) {
-    row = min(element.number("Index") ?? row + rowSpan + 1, CellReference.lastRow)
+  private mutating func startRow(_ element: XMLElement) throws(WorkbookError) {
+    row = max(1, element.number("Index") ?? row + rowSpan + 1)
+    guard row <= CellReference.lastRow else {
+      throw WorkbookError(.tooLarge, part: notes.name, "the sheet has rows beyond \(CellReference.lastRow)")
+    }
     rowSpan = element.number("Span") ?? 0
     column = 0
     columnSpan = 0
@@ -156,6 +159,7 @@ struct XML2003Sheet: XMLHandler {
   }
 
   private mutating func startCell(_ element: XMLElement) {
+    if row == 0 { row = 1 }
     column = min(max(1, element.number("Index") ?? column + columnSpan + 1), CellReference.lastColumn)
     let across = min(element.number("MergeAcross") ?? 0, CellReference.lastColumn - column)
     let down = min(element.number("MergeDown") ?? 0, CellReference.lastRow - row)

@@ -5,10 +5,14 @@ import CXML
 /// Vietnamese legacy fonts are not seen here: their text is stored as Windows-1252 and stays what that makes of it.
 final class CodePage {
   private let handler: xmlCharEncodingHandlerPtr?
+  private let isVietnamese: Bool
 
   /// The encoding of a code page; Windows-1252 where the number is unknown.
   init(_ number: Int) {
+    isVietnamese = number == 1258
     switch number {
+    // Not by iconv: it holds back a last letter, waiting for a mark that might follow.
+    case 1258: handler = nil
     case 1252, 32_769, 0: handler = nil
     case 367: handler = nil
     case 10_000, 32_768: handler = Self.find("MACINTOSH")
@@ -29,7 +33,7 @@ final class CodePage {
     } else if let handler {
       convert(Array(text), with: handler, to: &bytes)
     } else {
-      for byte in text { Self.appendWindows1252(byte, to: &bytes) }
+      for byte in text { append(byte, to: &bytes) }
     }
   }
 
@@ -45,7 +49,8 @@ final class CodePage {
     var rounds = 0
     while xmlBufferLength(input) > 0, rounds <= text.count {
       rounds += 1
-      if xmlCharEncInFunc(handler, output, input) < 0 {
+      let before = xmlBufferLength(input)
+      if xmlCharEncInFunc(handler, output, input) < 0 || xmlBufferLength(input) == before {
         xmlBufferShrink(input, 1)
         xmlBufferAdd(output, UTF8.encodedReplacementCharacter.map { $0 }, 3)
       }
@@ -53,10 +58,18 @@ final class CodePage {
     bytes.append(contentsOf: UnsafeBufferPointer(start: xmlBufferContent(output), count: Int(xmlBufferLength(output))))
   }
 
-  private static func appendWindows1252(_ byte: UInt8, to bytes: inout [UInt8]) {
-    let scalar = 0x80..<0xa0 ~= byte ? windows1252[Int(byte - 0x80)] : UInt32(byte)
+  private func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    var scalar = 0x80..<0xa0 ~= byte ? Self.windows1252[Int(byte - 0x80)] : UInt32(byte)
+    if isVietnamese, let other = Self.windows1258[byte] { scalar = other }
     bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
   }
+
+  /// What Windows-1258 has where Windows-1252 has something else; tone marks follow their letter.
+  private static let windows1258: [UInt8: UInt32] = [
+    0x8a: 0x8a, 0x8e: 0x8e, 0x9a: 0x9a, 0x9e: 0x9e, 0xc3: 0x102, 0xcc: 0x300, 0xd0: 0x110, 0xd2: 0x309, 0xd5: 0x1a0,
+    0xdd: 0x1af, 0xde: 0x303, 0xe3: 0x103, 0xec: 0x301, 0xf0: 0x111, 0xf2: 0x323, 0xf5: 0x1a1, 0xfd: 0x1b0,
+    0xfe: 0x20ab,
+  ]
 
   /// What Windows-1252 has from 0x80 to 0x9F; its five gaps stand for themselves.
   private static let windows1252: [UInt32] = [

@@ -101,7 +101,7 @@ struct CompoundFile {
         throw WorkbookError(.truncated, "the compound file ends before its streams do")
       }
       taken += 1
-      guard taken <= table.count, Int(next) < table.count else {
+      guard taken <= bytes.count / sectorSize + 1, Int(next) < table.count else {
         throw WorkbookError(.damaged, "the compound file's sectors run in a circle or out of its table")
       }
       content.append(contentsOf: bytes[sector])
@@ -117,7 +117,7 @@ struct CompoundFile {
     while next < Self.firstMark {
       let place = Int(next) * miniSectorSize
       taken += 1
-      guard taken <= miniTable.count, Int(next) < miniTable.count, place < miniStream.count else {
+      guard taken <= miniStream.count / miniSectorSize + 1, Int(next) < miniTable.count, place < miniStream.count else {
         throw WorkbookError(.damaged, "the compound file's small sectors run in a circle or out of their table")
       }
       content.append(contentsOf: miniStream[place..<min(miniStream.count, place + miniSectorSize)])

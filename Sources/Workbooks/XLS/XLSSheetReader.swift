@@ -51,14 +51,7 @@ struct XLSSheetReader {
       try record.require(10)
       try place(rk(at: start + 6), at: start, &sink)
     case RecordType.multipleRK: try takeMultiple(record, &sink)
-    case RecordType.sharedLabel:
-      try record.require(10)
-      let index = stream.u32(at: start + 6)
-      guard index < globals.strings.count else {
-        throw WorkbookError(.damaged, "a cell names a shared string that is not there")
-      }
-      let cell = cell(at: start)
-      try sink.place(row: cell.row, column: cell.column, style: cell.style, string: index, of: globals.strings)
+    case RecordType.sharedLabel: try takeSharedLabel(record, &sink)
     case RecordType.label, RecordType.richString:
       try record.require(8)
       try takeLabel(record, cell(at: start), offset: 6, lengthBytes: 2, &sink)
@@ -103,6 +96,16 @@ struct XLSSheetReader {
       let cell = PendingText(row: first.row, column: first.column + index, style: stream.u16(at: place))
       try self.place(rk(at: place + 2), cell, globals.styles.format(ofStyle: cell.style), &sink)
     }
+  }
+
+  private func takeSharedLabel(_ record: BIFFRecord, _ sink: inout CellSink) throws(WorkbookError) {
+    try record.require(10)
+    let index = stream.u32(at: record.content.lowerBound + 6)
+    guard index < globals.strings.count else {
+      throw WorkbookError(.damaged, "a cell names a shared string that is not there")
+    }
+    let cell = cell(at: record.content.lowerBound)
+    try sink.place(row: cell.row, column: cell.column, style: cell.style, string: index, of: globals.strings)
   }
 
   private func takeLabel(

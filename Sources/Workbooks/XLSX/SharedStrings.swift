@@ -26,8 +26,8 @@ struct SharedStringsGrammar: XMLHandler {
       isInText = false
     } else if name.isEqual(to: "si") {
       strings.endString()
-      if strings.bytes.count > limit {
-        throw WorkbookError(.tooLarge, "the shared strings have more than \(limit) bytes")
+      if strings.bytes.count > limit || strings.count > 1 << 26 {
+        throw WorkbookError(.tooLarge, "there are more shared strings than \(limit) bytes, or than 67 million")
       }
     } else if name.isEqual(to: "rPh") {
       phoneticDepth -= 1

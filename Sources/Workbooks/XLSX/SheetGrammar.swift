@@ -35,7 +35,7 @@ struct SheetGrammar: XMLHandler {
 
   mutating func start(_ element: XMLElement) throws(WorkbookError) {
     guard isInData else {
-      startOutside(element)
+      try startOutside(element)
       return
     }
     let name = element.name
@@ -44,14 +44,14 @@ struct SheetGrammar: XMLHandler {
       case UInt8(ascii: "c"): startCell(element)
       case UInt8(ascii: "v"):
         isInValue = true
-        value.removeAll(keepingCapacity: true)
+        if !value.isEmpty { value.removeAll(keepingCapacity: true) }
       case UInt8(ascii: "t"):
         isInText = phoneticDepth == 0
         if isInText { collector.begin(element) }
       default: break
       }
     } else if name.isEqual(to: "row") {
-      startRow(element)
+      try startRow(element)
     } else if name.isEqual(to: "rPh") {
       phoneticDepth += 1
     }
@@ -86,8 +86,11 @@ struct SheetGrammar: XMLHandler {
 
   // MARK: Rows and cells
 
-  private mutating func startRow(_ element: XMLElement) {
-    row = min(element.number("r") ?? row + 1, CellReference.lastRow)
+  private mutating func startRow(_ element: XMLElement) throws(WorkbookError) {
+    row = max(1, element.number("r") ?? row + 1)
+    guard row <= CellReference.lastRow else {
+      throw WorkbookError(.tooLarge, "the sheet has rows beyond \(CellReference.lastRow)")
+    }
     column = 0
     if element.flag("hidden") { notes.hiddenRows.insert(row...row) }
   }
@@ -108,8 +111,9 @@ struct SheetGrammar: XMLHandler {
       default: break
       }
     }
-    if !isPlaced { column = min(column + 1, CellReference.lastColumn) }
-    value.removeAll(keepingCapacity: true)
+    if !isPlaced { column += 1 }
+    if row == 0 { row = 1 }
+    if !value.isEmpty { value.removeAll(keepingCapacity: true) }
     if hasInlineText {
       inlineText.removeAll(keepingCapacity: true)
       hasInlineText = false
@@ -173,10 +177,13 @@ struct SheetGrammar: XMLHandler {
 
   // MARK: Around the cells
 
-  private mutating func startOutside(_ element: XMLElement) {
+  private mutating func startOutside(_ element: XMLElement) throws(WorkbookError) {
     if element.name.isEqual(to: "sheetData") {
       isInData = true
     } else if element.name.isEqual(to: "mergeCell") {
+      guard notes.merges.count < 1 << 22 else {
+        throw WorkbookError(.tooLarge, "the sheet has more than 4 million merged ranges")
+      }
       if let range = element["ref"].flatMap({ CellReference.range($0) }) { notes.merges.append(range) }
     } else if element.name.isEqual(to: "col"), element.flag("hidden") {
       let first = element.number("min") ?? 0

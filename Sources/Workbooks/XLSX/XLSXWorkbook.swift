@@ -20,25 +20,10 @@ struct XLSXWorkbook: WorkbookFormat {
     var workbook = WorkbookGrammar()
     try Self.parse(main, of: archive, limits, into: &workbook)
     let relations = try Self.relationships(of: main, in: archive, limits)
-    var sheets: [Sheet] = []
-    var parts: [String] = []
-    for (index, entry) in workbook.sheets.enumerated() {
-      let relation = relations.first { $0.id == entry.id }
-      if let relation, relation.type != "worksheet" { continue }
-      sheets.append(entry.sheet)
-      let target = relation?.target ?? "worksheets/sheet\(index + 1).xml"
-      parts.append(RelationshipsGrammar.resolve(target, from: main))
-    }
-    func part(_ type: String, else usual: String) -> String? {
-      let target = relations.first { $0.type == type }?.target ?? usual
-      let path = RelationshipsGrammar.resolve(target, from: main)
-      return archive.entry(named: path) == nil ? nil : path
-    }
-    self.sheets = sheets
-    sheetParts = parts
-    stringsPart = part("sharedStrings", else: "sharedStrings.xml")
+    (sheets, sheetParts) = Self.worksheets(workbook, relations, from: main)
+    stringsPart = Self.part("sharedStrings", relations, from: main, in: archive)
     var grammar = StylesGrammar()
-    if let path = part("styles", else: "styles.xml") {
+    if let path = Self.part("styles", relations, from: main, in: archive) {
       try Self.parse(path, of: archive, limits, into: &grammar)
     }
     var styles = grammar.styles
@@ -69,6 +54,34 @@ struct XLSXWorkbook: WorkbookFormat {
 
   // MARK: Parts
 
+  private typealias Relationship = RelationshipsGrammar.Relationship
+
+  /// The worksheets with the names of their parts; where relationships are missing, the usual names.
+  private static func worksheets(
+    _ workbook: WorkbookGrammar, _ relations: [Relationship], from main: String
+  ) -> (sheets: [Sheet], parts: [String]) {
+    var sheets: [Sheet] = []
+    var parts: [String] = []
+    let byID = Dictionary(relations.map { ($0.id, $0) }) { first, _ in first }
+    for (index, entry) in workbook.sheets.enumerated() {
+      let relation = byID[entry.id]
+      if let relation, relation.type != "worksheet" { continue }
+      sheets.append(entry.sheet)
+      let target = relation?.target ?? "worksheets/sheet\(index + 1).xml"
+      parts.append(RelationshipsGrammar.resolve(target, from: main))
+    }
+    return (sheets, parts)
+  }
+
+  /// The workbook's one part of a type, by relationship or by its usual name; nil where there is none.
+  private static func part(
+    _ type: String, _ relations: [Relationship], from main: String, in archive: ZipArchive
+  ) -> String? {
+    let target = relations.first { $0.type == type }?.target ?? "\(type).xml"
+    let path = RelationshipsGrammar.resolve(target, from: main)
+    return archive.entry(named: path) == nil ? nil : path
+  }
+
   /// The name of the workbook part, by the package's relationships or as it is usually called.
   private static func mainPart(of archive: ZipArchive, limits: Workbook.Limits) throws(WorkbookError) -> String {
     let relations = try relationships(of: "", in: archive, limits)
@@ -89,7 +102,7 @@ struct XLSXWorkbook: WorkbookFormat {
   /// The relationships of a part, or of the package for an empty path; none where there is no such file.
   private static func relationships(
     of path: String, in archive: ZipArchive, _ limits: Workbook.Limits
-  ) throws(WorkbookError) -> [RelationshipsGrammar.Relationship] {
+  ) throws(WorkbookError) -> [Relationship] {
     var steps = path.split(separator: "/").map(String.init)
     let name = steps.popLast() ?? ""
     let part = (steps + ["_rels", name + ".rels"]).joined(separator: "/")

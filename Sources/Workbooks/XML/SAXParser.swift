@@ -24,7 +24,9 @@ final class SAXParser {
     let this = Unmanaged.passUnretained(self).toOpaque()
     context = xmlCreatePushParserCtxt(&sax, this, nil, 0, nil)
     guard context != nil else { throw WorkbookError(.damaged, part: part, "libxml2 could not be started") }
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue))
+    // Without NOENT, libxml2 leaves `&amp;` in attributes as `&#38;`. No entity can be declared without a document type.
+    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOENT.rawValue
+    xmlCtxtUseOptions(context, Int32(options))
     try feed(head)
     let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     defer { room.deallocate() }

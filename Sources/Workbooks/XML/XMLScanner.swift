@@ -52,11 +52,13 @@ struct XMLScanner: ~Copyable {
 
   /// Sends the text before the next tag; false at the end of the part.
   private mutating func takeText<Handler: XMLHandler>(_ handler: inout Handler) throws(WorkbookError) -> Bool {
+    if position < end, buffer[position] == UInt8(ascii: "<") { return true }
     var index = position
     var isPlain = true
     while true {
+      let (bytes, end) = (buffer, end)
       while index < end {
-        let byte = buffer[index]
+        let byte = bytes[index]
         if byte == UInt8(ascii: "<") { break }
         if byte == UInt8(ascii: "&") || byte == 0x0d { isPlain = false }
         index += 1

@@ -9,13 +9,14 @@ struct XMLTag {
   private(set) var attributes = 0
   /// Whether the tag closes itself.
   private(set) var isEmpty = false
+  private var hasReferences = false
   /// How many bytes the tag takes, with its `>`.
   private(set) var length = 0
 
   @inline(__always) private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
 
-  /// Scans the tag at the start of the bytes. The attributes point into them, or into `decoded` where a value holds
-  /// references.
+  /// Scans the tag at the start of the bytes. The attributes point into them; values with
+  /// references are resolved in place.
   mutating func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, into found: inout UnsafeMutableBufferPointer<XMLAttribute>,
     _ decoded: inout XMLText
@@ -37,6 +38,7 @@ struct XMLTag {
       if outcome != .complete { return outcome }
     }
     length = index + 1
+    if hasReferences { resolve(&found, &decoded) }
     return .complete
   }
 
@@ -51,19 +53,25 @@ struct XMLTag {
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), !name.isEmpty else { return .malformed }
     let start = index + 1
     index = start
-    var hasReference = false
     while index < bytes.count, bytes[index] != quote {
-      if bytes[index] == UInt8(ascii: "&") { hasReference = true }
+      if bytes[index] == UInt8(ascii: "&") { hasReferences = true }
       index += 1
     }
     guard index < bytes.count else { return .incomplete }
     guard attributes < found.count else { return .malformed }
-    var value = UnsafeBufferPointer(rebasing: bytes[start..<index])
-    if hasReference { value = decoded.attribute(value) }
+    let value = UnsafeBufferPointer(rebasing: bytes[start..<index])
     found.initializeElement(at: attributes, to: XMLAttribute(name: name, value: value))
     attributes += 1
     index += 1
     return .complete
+  }
+
+  /// Resolves the references in all values, once the whole tag is there and will not be scanned again.
+  private func resolve(_ found: inout UnsafeMutableBufferPointer<XMLAttribute>, _ decoded: inout XMLText) {
+    for index in 0..<attributes {
+      let value = decoded.attribute(found[index].value)
+      found[index] = XMLAttribute(name: found[index].name, value: value)
+    }
   }
 
   /// The name from here on, without its prefix; nil where the bytes end within it.

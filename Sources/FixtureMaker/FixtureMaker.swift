@@ -1,0 +1,80 @@
+import Foundation
+
+/// `fixture-maker DIRECTORY` writes the example district anew: pipeline file, reference files, inbox, expected figures.
+@main
+struct FixtureMaker {
+  static let seed: UInt64 = 617
+
+  static func main() throws {
+    guard CommandLine.arguments.count == 2 else {
+      FileHandle.standardError.write(Data("usage: fixture-maker DIRECTORY\n".utf8))
+      exit(64)
+    }
+    try FixtureMaker(directory: URL(fileURLWithPath: CommandLine.arguments[1], isDirectory: true)).make()
+  }
+
+  let directory: URL
+
+  private func make() throws {
+    let world = World(seed: Self.seed)
+    try removeInbox()
+    var sent: [(file: String, listing: Listing)] = []
+    for survey in Survey.allCases {
+      for (commune, shape) in zip(District.communes, Shape.all) {
+        sent.append(try send(survey, commune, shape, of: world))
+      }
+    }
+    let reference = Reference(world: world)
+    try write(PipelineText.text, to: "rasoat.yaml")
+    try write(reference.units, to: "ref/units.csv")
+    try write(reference.totals, to: "ref/totals.csv")
+    try write(Targets(world: world).file, to: "ref/targets.csv")
+    try write(reference.submissions(sent), to: "ref/submissions.csv")
+    try write(reference.expected, to: "expected/summary.csv")
+  }
+
+  /// Files of an earlier making under other names would be counted too.
+  private func removeInbox() throws {
+    let inbox = directory.appendingPathComponent("inbox")
+    if FileManager.default.fileExists(atPath: inbox.path) { try FileManager.default.removeItem(at: inbox) }
+  }
+
+  /// Writes one commune's file; it depends on nothing but the world, the survey and the commune.
+  private func send(
+    _ survey: Survey, _ commune: Commune, _ shape: Shape, of world: World
+  ) throws -> (file: String, listing: Listing) {
+    var random = Random(seed: Self.seed(survey, commune))
+    var listing = Listing(commune, survey, of: world, notPoor: shape.notPoor, &random)
+    Dirt.add(to: &listing, &random)
+    let path = "inbox/\(survey.rawValue)/\(shape.fileName(listing))"
+    let sheets = shape.sheets(listing)
+    switch shape.format {
+    case .delimited(let dialect):
+      for sheet in sheets { try write(dialect.data(sheet), to: path) }
+    case .workbook(let writesRowByRow):
+      let book = WorkbookFile(writesRowByRow: writesRowByRow, made: listing.signatures.date)
+      try book.write(sheets, to: prepared(path).path)
+    }
+    return (path, listing)
+  }
+
+  /// A sequence of its own for each file.
+  private static func seed(_ survey: Survey, _ commune: Commune) -> UInt64 {
+    (survey.rawValue + commune.code).utf8.reduce(seed) { $0 &* 31 &+ UInt64($1) }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    try write(Data(text.utf8), to: path)
+  }
+
+  private func write(_ data: Data, to path: String) throws {
+    try data.write(to: prepared(path))
+  }
+
+  /// The file's place, with its directory made.
+  private func prepared(_ path: String) throws -> URL {
+    let url = directory.appendingPathComponent(path)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    return url
+  }
+}
