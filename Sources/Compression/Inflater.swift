@@ -1,4 +1,4 @@
-import CZlib
+internal import CZlib
 
 /// Owns one zlib stream. The stream lives on the heap and never moves, as zlib requires; it is ended exactly once.
 ///

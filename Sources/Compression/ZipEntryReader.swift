@@ -1,4 +1,4 @@
-import CZlib
+internal import CZlib
 import Cells
 
 /// The content of one ZIP entry, inflated piece by piece; its checksum and its size are checked at its end.

@@ -1,4 +1,4 @@
-import CFieldScanner
+internal import CFieldScanner
 import Cells
 
 /// Reads delimited text as batches of cells: records and fields exactly as libcsv finds them, at the pace of the disk.

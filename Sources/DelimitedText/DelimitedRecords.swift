@@ -1,4 +1,4 @@
-import CLibCSV
+internal import CLibCSV
 
 /// One record of a small delimited file, as strings.
 public struct DelimitedRecord: Sendable, Equatable {

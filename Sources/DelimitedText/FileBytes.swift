@@ -22,8 +22,11 @@ public struct FileError: Error, Sendable, CustomStringConvertible {
   /// The operating system's error number.
   public var errno: Int32
 
+  /// The operating system's words.
+  public var reason: String { String(cString: strerror(errno)) }
+
   /// A sentence with the path and the operating system's words.
-  public var description: String { "\(path): cannot \(code.name) the file: \(String(cString: strerror(errno)))" }
+  public var description: String { "\(path): cannot \(code.name) the file: \(reason)" }
 }
 
 /// The bytes of a file, read in order; it can compute their SHA-256 on the way. It closes the file when it is let go.

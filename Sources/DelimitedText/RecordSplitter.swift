@@ -1,4 +1,4 @@
-import CFieldScanner
+internal import CFieldScanner
 import Cells
 
 /// Splits one buffer after the other into rows of cells, and keeps what has to be known from buffer to buffer.

@@ -1,8 +1,10 @@
 import Cells
 
 extension DelimitedReader {
-  /// The dialect under which most of the sample's records have the same number of columns, and more of them.
+  /// The dialect that a first line `sep=…` names, or else the one under which most of the sample's records have the same
+  /// number of columns, and more of them.
   public static func sniff(_ sample: [UInt8]) -> Dialect {
+    if let said = SeparatorLine.delimiter(in: sample) { return Dialect(delimiter: said) }
     let candidates: [Dialect] = [.comma, .semicolon, .tab, .pipe]
     var best: (score: Int, dialect: Dialect) = (0, .comma)
     for dialect in candidates {

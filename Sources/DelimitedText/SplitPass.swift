@@ -1,4 +1,4 @@
-import CFieldScanner
+internal import CFieldScanner
 import Cells
 
 /// One pass over a buffer: from the scanner's field ends to cells and rows.

@@ -1,4 +1,4 @@
-import CCrypto
+internal import CCrypto
 
 /// The SHA-256 of some bytes: 32 bytes.
 public struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {

@@ -5,7 +5,9 @@ import Testing
   private let sources = SourceTree()
 
   @Test func onlyAFewRoomsTouchFiles() {
-    let doors = ["Ingest/", "Assembly/FileSystem.swift", "Assembly/Publishing/", "Review/"]
+    let doors = [
+      "Ingest/", "DelimitedText/FileBytes.swift", "Assembly/FileSystem.swift", "Assembly/Publishing/", "Review/",
+    ]
     let pattern =
       #"FileManager|FileHandle\(|(String|Data)\(contentsOf|\bfopen\(|\bO_(RDONLY|WRONLY|RDWR)\b|\bmmap\("#
     let found = sources.places(of: pattern) { file in !doors.contains { file.name.hasPrefix($0) } }

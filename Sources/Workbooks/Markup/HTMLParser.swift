@@ -1,4 +1,4 @@
-import CXML
+internal import CXML
 
 /// libxml2's HTML parser, fed piece by piece; it repairs what browsers repair. No network.
 ///

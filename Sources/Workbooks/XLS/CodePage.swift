@@ -1,4 +1,4 @@
-import CXML
+internal import CXML
 
 /// The encoding of text in workbooks before Excel 97, by the number in their CODEPAGE record (MS-XLS 2.4.52).
 ///

@@ -1,4 +1,4 @@
-import CXML
+internal import CXML
 import Compression
 
 /// libxml2's SAX2 parser, fed piece by piece: no network, no external entities, no document type.

@@ -1,4 +1,4 @@
-import CXLSXWriter
+internal import CXLSXWriter
 import Foundation
 
 /// Writes sheets as an .xlsx workbook. The bytes are the same each time: the workbook says that it was made on the day
