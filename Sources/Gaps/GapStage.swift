@@ -82,7 +82,7 @@ public struct GapStage {
   }
 
   private func sum(_ figures: UnitFigures?, _ classes: [CountedClass]) -> Int? {
-    guard let figures else { return nil }
+    guard let figures, !classes.isEmpty else { return nil }
     var total = 0
     for c in classes {
       guard let count = figures.count(c) else { return nil }
@@ -165,9 +165,16 @@ public struct GapStage {
   ) {
     guard let closing = gap.closing, let shown = reached.percent(decimals: 2) else { return }
     gap.reached = DecimalNumber(digits: shown, decimals: 2).description
-    gap.gap = difference(reached, wanted, sign).map { DecimalNumber(digits: $0, decimals: 2).description }
     gap.state = isMet(closing) ? .met : .notMet
+    gap.gap = distance(reached, wanted, sign, gap.state)
     gap.householdsToGo = toGo(from: closing, isMet)
+  }
+
+  /// How far from met, as printed. What is met by rounding (2,22 % where 2,2 % is wanted) is not short of anything.
+  private func distance(_ reached: Ratio, _ wanted: DecimalNumber, _ sign: Int, _ state: Gap.State) -> String? {
+    difference(reached, wanted, sign).map {
+      DecimalNumber(digits: state == .met ? min(0, $0) : $0, decimals: 2).description
+    }
   }
 
   /// (reached − wanted) × sign in percentage points with two decimals.
@@ -206,11 +213,11 @@ public struct GapStage {
     }
     guard let covered = Ratio(closing - deprived, closing), let shown = covered.percent(decimals: 2) else { return }
     gap.reached = DecimalNumber(digits: shown, decimals: 2).description
-    gap.gap = difference(covered, wanted, -1).map { DecimalNumber(digits: $0, decimals: 2).description }
     let isMet = { (deprived: Int) -> Bool in
       Ratio(closing - deprived, closing)?.percent(decimals: wanted.decimals).map { $0 >= wanted.digits } ?? false
     }
     gap.state = isMet(deprived) ? .met : .notMet
+    gap.gap = distance(covered, wanted, -1, gap.state)
     gap.householdsToGo = toGo(from: deprived, isMet)
   }
 }
