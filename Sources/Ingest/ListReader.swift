@@ -166,9 +166,18 @@ public final class ListReader {
       batch.separatorOf.append(separator)
     }
     batch.separators = separators
+    saySecondHeads(batch)
     villages?.fill(&batch)
     for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
     return batch
+  }
+
+  private func saySecondHeads(_ batch: ListBatch) {
+    for row in sorter?.secondHeads ?? [] {
+      let column = batch.layout.columns[.relation].map { UInt16($0 + 1) } ?? 0
+      say(.headTwice, sheet: batch.layout.name, row: batch.cells.rowNumbers[row], column: column)
+    }
+    sorter?.secondHeads = []
   }
 
   private func kindOf(_ row: Int, in batch: inout ListBatch, header: Header?) -> RowKind {

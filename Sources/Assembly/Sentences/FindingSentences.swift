@@ -57,6 +57,10 @@ public enum FindingSentences {
       "Dòng bị lệch sang phải một cột từ ô này; đã đưa về đúng cột. Đề nghị xem lại.",
       "From this cell on the row was pushed one column to the right; it was put back. Please confirm."
     ),
+    "head-twice": (
+      "Hộ này có hai dòng ghi “Chủ hộ”; dòng sau được coi là thành viên. Đề nghị xem lại quan hệ với chủ hộ.",
+      "Two rows of this household say “head”; the second is taken as a member. Please look at the relation."
+    ),
     "row-unclear": (
       "Không rõ dòng này là gì (không phải hộ, tổng cộng hay ghi chú); không tính. Đề nghị xem lại.",
       "It is not clear what this row is (no household, total or note); it was not counted. Please look at it."
