@@ -109,6 +109,8 @@ let package = Package(
     .target(
       name: "Rehearsal", dependencies: ["PipelineKit", "Assembly"], path: "Tests/Rehearsal", swiftSettings: settings),
     tests("HouseTests", ["Rehearsal", "PipelineKit", "Identity", "Emit", "Assembly"]),
+    tests("CaseTests", ["Rehearsal"]),
+    tests("ToolTests", ["Rehearsal"]),
   ],
   swiftLanguageModes: [.v6]
 )
