@@ -36,8 +36,10 @@ public struct Inspection {
       if known > best?.known ?? -1 { best = (reader, rows, standard, known) }
     }
     standard = best?.standard ?? first
-    reader = best?.reader ?? ListReader(
-      ListSource(index: 0, path: path, name: path), survey: nil, standard: first, codeLists: lists)
+    reader =
+      best?.reader
+      ?? ListReader(
+        ListSource(index: 0, path: path, name: path), survey: nil, standard: first, codeLists: lists)
     rows = best?.rows ?? []
   }
 
@@ -75,13 +77,20 @@ public struct Inspection {
     let header = own.filter { $0.kind == .heading }.map(\.number).prefix(layout.header.height)
     var lines = [
       "",
-      say("Trang tính: \(layout.name.isEmpty ? "(csv)" : layout.name)", "Sheet: \(layout.name.isEmpty ? "(csv)" : layout.name)"),
+      say(
+        "Trang tính: \(layout.name.isEmpty ? "(csv)" : layout.name)",
+        "Sheet: \(layout.name.isEmpty ? "(csv)" : layout.name)"),
       say(
         "  Tiêu đề cột: dòng \(span(header)), nhận ra \(layout.columns.recognised) cột, độ tin cậy \(Int(layout.header.confidence * 100)) % (theo \(standard.id))",
-        "  Headings: row \(span(header)), \(layout.columns.recognised) columns known, confidence \(Int(layout.header.confidence * 100)) % (under \(standard.id))"),
+        "  Headings: row \(span(header)), \(layout.columns.recognised) columns known, confidence \(Int(layout.header.confidence * 100)) % (under \(standard.id))"
+      ),
     ]
-    if let said = layout.classOfSheet { lines.append(say("  Cả trang là: \(said.word)", "  All of the sheet: \(said.word)")) }
-    if layout.listsExits { lines.append(say("  Trang ghi hộ thoát nghèo: không tính", "  The sheet lists exits: not counted")) }
+    if let said = layout.classOfSheet {
+      lines.append(say("  Cả trang là: \(said.word)", "  All of the sheet: \(said.word)"))
+    }
+    if layout.listsExits {
+      lines.append(say("  Trang ghi hộ thoát nghèo: không tính", "  The sheet lists exits: not counted"))
+    }
     for (column, heading) in layout.columns.headings.enumerated() where !heading.isEmpty {
       let role = layout.columns.roles[column].map(RoleWords.word) ?? say("không hiểu, không đọc", "not known, not read")
       lines.append("  \(ColumnLetters.text(UInt16(column + 1)))\t\(oneLine(heading))\t→ \(role)")

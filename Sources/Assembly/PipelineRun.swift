@@ -139,7 +139,8 @@ public struct PipelineRun: Sendable {
     let isComplete = figures.isComplete(survey: last)
     let manifest = manifest(figures, isComplete, started)
     return (
-      RunOutcome(directory: nil, isUnchanged: false, isComplete: isComplete, figures: figures, manifest: manifest), files
+      RunOutcome(directory: nil, isUnchanged: false, isComplete: isComplete, figures: figures, manifest: manifest),
+      files
     )
   }
 
@@ -174,7 +175,8 @@ public struct PipelineRun: Sendable {
 
   private func run(_ started: Date) -> Manifest.Run {
     Manifest.Run(
-      id: "", started: started.ISO8601Format(), seconds: seconds(since: started), host: ProcessInfo.processInfo.hostName,
+      id: "", started: started.ISO8601Format(), seconds: seconds(since: started),
+      host: ProcessInfo.processInfo.hostName,
       jobs: options.jobs, pipeline: pipelinePath)
   }
 

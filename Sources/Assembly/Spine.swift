@@ -150,7 +150,8 @@ public struct Spine: Sendable {
       }
       return nil
     }
-    return ReductionStage(now: now.view, before: before.view, lineage: plan.lineage).past(of: unit, view: .todaysBorders)
+    return ReductionStage(now: now.view, before: before.view, lineage: plan.lineage).past(
+      of: unit, view: .todaysBorders)
   }
 
   private func remarks(_ gap: Gap, _ survey: Int) -> [Finding] {
@@ -163,7 +164,6 @@ public struct Spine: Sendable {
     }
   }
 }
-
 
 /// What a run finds out, before it is printed.
 public struct RunFigures: Sendable {

@@ -29,7 +29,10 @@ public struct StatusPage {
     let tree = run.view.tree
     let communes = tree.indices(of: .commune)
     var table = TextTable(
-      [say("Mã", "Code"), say("Đơn vị", "Unit"), say("Tình trạng", "State"), say("Nhận lúc", "Received"), say("Tệp", "File")],
+      [
+        say("Mã", "Code"), say("Đơn vị", "Unit"), say("Tình trạng", "State"), say("Nhận lúc", "Received"),
+        say("Tệp", "File"),
+      ],
       right: [])
     for unit in communes {
       let files = run.files.filter { $0.unit == tree.units[unit].code }

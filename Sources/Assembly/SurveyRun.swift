@@ -169,8 +169,11 @@ struct SurveyStage {
     guard tally.balances else {
       throw Failure(
         .software,
-        vi: "Lỗi chương trình: nhận \(tally.received) dòng nhưng giữ \(tally.kept), gộp \(tally.merged), loại \(tally.rejected). Không công bố gì.",
-        en: "A bug: \(tally.received) rows received, but \(tally.kept) kept, \(tally.merged) merged, \(tally.rejected) rejected. Nothing was published.")
+        vi:
+          "Lỗi chương trình: nhận \(tally.received) dòng nhưng giữ \(tally.kept), gộp \(tally.merged), loại \(tally.rejected). Không công bố gì.",
+        en:
+          "A bug: \(tally.received) rows received, but \(tally.kept) kept, \(tally.merged) merged, \(tally.rejected) rejected. Nothing was published."
+      )
     }
     return tally
   }

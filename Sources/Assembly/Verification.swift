@@ -41,17 +41,21 @@ public struct Verification: Sendable {
   private mutating func rerun(_ manifest: Manifest, _ jobs: Int) throws(Failure) {
     guard let path = manifest.run?.pipeline, Disk.exists(path) else {
       troubles.append(
-        say("Không tìm thấy tệp pipeline của lần chạy để chạy lại.", "The run's pipeline file is not there for a re-run."))
+        say(
+          "Không tìm thấy tệp pipeline của lần chạy để chạy lại.", "The run's pipeline file is not there for a re-run.")
+      )
       return
     }
     var problems = Problems()
     let data = DataFolder(path: try DataFolder.find(), &problems)
     guard let plan = Planner.plan(pipelinePath: path, data: data).plan else {
-      troubles.append(say("Tệp pipeline nay có lỗi: không chạy lại được.", "The pipeline file now has problems: no re-run."))
+      troubles.append(
+        say("Tệp pipeline nay có lỗi: không chạy lại được.", "The pipeline file now has problems: no re-run."))
       return
     }
     let language = Language(rawValue: manifest.pipeline.language) ?? .vi
-    let options = RunOptions(period: manifest.pipeline.period, jobs: jobs, fresh: true, dryRun: true, language: language)
+    let options = RunOptions(
+      period: manifest.pipeline.period, jobs: jobs, fresh: true, dryRun: true, language: language)
     let again = try PipelineRun(plan: plan, pipelinePath: path, options: options).manifest()
     guard again.fingerprint == manifest.fingerprint else {
       sayChanges(manifest, again)
@@ -79,7 +83,8 @@ public struct Verification: Sendable {
 
   /// The files made again have the hashes of the old ones (`checkHashes` has compared those with the files).
   private mutating func compare(_ old: Manifest, _ new: Manifest) {
-    for output in new.outputs where !old.outputs.contains(where: { $0.name == output.name && $0.sha256 == output.sha256 }) {
+    for output in new.outputs
+    where !old.outputs.contains(where: { $0.name == output.name && $0.sha256 == output.sha256 }) {
       troubles.append(say("\(output.name): chạy lại cho kết quả khác.", "\(output.name): a re-run gives other bytes."))
     }
     var (a, b) = (old, new)

@@ -12,6 +12,7 @@ public struct BufferedBytes: ByteSource {
   /// A source over these bytes.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// Appends up to `count` bytes; 0 at the end.
   public mutating func read(upTo count: Int, appendingTo buffer: inout [UInt8]) -> Int {
     let end = min(bytes.count, position + count)
     buffer.append(contentsOf: bytes[position..<end])

@@ -68,7 +68,8 @@ struct RunLog {
       StandardError.write(
         language == .vi
           ? "\(survey.period) \(survey.standard.id): \(run.files.count) tệp, \(counted) tệp được tính, \(run.tally.kept) hộ"
-          : "\(survey.period) \(survey.standard.id): \(run.files.count) files, \(counted) count, \(run.tally.kept) households")
+          : "\(survey.period) \(survey.standard.id): \(run.files.count) files, \(counted) count, \(run.tally.kept) households"
+      )
     case .json:
       json([
         "event": "survey", "period": survey.period.text, "standard": survey.standard.id,

@@ -19,8 +19,11 @@ struct VerifyCommand: ParsableCommand {
     for trouble in verification.troubles { StandardError.write(trouble) }
     guard verification.troubles.isEmpty else { throw ExitCode(1) }
     switch speech.language {
-    case .vi: StandardError.write("\(directory): đúng. \(verification.files) tệp khớp mã băm; chạy lại cho cùng từng byte.")
-    case .en: StandardError.write("\(directory): true. \(verification.files) files have their hashes; a re-run gives the same bytes.")
+    case .vi:
+      StandardError.write("\(directory): đúng. \(verification.files) tệp khớp mã băm; chạy lại cho cùng từng byte.")
+    case .en:
+      StandardError.write(
+        "\(directory): true. \(verification.files) files have their hashes; a re-run gives the same bytes.")
     }
   }
 }

@@ -92,7 +92,8 @@ public struct Deduplicator {
         guard isSameRow(lists[list], Int(earlier), index) else { continue }
         lists[list].households.isMerged[index] = true
         merges.append(
-          Merge(kept: .init(list: list, index: Int(earlier)), dropped: .init(list: list, index: index), reason: .sameRow))
+          Merge(
+            kept: .init(list: list, index: Int(earlier)), dropped: .init(list: list, index: index), reason: .sameRow))
         findings.append(finding(.duplicateRow, lists[list], index))
       }
     }
@@ -103,9 +104,11 @@ public struct Deduplicator {
     let people = list.people
     var key = Hash64.combine(people.nameKeys[index], people.numbers[index].packed)
     key = Hash64.combine(key, UInt64(people.births[index].packed) << 32 | UInt64(households.indicators[index]))
-    let scores = UInt64(UInt16(bitPattern: households.b1[index])) << 16 | UInt64(UInt16(bitPattern: households.b2[index]))
+    let scores =
+      UInt64(UInt16(bitPattern: households.b1[index])) << 16 | UInt64(UInt16(bitPattern: households.b2[index]))
     key = Hash64.combine(key, scores << 32 | UInt64(households.persons[index]) << 16 | UInt64(households.causes[index]))
-    return Hash64.combine(key, UInt64(bitPattern: Int64(households.units[index])) << 8 | UInt64(households.classes[index].rawValue))
+    return Hash64.combine(
+      key, UInt64(bitPattern: Int64(households.units[index])) << 8 | UInt64(households.classes[index].rawValue))
   }
 
   private func isSameRow(_ list: MatchableList, _ a: Int, _ b: Int) -> Bool {
@@ -173,7 +176,10 @@ public struct Deduplicator {
     merges.append(Merge(kept: kept, dropped: dropped, reason: .sameIdentity))
     findings.append(finding(.duplicateIdentity, lists[Int(dropped.list)], Int(dropped.index)))
     settleClass(kept, dropped, &lists, &findings)
-    let units = (lists[Int(kept.list)].households.units[Int(kept.index)], lists[Int(dropped.list)].households.units[Int(dropped.index)])
+    let units = (
+      lists[Int(kept.list)].households.units[Int(kept.index)],
+      lists[Int(dropped.list)].households.units[Int(dropped.index)]
+    )
     if units.0 != units.1 {
       findings.append(finding(.duplicatePlaceDiffers, lists[Int(dropped.list)], Int(dropped.index)))
     }
@@ -207,7 +213,8 @@ public struct Deduplicator {
       + (households.b2[index] != HouseholdColumns.unknownScore ? 1 : 0) + (households.ethnicities[index] != 0 ? 1 : 0)
   }
 
-  private func finding(_ code: FindingCode, _ list: MatchableList, _ index: Int, _ arguments: [String] = []) -> Finding {
+  private func finding(_ code: FindingCode, _ list: MatchableList, _ index: Int, _ arguments: [String] = []) -> Finding
+  {
     let place = Place(
       file: list.file, sheet: list.sheets[Int(list.households.sheets[index])], row: list.households.rows[index])
     return Finding(code, survey: survey, at: place, arguments)

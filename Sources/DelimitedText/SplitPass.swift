@@ -70,60 +70,57 @@ struct SplitPass {
 
 // The fields that the scanner found.
 extension SplitPass {
-  /// Appends a cell for each field end, and ends rows; stops at a field that passes a limit.
+  /// Appends a cell for each field end, and ends rows; stops at a field that passes a limit. This is the hot loop: it
+  /// works on local values, and leaves what is rare to others.
   private mutating func take(
     _ ends: UnsafeBufferPointer<UInt32>, into cells: UnsafeMutableBufferPointer<Cell>, _ batch: inout CellBatch
   ) -> Breach? {
     let base = batch.cells.count
-    var rowCell = Int(batch.rowStarts[batch.rowCount])
-    var count = 0
-    defer { batch.cells.append(contentsOf: UnsafeBufferPointer(rebasing: cells[..<count])) }
+    let (bytes, longest) = (bytes, limits.field)
+    var rowCell = Int(batch.rowStarts[batch.rowCount]) &- base
+    var (row, start, count) = (rowStart, fieldStart, 0)
+    defer {
+      (rowStart, fieldStart) = (row, start)
+      batch.cells.append(contentsOf: UnsafeBufferPointer(rebasing: cells[..<count]))
+    }
     for entry in ends {
       let end = Int(entry & CFS_OFFSET)
-      let isQuoted = entry & CFS_QUOTED != 0
-      if end &- rowStart > limits.field, let breach = breach(upTo: end, isQuoted: isQuoted) { return breach }
-      var value = isQuoted ? insideQuotes(fieldStart, end) : trimmed(fieldStart, end)
-      if value.count > limits.field { value = cutOff(value) }
-      if entry & CFS_DOUBLED != 0 { doubled.append(base &+ count) }
-      cells[count] = Cell(over: value)
-      count &+= 1
-      fieldStart = end &+ 1
-      guard entry & CFS_ROW != 0 else { continue }
-      if base &+ count &- rowCell == 1 && value.isEmpty && !isQuoted {
-        count &-= 1
-        endBlankLine(at: end)
+      if entry & CFS_QUOTED == 0 && end &- row <= longest {
+        cells[count] = Cell(over: bytes.trimmed(start, end))
       } else {
+        (rowStart, fieldStart) = (row, start)
+        if let breach = breach(upTo: end, isQuoted: entry & CFS_QUOTED != 0) { return breach }
+        cells[count] = unusualCell(entry, index: base &+ count)
+      }
+      count &+= 1
+      start = end &+ 1
+      guard entry & CFS_ROW != 0 else { continue }
+      if count &- rowCell == 1 && cells[count &- 1].isBlank && entry & CFS_QUOTED == 0 {
+        count &-= 1
+        endBlankLine(from: row, to: end)
+      } else {
+        rowCell = count
         record &+= 1
-        rowCell = base &+ count
-        batch.rowStarts.append(UInt32(truncatingIfNeeded: rowCell))
+        batch.rowStarts.append(UInt32(truncatingIfNeeded: base &+ count))
         batch.rowNumbers.append(UInt32(truncatingIfNeeded: record))
       }
-      rowStart = fieldStart
+      row = start
     }
     return nil
   }
 
+  /// The cell of a field that is in quotes or may be too long.
+  private mutating func unusualCell(_ entry: UInt32, index: Int) -> Cell {
+    var value = bytes.trimmed(fieldStart, Int(entry & CFS_OFFSET))
+    if entry & CFS_QUOTED != 0 { value = value.lowerBound + 1..<value.upperBound - 1 }
+    if entry & CFS_DOUBLED != 0 { doubled.append(index) }
+    return Cell(over: value.count > limits.field ? cutOff(value) : value)
+  }
+
   /// A blank line counts, unless it is nothing but the LF after a CR.
-  private mutating func endBlankLine(at end: Int) {
-    let isPair = end == rowStart && end > 0 && bytes[end] == UInt8(ascii: "\n") && bytes[end - 1] == UInt8(ascii: "\r")
+  private mutating func endBlankLine(from start: Int, to end: Int) {
+    let isPair = start == end && end > 0 && bytes[end] == UInt8(ascii: "\n") && bytes[end - 1] == UInt8(ascii: "\r")
     if !isPair { record += 1 }
-  }
-
-  /// The bytes without spaces and tabs around them.
-  @inline(__always)
-  private func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
-    var start = start
-    var end = end
-    while start < end && isBlank(bytes[start]) { start &+= 1 }
-    while start < end && isBlank(bytes[end &- 1]) { end &-= 1 }
-    return Range(uncheckedBounds: (start, end))
-  }
-
-  /// The bytes between the quotes of a field that has both.
-  @inline(__always)
-  private func insideQuotes(_ start: Int, _ end: Int) -> Range<Int> {
-    let whole = trimmed(start, end)
-    return Range(uncheckedBounds: (whole.lowerBound &+ 1, whole.upperBound &- 1))
   }
 
   /// A value as long as the cap allows, ending with a whole UTF-8 character, and said to be cut off.
@@ -215,7 +212,7 @@ extension SplitPass {
     let closing = start < lineEnd && bytes[start] == quote ? closingQuote(after: start, upTo: lineEnd) : nil
     let end = (closing ?? fieldStart..<fieldStart).upperBound
     let fieldEnd = bytes[end..<lineEnd].firstIndex(of: state.delimiter) ?? lineEnd
-    var value = closing ?? trimmed(fieldStart, fieldEnd)
+    var value = closing ?? bytes.trimmed(fieldStart, fieldEnd)
     if let closing {
       value = start + 1..<closing.lowerBound
       if bytes[value].contains(quote) { doubled.append(batch.cells.count) }
@@ -244,7 +241,7 @@ extension SplitPass {
     let limit = rowStart + limits.record
     troubles.append(DelimitedTrouble(record: record + 1, kind: .recordTooLong))
     if fieldStart < limit {
-      let value = trimmed(fieldStart, min(limit, bytes.count))
+      let value = bytes.trimmed(fieldStart, min(limit, bytes.count))
       batch.cells.append(Cell(over: value.count > limits.field ? cutOff(value) : value))
     }
     endRecord(&batch)
@@ -261,6 +258,25 @@ extension SplitPass {
   }
 
   private func lineEnd(in range: Range<Int>) -> Int? { bytes[range].firstIndex(where: isLineEnd) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes without spaces and tabs around them.
+  @inline(__always)
+  fileprivate func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
+    // Of an empty field this looks at what stands around it, so that blank cells, which no processor can foresee in
+    // such lists, cost no branch.
+    let outermost = Swift.min(self[start], self[Swift.max(end &- 1, 0)])
+    return outermost > UInt8(ascii: " ") ? Range(uncheckedBounds: (start, end)) : withoutBlanks(start, end)
+  }
+
+  @inline(never)
+  fileprivate func withoutBlanks(_ start: Int, _ end: Int) -> Range<Int> {
+    var (start, end) = (start, end)
+    while start < end && isBlank(self[start]) { start &+= 1 }
+    while start < end && isBlank(self[end &- 1]) { end &-= 1 }
+    return start..<end
+  }
 }
 
 extension Cell {

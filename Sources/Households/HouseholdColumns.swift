@@ -2,7 +2,9 @@ import Standards
 
 /// What a list's form asks: a figure that no form asks is unknown, not zero.
 public struct Form: OptionSet, Sendable, Hashable {
+  /// The bits.
   public let rawValue: UInt16
+  /// A form that asks what the bits say.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Number of persons (nhân khẩu).

@@ -14,7 +14,9 @@ public struct NamedExits: Sendable, Hashable, CustomStringConvertible, CustomRef
       self.village = village
     }
 
+    /// Nothing personal.
     public var description: String { "Household(…)" }
+    /// Nothing personal.
     public var customMirror: Mirror { Mirror(self, children: []) }
   }
 
@@ -32,6 +34,8 @@ public struct NamedExits: Sendable, Hashable, CustomStringConvertible, CustomRef
     self.text = text
   }
 
+  /// Nothing personal.
   public var description: String { "NamedExits(\(target): \(households.count))" }
+  /// Nothing personal.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

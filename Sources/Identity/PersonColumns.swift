@@ -114,19 +114,28 @@ extension BirthDate {
 
 // No personal value in a log, a message or a mirror.
 extension BirthDate: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Nothing personal.
   public var description: String { "BirthDate(…)" }
+  /// Nothing personal.
   public var debugDescription: String { description }
+  /// Nothing personal.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension IdentityNumber: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Nothing personal.
   public var description: String { "IdentityNumber(…)" }
+  /// Nothing personal.
   public var debugDescription: String { description }
+  /// Nothing personal.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension PersonColumns: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Nothing personal.
   public var description: String { "PersonColumns(\(count))" }
+  /// Nothing personal.
   public var debugDescription: String { description }
+  /// Nothing personal.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -142,7 +142,8 @@ public final class ListReader {
   }
 
   private func sayUnknownHeadings(_ layout: SheetLayout, row: UInt32) {
-    for (column, role) in layout.columns.roles.enumerated() where role == nil && !layout.columns.headings[column].isEmpty {
+    for (column, role) in layout.columns.roles.enumerated()
+    where role == nil && !layout.columns.headings[column].isEmpty {
       say(
         .headingUnknown, sheet: layout.name, row: row, column: UInt16(column + 1),
         arguments: [layout.columns.headings[column]])

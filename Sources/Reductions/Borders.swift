@@ -46,7 +46,9 @@ public struct Borders: Sendable {
       guard let from = cameFrom[leaf] else { return .unknown }
       sources.formUnion(from)
     }
-    for source in sources where !(wentTo[source] ?? []).allSatisfy({ today.isWithin($0, unit) }) { return .cutFromSplit }
+    for source in sources where !(wentTo[source] ?? []).allSatisfy({ today.isWithin($0, unit) }) {
+      return .cutFromSplit
+    }
     return .units(wholes(sources))
   }
 

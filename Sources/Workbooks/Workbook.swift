@@ -52,7 +52,8 @@ public final class Workbook {
   }
 
   /// Opens a workbook by its content, whatever its name says; cells are not read yet.
-  /// Throws `.empty`, `.notAWorkbook`, `.unsupported`, `.encrypted`, `.truncated`, `.damaged`, `.missingPart`, `.tooLarge`.
+  /// Throws `.empty`, `.notAWorkbook`, `.unsupported`, `.encrypted`, `.truncated`, `.damaged`, `.missingPart`,
+  /// `.documentType`, `.tooLarge`.
   public static func open(bytes: [UInt8], limits: Limits = Limits()) throws(WorkbookError) -> Workbook {
     let kind = FileKind.sniff(bytes)
     return switch kind {

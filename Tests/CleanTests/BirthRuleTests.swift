@@ -43,7 +43,9 @@ import Testing
     #expect(try read("03/04/1980") == .date(BirthDate(packed: 1980_04_03), nil))
   }
 
-  @Test(arguments: ["31/02/1975", "32/01/1975", "không rõ", "1/2/3/4", "12345678901", "0", "1/1/1", "00/00/0000", "19-Dec-75"])
+  @Test(arguments: [
+    "31/02/1975", "32/01/1975", "không rõ", "1/2/3/4", "12345678901", "0", "1/1/1", "00/00/0000", "19-Dec-75",
+  ])
   func whatIsNoDateIsSaid(_ text: String) throws {
     #expect(try read(text) == .trouble(.birthUnreadable))
   }

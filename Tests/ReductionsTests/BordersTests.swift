@@ -87,7 +87,9 @@ import Testing
 
   @Test func mergedVillages() throws {
     let units = try stable() + [try unit("a9", .village, "A", "2022-03-01")]
-    let ended = try units.map { $0.code == "a1" || $0.code == "a2" ? try unit($0.code, .village, "A", nil, "2022-02-28") : $0 }
+    let ended = try units.map {
+      $0.code == "a1" || $0.code == "a2" ? try unit($0.code, .village, "A", nil, "2022-02-28") : $0
+    }
     let lineage = [
       LineageEvent(effective: try day("2022-03-01"), kind: .merge, from: "a1", to: "a9"),
       LineageEvent(effective: try day("2022-03-01"), kind: .merge, from: "a2", to: "a9"),

@@ -12,7 +12,10 @@ import Text
   }
 
   @Test func everyVietnameseLetterFoldsToItsBaseComposedOrNot() {
-    let bases = ["a": "àáảãạăằắẳẵặâầấẩẫậ", "e": "èéẻẽẹêềếểễệ", "i": "ìíỉĩị", "o": "òóỏõọôồốổỗộơờớởỡợ", "u": "ùúủũụưừứửữự", "y": "ỳýỷỹỵ"]
+    let bases = [
+      "a": "àáảãạăằắẳẵặâầấẩẫậ", "e": "èéẻẽẹêềếểễệ", "i": "ìíỉĩị", "o": "òóỏõọôồốổỗộơờớởỡợ", "u": "ùúủũụưừứửữự",
+      "y": "ỳýỷỹỵ",
+    ]
     for (base, letters) in bases {
       for letter in letters {
         let composed = String(letter)
@@ -57,7 +60,9 @@ extension String {
           mark = tone
         }
       }
-      let shapes = ["ă": "a\u{306}", "â": "a\u{302}", "ê": "e\u{302}", "ô": "o\u{302}", "ơ": "o\u{31B}", "ư": "u\u{31B}"]
+      let shapes = [
+        "ă": "a\u{306}", "â": "a\u{302}", "ê": "e\u{302}", "ô": "o\u{302}", "ơ": "o\u{31B}", "ư": "u\u{31B}",
+      ]
       out += (shapes[rest] ?? rest) + mark
     }
     return out

@@ -49,7 +49,9 @@ enum Disk {
     func write(_ bytes: [UInt8]) throws(Failure) {
       var written = 0
       while written < bytes.count {
-        let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, min($0.count, 1 << 26)) }
+        let count = bytes[written...].withUnsafeBytes {
+          Glibc.write(descriptor, $0.baseAddress, min($0.count, 1 << 26))
+        }
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else { throw writingFailed(path, errno) }
         written += count
@@ -102,7 +104,8 @@ enum Disk {
   private static func cannotCreate(_ path: String, _ code: Int32) -> Failure {
     let why = String(cString: strerror(code))
     return Failure(
-      .cannotCreate, vi: "\(path): không tạo được (\(why)). Kiểm tra quyền ghi và chỗ trống rồi chạy lại; chưa công bố gì.",
+      .cannotCreate,
+      vi: "\(path): không tạo được (\(why)). Kiểm tra quyền ghi và chỗ trống rồi chạy lại; chưa công bố gì.",
       en: "\(path): cannot be created (\(why)). Check permissions and free space and run again; nothing was published.")
   }
 

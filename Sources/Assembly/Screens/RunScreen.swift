@@ -35,7 +35,8 @@ public struct RunScreen {
 
   private func heading(_ survey: Int) -> String {
     let now = plan.surveys[survey]
-    return "\(plan.title)\n" + say("Kỳ \(now.period), \(now.standard.title)", "Period \(now.period), \(now.standard.title)")
+    return "\(plan.title)\n"
+      + say("Kỳ \(now.period), \(now.standard.title)", "Period \(now.period), \(now.standard.title)")
   }
 
   // MARK: The table
@@ -132,10 +133,12 @@ public struct RunScreen {
     let findings = Dictionary(grouping: figures.findings, by: \.code.severity).mapValues(\.count)
     let rowLine = say(
       "Kỳ này: \(words.integer(rows.received)) dòng = \(words.integer(rows.kept)) hộ được giữ + \(words.integer(rows.merged)) dòng gộp + \(words.integer(rows.rejected)) dòng loại.",
-      "This survey: \(words.integer(rows.received)) rows = \(words.integer(rows.kept)) kept + \(words.integer(rows.merged)) merged + \(words.integer(rows.rejected)) rejected.")
+      "This survey: \(words.integer(rows.received)) rows = \(words.integer(rows.kept)) kept + \(words.integer(rows.merged)) merged + \(words.integer(rows.rejected)) rejected."
+    )
     let findingLine = say(
       "Phát hiện (mọi kỳ): \(words.integer(findings[.error] ?? 0)) lỗi, \(words.integer(findings[.warning] ?? 0)) cảnh báo, \(words.integer(findings[.note] ?? 0)) ghi chú — xem findings.csv.",
-      "Findings (all surveys): \(words.integer(findings[.error] ?? 0)) errors, \(words.integer(findings[.warning] ?? 0)) warnings, \(words.integer(findings[.note] ?? 0)) notes: see findings.csv.")
+      "Findings (all surveys): \(words.integer(findings[.error] ?? 0)) errors, \(words.integer(findings[.warning] ?? 0)) warnings, \(words.integer(findings[.note] ?? 0)) notes: see findings.csv."
+    )
     return rowLine + "\n" + findingLine
   }
 
@@ -156,7 +159,9 @@ public struct RunScreen {
         "\(plan.name) \(period): không có gì thay đổi từ lần chạy trước (\(whole)); \(place)",
         "\(plan.name) \(period): nothing changed since the last run (\(whole)); \(place)")
     }
-    guard let figures = outcome.figures, let run = figures.surveys.first(where: { $0.survey == survey }) else { return place }
+    guard let figures = outcome.figures, let run = figures.surveys.first(where: { $0.survey == survey }) else {
+      return place
+    }
     let root = run.view.tree.root
     let poor = words.integer(run.view.counts.households(.poor, root))
     let rate = words.hundredths(run.view.counts.rate(.poor, root)?.percent(decimals: 2))

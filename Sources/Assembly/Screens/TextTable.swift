@@ -18,7 +18,8 @@ struct TextTable {
   /// The lines.
   var text: String {
     let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0 }
+    let widths = (0..<count).map { column in rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+    }
     let line = widths.map { String(repeating: "─", count: $0) }.joined(separator: "──")
     var lines: [String] = []
     for (index, row) in rows.enumerated() {
@@ -82,7 +83,8 @@ struct NumberWords {
   /// A decimal of a table ("-3.08") as people write it.
   func decimal(_ text: String?) -> String {
     guard let text, !text.isEmpty else { return "–" }
-    let comma = language == .vi ? text.split(separator: ".", omittingEmptySubsequences: false).joined(separator: ",") : text
+    let comma =
+      language == .vi ? text.split(separator: ".", omittingEmptySubsequences: false).joined(separator: ",") : text
     return comma.hasPrefix("-") ? "−" + comma.dropFirst() : comma
   }
 }

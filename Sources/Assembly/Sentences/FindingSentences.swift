@@ -228,7 +228,9 @@ public enum FindingSentences {
     "target-unit-gone": (
       "Đơn vị %2 của chỉ tiêu %1 không còn ở kỳ đánh giá.", "Unit %2 of target %1 does not hold at its period."
     ),
-    "file-superseded": ("Đã có tệp gửi sau thay thế: %1. Tệp này không tính.", "A later file holds: %1. This one does not count."),
+    "file-superseded": (
+      "Đã có tệp gửi sau thay thế: %1. Tệp này không tính.", "A later file holds: %1. This one does not count."
+    ),
     "sender-unknown": (
       "Không biết tệp này của đơn vị nào. Đề nghị ghi vào submissions.csv hoặc đặt tên xã vào tên tệp.",
       "Nobody can tell whose file this is. Add it to submissions.csv or put the commune's name into the file name."

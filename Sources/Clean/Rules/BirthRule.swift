@@ -36,7 +36,8 @@ struct BirthRule {
         }
         break
       }
-      if found == .unknown, sex == .unknown, let first = sources.lazy.compactMap(\.0).first, isBlank(set, row, sources) {
+      if found == .unknown, sex == .unknown, let first = sources.lazy.compactMap(\.0).first, isBlank(set, row, sources)
+      {
         set.say(.birthMissing, row: row, column: first)
       }
       people.births.append(found)

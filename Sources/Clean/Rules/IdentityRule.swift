@@ -11,7 +11,8 @@ struct IdentityRule {
   static let provinces: [Bool] = {
     let codes = [
       1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45,
-      46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92,
+      46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91,
+      92,
       93, 94, 95, 96,
     ]
     var known = [Bool](repeating: false, count: 1_000)
@@ -78,7 +79,8 @@ struct IdentityRule {
     case 12:
       let number = IdentityNumber(value: value, digits: 12)
       let isWhole = Self.isRegistered(value) && Self.agrees(value, birth, sex)
-      return Self.isPlaceholder(value) ? .trouble(.identityUnreadable) : .number(number, isWhole ? nil : .identityDisagrees)
+      return Self.isPlaceholder(value)
+        ? .trouble(.identityUnreadable) : .number(number, isWhole ? nil : .identityDisagrees)
     case 9:
       return Self.isPlaceholder(value) ? .trouble(.identityUnreadable) : .number(.init(value: value, digits: 9), nil)
     case 10, 11:

@@ -19,7 +19,8 @@ enum HouseholdList {
     let pieces = surveys.indices.flatMap { survey in
       stride(from: 0, to: surveys[survey].order.count, by: rowsAPiece).map { (survey, $0) }
     }
-    return OutputFile(name: "lists/households.csv", isPersonal: true, isTable: true, pieces: pieces.count + 1) { piece in
+    return OutputFile(name: "lists/households.csv", isPersonal: true, isTable: true, pieces: pieces.count + 1) {
+      piece in
       if piece == 0 { return (TableWriter(columns: columns).bytes, 0) }
       let (survey, start) = pieces[piece - 1]
       let page = surveys[survey].page(start..<min(start + rowsAPiece, surveys[survey].order.count))

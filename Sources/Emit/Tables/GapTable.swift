@@ -6,7 +6,8 @@ enum GapTable {
   static let declaration = TableDeclaration(
     "gaps/gaps.csv",
     columns: [
-      "target", "unit", "name", "level", "period", "baseline", "standard", "kind", "class", "indicator", "group", "text",
+      "target", "unit", "name", "level", "period", "baseline", "standard", "kind", "class", "indicator", "group",
+      "text",
       "wanted", "opening", "closing", "rate_opening", "rate_closing", "reached", "gap", "gap_unit", "households_to_go",
       "state",
     ], keys: ["target"])

@@ -78,7 +78,8 @@ struct HeaderFinder {
   private func headingTexts(_ batch: CellBatch, _ row: Int, width: Int, isLast: Bool) -> [String] {
     var texts = (0..<width).map { batch.text(batch[row, $0]) }
     let number = Int(batch.rowNumbers[row])
-    for merge in merges where merge.firstRow <= number && number <= merge.lastRow && merge.lastColumn > merge.firstColumn {
+    for merge in merges
+    where merge.firstRow <= number && number <= merge.lastRow && merge.lastColumn > merge.firstColumn {
       guard merge.firstColumn <= width, merge.firstRow == number else { continue }
       let text = texts[merge.firstColumn - 1]
       for column in merge.firstColumn - 1..<min(width, merge.lastColumn) { texts[column] = text }

@@ -145,7 +145,9 @@ struct RowSorter {
   private func isSeparator(_ row: Int, _ texts: [String], _ batch: CellBatch) -> Bool {
     guard let text = texts.max(by: { $0.utf8.count < $1.utf8.count }), text.utf8.count >= 2 else { return false }
     let telling: [ColumnRole] = [.birth, .birthMale, .birthFemale, .identityNumber, .classText, .b1, .sex, .ethnicity]
-    return telling.allSatisfy { role in columns[role].map { $0 == head || batch[row, $0].isBlank || isFirstText(row, $0, batch) } ?? true }
+    return telling.allSatisfy { role in
+      columns[role].map { $0 == head || batch[row, $0].isBlank || isFirstText(row, $0, batch) } ?? true
+    }
   }
 
   /// The separator's own text may stand in any column when it is the row's first text of more than a numeral.
@@ -171,7 +173,8 @@ enum RowWords {
   static func isTotal(_ text: String) -> Bool {
     text == "cong" || text == "tong" || text == "toan xa" || text.hasPrefix("tong cong") || text.hasPrefix("tong so")
       || text.hasPrefix("cong thon") || text.hasPrefix("cong lang") || text.hasPrefix("cong ban")
-      || text.hasPrefix("cong to dan pho") || text.hasPrefix("cong ") && text.contains(" ho") && text.contains { $0.isNumber }
+      || text.hasPrefix("cong to dan pho")
+      || text.hasPrefix("cong ") && text.contains(" ho") && text.contains { $0.isNumber }
   }
 
   /// Date and place, signatures, notes: what stands below a list.

@@ -44,7 +44,9 @@ public struct SheetLayout: Sendable {
       near = true
       rest = rest.split(separator: word).joined(separator: " ")
     }
-    for word in ["chuan ngheo", "giam ngheo", "khong ngheo"] { rest = rest.split(separator: word).joined(separator: " ") }
+    for word in ["chuan ngheo", "giam ngheo", "khong ngheo"] {
+      rest = rest.split(separator: word).joined(separator: " ")
+    }
     let poor = rest.contains("ngheo") || rest.split(separator: " ").contains("hn")
     return poor && near ? .both : poor ? .poor : near ? .nearPoor : nil
   }

@@ -73,8 +73,9 @@ struct ShiftedRows {
     let digits = bytes.reduce(0) { $0 + ((0x30...0x39).contains($1) ? 1 : 0) }
     switch shape {
     case .name: return digits * 2 < bytes.count && bytes.count >= 2
-    case .number: return digits > 0 && bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C || $0 == 0x2D }
-      && digits <= 4
+    case .number:
+      return digits > 0 && bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C || $0 == 0x2D }
+        && digits <= 4
     case .date: return digits >= 4 && digits <= 8 || bytes.count <= 2
     case .identity: return digits >= 7
     case .sex: return bytes.count <= 8 && digits <= 1

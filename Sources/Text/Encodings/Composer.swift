@@ -23,7 +23,10 @@ struct Composer {
     // A tone may stand before the shape: ạ + circumflex is ậ.
     for (_, letters) in tones {
       let byBase = Dictionary(zip(bases, letters), uniquingKeysWith: { first, _ in first })
-      for (base, shape, shaped) in [("a", 0x302, "â"), ("a", 0x306, "ă"), ("e", 0x302, "ê"), ("o", 0x302, "ô"), ("o", 0x31B, "ơ"), ("u", 0x31B, "ư")]
+      for (base, shape, shaped) in [
+        ("a", 0x302, "â"), ("a", 0x306, "ă"), ("e", 0x302, "ê"), ("o", 0x302, "ô"), ("o", 0x31B, "ơ"),
+        ("u", 0x31B, "ư"),
+      ]
         as [(Character, UInt32, Character)]
       {
         if let toned = byBase[base], let both = byBase[shaped] { add(toned, shape, both) }
@@ -36,7 +39,9 @@ struct Composer {
 
   /// Adds a letter or a mark.
   mutating func append(_ scalar: UInt32) {
-    if let base = waiting, (0x300...0x36F).contains(scalar), let letter = Self.composed[UInt64(base) << 32 | UInt64(scalar)] {
+    if let base = waiting, (0x300...0x36F).contains(scalar),
+      let letter = Self.composed[UInt64(base) << 32 | UInt64(scalar)]
+    {
       waiting = letter
       return
     }

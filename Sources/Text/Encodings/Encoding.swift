@@ -87,9 +87,13 @@ public enum Encoding: String, Sendable, CaseIterable {
 
   private static func repairedFrom1252(_ bytes: [UInt8]) -> [UInt8]? {
     let sample = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
-    let suspicious = sample.unicodeScalars.reduce(0) { $0 + ([0xC3, 0xC4, 0xC6, 0xE1, 0xBB, 0xBA].contains($1.value) ? 1 : 0) }
+    let suspicious = sample.unicodeScalars.reduce(0) {
+      $0 + ([0xC3, 0xC4, 0xC6, 0xE1, 0xBB, 0xBA].contains($1.value) ? 1 : 0)
+    }
     guard suspicious >= 8, let back = Windows1252.encode(bytes), isUTF8(back) else { return nil }
-    let (before, after) = (VietnameseWords.score(Array(bytes.prefix(1 << 18))), VietnameseWords.score(Array(back.prefix(1 << 18))))
+    let (before, after) = (
+      VietnameseWords.score(Array(bytes.prefix(1 << 18))), VietnameseWords.score(Array(back.prefix(1 << 18)))
+    )
     return after > before ? back : nil
   }
 

@@ -1,0 +1,36 @@
+# One door: run · test · check · bench · record. Every target sets up what it needs.
+.PHONY: help setup run test check record fixtures clean
+
+help:
+	@echo "make run      build, and run the example district (fixtures/tu-mo-rong)"
+	@echo "make test     all tests"
+	@echo "make check    format, lint, and that every room imports only what it may"
+	@echo "make record   rewrite the expected outputs of cases and the generated docs; then read the diff"
+	@echo "make fixtures make the example district anew"
+
+setup:
+	@scripts/setup-packages
+	@scripts/setup-libcsv
+
+# Exit code 3 says that the run is published but some list is missing: fine for an example.
+run: setup
+	swift build -c release --product rasoat
+	.build/release/rasoat run fixtures/tu-mo-rong/rasoat.yaml || [ $$? -eq 3 ]
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+
+check: setup
+	swift format lint --strict --recursive Sources Tests Tools Package.swift
+	swift build --explicit-target-dependency-import-check error
+
+record: setup
+	swift build --build-tests
+	RASOAT_RECORD=1 swift test --skip-build
+
+fixtures: setup
+	swift run fixture-maker fixtures/tu-mo-rong
+
+clean:
+	rm -rf .build
