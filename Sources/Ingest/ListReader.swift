@@ -49,6 +49,7 @@ public final class ListReader {
   private var sheetIndex = -1
   private var sorter: RowSorter?
   private var shifted: ShiftedRows?
+  private var villages: WrittenOnce?
   private var separators: [String] = []
   private var separator: Int32 = -1
 
@@ -121,9 +122,13 @@ public final class ListReader {
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
     sorter = RowSorter(columns: layout.columns, relations: codeLists.relations)
     shifted = ShiftedRows(columns: layout.columns)
+    villages = nil
     separators = []
     separator = -1
-    return sorted(cells, layout, from: header)
+    var batch = sorted(cells, layout, from: header)
+    villages = layout.columns.village.flatMap { WrittenOnce(column: $0, in: batch) }
+    villages?.fill(&batch)
+    return batch
   }
 
   private func continueSheet() throws(SheetTrouble) -> ListBatch? {
@@ -161,6 +166,7 @@ public final class ListReader {
       batch.separatorOf.append(separator)
     }
     batch.separators = separators
+    villages?.fill(&batch)
     for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
     return batch
   }

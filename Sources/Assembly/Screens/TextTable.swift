@@ -78,7 +78,7 @@ struct NumberWords {
   }
 
   /// A change in hundredths: with its sign.
-  func signedHundredths(_ scaled: Int?) -> String { (scaled ?? 0 > 0 ? "+" : "") + hundredths(scaled) }
+  func signedHundredths(_ scaled: Int?) -> String { ((scaled ?? 0) > 0 ? "+" : "") + hundredths(scaled) }
 
   /// A decimal of a table ("-3.08") as people write it.
   func decimal(_ text: String?) -> String {

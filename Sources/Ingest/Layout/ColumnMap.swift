@@ -41,6 +41,9 @@ public struct ColumnMap: Sendable {
   /// How many columns the headings span.
   public var width: Int { roles.count }
 
+  /// How many different things the columns say: a heading that spans ten columns says one.
+  public var distinctRoles: Int { firstOf.count }
+
   /// How many columns have a known role.
   public var recognised: Int { roles.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
 
