@@ -19,12 +19,17 @@ enum IndicatorTable {
             table.field(indicator.id)
             let count = counts.indicator(bit, c, unit)
             table.field(count)
-            table.percent(count.flatMap { count in counts.households(c, unit).flatMap { Ratio(count, $0) } })
+            table.percent(count.flatMap { count in base(counts, c, unit).flatMap { Ratio(count, $0) } })
             table.endRow()
           }
         }
       }
     }
     return table
+  }
+
+  /// The class's households; not known when some lists do not have the columns.
+  private static func base(_ counts: SurveyCounts, _ c: CountedClass, _ unit: Int) -> Int? {
+    counts.scalar(.withIndicators, unit) == counts.scalar(.reported, unit) ? counts.households(c, unit) : nil
   }
 }
