@@ -38,6 +38,9 @@ public final class ListReader {
     Dictionary(uniqueKeysWithValues: RowKind.allCases.map { ($0, kindCounts[Int($0.rawValue)]) })
   }
 
+  /// Whether something stands below the last household of some sheet: a total, signatures, notes.
+  public private(set) var hasTail = false
+
   private var kindCounts = [Int](repeating: 0, count: RowKind.allCases.count)
   /// How the file was opened ("xlsx", "csv ;", …), for `rasoat inspect`.
   public var form: String { sheets.form }
@@ -169,6 +172,7 @@ public final class ListReader {
     saySecondHeads(batch)
     villages?.fill(&batch)
     for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
+    if let last = batch.kinds.last(where: { $0 != .blank }) { hasTail = last == .total || last == .note }
     return batch
   }
 

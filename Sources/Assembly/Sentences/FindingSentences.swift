@@ -247,6 +247,18 @@ public enum FindingSentences {
       "Danh sách không có hộ nào. Đề nghị xã xác nhận hoặc gửi lại.",
       "The list names no household. The commune should confirm or send it again."
     ),
+    "list-stale": (
+      "Đây là danh sách của kỳ %1 gửi lại; không tính. Đề nghị gửi danh sách của kỳ này.",
+      "This is the list of %1 sent again; it does not count. Send the list of this survey."
+    ),
+    "list-other-standard": (
+      "Danh sách lập theo chuẩn nghèo khác (%1); không tính. Đề nghị gửi danh sách theo đúng chuẩn của kỳ này.",
+      "The list was made under another poverty standard (%1); it does not count. Send the one under this standard."
+    ),
+    "list-cut-off": (
+      "Danh sách bị cắt giữa chừng: không có dòng tổng cộng hay chữ ký ở cuối, hoặc thiếu hẳn một số thôn. Đề nghị gửi lại cả danh sách.",
+      "The list ends before its end: no total or signature below it, or whole villages are missing. Send all of it again."
+    ),
     "unit-missing": ("Chưa nhận được danh sách của %1.", "The list of %1 has not been received."),
     "unit-refused": (
       "Danh sách của %1 đã nhận nhưng không dùng được.", "The list of %1 was received and cannot be used."
