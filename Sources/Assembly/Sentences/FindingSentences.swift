@@ -179,6 +179,14 @@ public enum FindingSentences {
       "Danh mục đơn vị không có thôn của xã này: tên thôn được giữ nguyên, không kiểm tra.",
       "The units file lists no villages of this commune: villages are not checked."
     ),
+    "printed-total-differs": (
+      "Dòng tổng ghi %1 hộ nhưng danh sách có %2 hộ. Đề nghị kiểm tra.",
+      "The total says %1 households, the list has %2. Please check."
+    ),
+    "printed-persons-differ": (
+      "Dòng tổng ghi %1 nhân khẩu nhưng cộng các dòng được %2. Đề nghị kiểm tra.",
+      "The total says %1 persons, the rows add up to %2. Please check."
+    ),
     "member-without-head": (
       "Thành viên không có chủ hộ đứng trên; không tính.", "A member without a head above; not counted."
     ),
