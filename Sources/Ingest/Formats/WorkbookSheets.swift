@@ -5,7 +5,7 @@ import Workbooks
 
 /// A workbook as sheets of cells; each sheet is read whole, one at a time.
 struct WorkbookSheets: SheetSource {
-  let form: String
+  private(set) var form: String
   private let workbook: Workbook
   private let hash: SHA256Digest
   private let size: Int
@@ -34,6 +34,9 @@ struct WorkbookSheets: SheetSource {
     var batch = CellBatch()
     do { try workbook.read(sheet: sheet, into: &batch, numbers: .display) } catch { throw SheetTrouble(error) }
     if workbook.sheets[sheet].cellsBeyondWidth > 0 { beyond.append((.cellsBeyond, 0)) }
+    let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
+    disguise.undo(in: &batch)
+    if let common = disguise.common, !form.contains(common.name) { form += ", " + common.name }
     sawRows = sawRows || batch.rowCount > 0
     return batch.rowCount > 0 ? batch : nil
   }
