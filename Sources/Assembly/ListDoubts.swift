@@ -86,7 +86,8 @@ struct ListDoubts {
   static func misfits(_ list: CleanedList, _ reader: ListReader) -> Int {
     let columns = reader.layouts.reduce(0) { $0 + $1.columns.foreignColumns }
     let codes: [FindingCode] = [.causeUnreadable, .indicatorUnreadable]
-    return columns * max(1, list.households.count / 4) + list.findings.reduce(0) { $0 + (codes.contains($1.code) ? 1 : 0) }
+    return columns * max(1, list.households.count / 4)
+      + list.findings.reduce(0) { $0 + (codes.contains($1.code) ? 1 : 0) }
   }
 
   // MARK: An old list
@@ -106,7 +107,9 @@ struct ListDoubts {
     guard !reader.hasTail, list.households.count > 0 else { return false }
     if reader.layouts.contains(where: { $0.titles.count >= 2 }) { return true }
     guard let before = earlier.last else { return false }
-    let lost = before.villages.filter { mine.villages[$0.key] == nil && options.tree.index[$0.key] != nil && $0.value >= 3 }
+    let lost = before.villages.filter {
+      mine.villages[$0.key] == nil && options.tree.index[$0.key] != nil && $0.value >= 3
+    }
     let all = before.villages.values.reduce(0, +)
     return lost.count >= 2 && Double(lost.values.reduce(0, +)) >= Self.lostShare * Double(all)
   }

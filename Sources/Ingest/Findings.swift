@@ -16,6 +16,8 @@ extension FindingCode {
   public static let fileKindUnknown = FindingCode("file-kind-unknown", .error)
   /// The file's content is of another kind than its name says. Arguments: the kind.
   public static let fileExtensionWrong = FindingCode("file-extension-wrong", .note)
+  /// A file inside an archive cannot be read and was left out.
+  public static let archivePartSkipped = FindingCode("archive-part-skipped", .warning)
   /// A sheet is no list and was left out.
   public static let sheetSkipped = FindingCode("sheet-skipped", .note)
   /// A hidden sheet was left out.
@@ -38,6 +40,8 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofIngest: [FindingCode] = [
     .fileUnreadable, .fileDamaged, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown, .fileExtensionWrong,
-    .sheetSkipped, .sheetHidden, .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
+    .archivePartSkipped,
+    .sheetSkipped, .sheetHidden, .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond,
+    .encodingUnknown,
   ]
 }

@@ -43,6 +43,9 @@ public enum FindingSentences {
       "Tên tệp không đúng với nội dung: thực ra là %1. Đã đọc theo nội dung.",
       "The file's name does not fit its content, which is %1. It was read by its content."
     ),
+    "archive-part-skipped": (
+      "Có tệp trong gói nén không đọc được; không tính.", "A file inside the archive cannot be read and was left out."
+    ),
     "sheet-skipped": (
       "Trang tính này không phải danh sách hộ, không tính.", "This sheet is no list of households and was left out."
     ),

@@ -12,10 +12,16 @@ struct WorkbookSheets: SheetSource {
   private(set) var sawRows = false
   private var beyond: [(code: FindingCode, row: UInt32)] = []
 
+  /// A workbook of a file, whose hash and size are its own.
   init(_ file: FileSource, form: String) throws(SheetTrouble) {
-    self.form = form
     let bytes = try file.all()
-    (hash, size) = file.digest()
+    try self.init(bytes, form: form, digest: file.digest())
+  }
+
+  /// A workbook of bytes; `digest` is that of the file that they come from.
+  init(_ bytes: [UInt8], form: String, digest: (sha256: SHA256Digest, bytes: Int)) throws(SheetTrouble) {
+    self.form = form
+    (hash, size) = digest
     do { workbook = try Workbook.open(bytes: bytes) } catch { throw SheetTrouble(error) }
   }
 
