@@ -38,8 +38,8 @@ public final class ListReader {
     Dictionary(uniqueKeysWithValues: RowKind.allCases.map { ($0, kindCounts[Int($0.rawValue)]) })
   }
 
-  /// Whether something stands below the last household of some sheet: a total, signatures, notes.
-  public private(set) var hasTail = false
+  /// For each layout whether something stands below its last household: a total, signatures, notes.
+  public private(set) var hasTail: [Bool] = []
 
   private var kindCounts = [Int](repeating: 0, count: RowKind.allCases.count)
   /// How the file was opened ("xlsx", "csv ;", …), for `rasoat inspect`.
@@ -122,6 +122,7 @@ public final class ListReader {
     cells.fillDown(finder.merges.filter { $0.firstRow >= below })
     let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))
     layouts.append(layout)
+    hasTail.append(false)
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
     sorter = RowSorter(columns: layout.columns, relations: codeLists.relations)
     shifted = ShiftedRows(columns: layout.columns)
@@ -172,7 +173,7 @@ public final class ListReader {
     saySecondHeads(batch)
     villages?.fill(&batch)
     for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
-    if let last = batch.kinds.last(where: { $0 != .blank }) { hasTail = last == .total || last == .note }
+    if let last = batch.kinds.last(where: { $0 != .blank }) { hasTail[batch.sheet] = last == .total || last == .note }
     return batch
   }
 
