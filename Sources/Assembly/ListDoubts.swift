@@ -109,7 +109,9 @@ struct ListDoubts {
     let titles = reader.layouts.flatMap(\.titles).map { Folding.folded($0) }
     if titles.contains(where: { $0.contains("cong hoa xa hoi chu nghia") }), list.households.count >= 20 { return true }
     guard let before = earlier.last else { return false }
-    let lost = before.villages.filter { mine.villages[$0.key] == nil && options.tree.index[$0.key] != nil && $0.value >= 3 }
+    let lost = before.villages.filter {
+      mine.villages[$0.key] == nil && options.tree.index[$0.key] != nil && $0.value >= 3
+    }
     let all = before.villages.values.reduce(0, +)
     return lost.count >= 2 && Double(lost.values.reduce(0, +)) >= Self.lostShare * Double(all)
   }
