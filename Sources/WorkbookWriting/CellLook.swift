@@ -3,6 +3,9 @@ public struct CellLook: Sendable, Hashable {
   /// Where the text stands between left and right.
   public enum Alignment: Sendable { case general, left, center, right }
 
+  /// Where the text stands between top and bottom.
+  public enum VerticalAlignment: Sendable { case top, middle, bottom }
+
   /// The font's name; nil = the default, Calibri.
   public var font: String?
   /// The font's size in points.
@@ -19,8 +22,8 @@ public struct CellLook: Sendable, Hashable {
   public var border: UInt32?
   /// Where the text stands.
   public var alignment: Alignment
-  /// Whether the text begins at the top of the cell, not at its foot.
-  public var isAtTop: Bool
+  /// Where the text stands between top and bottom.
+  public var vertical: VerticalAlignment
   /// Whether long text goes on in the next line.
   public var wraps: Bool
   /// How numbers are shown (`#,##0`, `@`); empty = as they are.
@@ -29,7 +32,7 @@ public struct CellLook: Sendable, Hashable {
   /// A look; without arguments that of an untouched cell.
   public init(
     font: String? = nil, size: Double = 11, isBold: Bool = false, isItalic: Bool = false, color: UInt32? = nil,
-    fill: UInt32? = nil, border: UInt32? = nil, alignment: Alignment = .general, isAtTop: Bool = false,
+    fill: UInt32? = nil, border: UInt32? = nil, alignment: Alignment = .general, vertical: VerticalAlignment = .bottom,
     wraps: Bool = false, numberFormat: String = ""
   ) {
     self.font = font
@@ -40,7 +43,7 @@ public struct CellLook: Sendable, Hashable {
     self.fill = fill
     self.border = border
     self.alignment = alignment
-    self.isAtTop = isAtTop
+    self.vertical = vertical
     self.wraps = wraps
     self.numberFormat = numberFormat
   }

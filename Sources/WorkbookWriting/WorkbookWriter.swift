@@ -112,7 +112,11 @@ extension CellLook {
       if border != 0 { format_set_border_color(format, border) }
     }
     if wraps { format_set_text_wrap(format) }
-    if isAtTop { format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
+    switch vertical {
+    case .top: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    case .middle: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    case .bottom: break
+    }
     switch alignment {
     case .general: break
     case .left: format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
@@ -180,7 +184,9 @@ private struct BookSheet {
     if print.isLandscape { worksheet_set_landscape(pointer) }
     worksheet_fit_to_pages(pointer, 1, 0)
     worksheet_set_margins(pointer, 0.5, 0.5, 0.6, 0.6)
-    if let rows = print.repeatedRows { worksheet_repeat_rows(pointer, UInt32(rows.lowerBound), UInt32(rows.upperBound)) }
+    if let rows = print.repeatedRows {
+      worksheet_repeat_rows(pointer, UInt32(rows.lowerBound), UInt32(rows.upperBound))
+    }
     let width = max(page.widths.count, page.rows.map(\.cells.count).max() ?? 0)
     if width > 0, !page.rows.isEmpty {
       worksheet_print_area(pointer, 0, 0, UInt32(page.rows.count - 1), UInt16(width - 1))

@@ -17,7 +17,11 @@ struct CommuneReport: Sendable {
   func content() -> CommuneReturn {
     var (open, accepted) = ([Finding](), [(Finding, Decision)]())
     for finding in told {
-      if let decision = desk.decision(on: finding) { accepted.append((finding, decision)) } else { open.append(finding) }
+      if let decision = desk.decision(on: finding) {
+        accepted.append((finding, decision))
+      } else {
+        open.append(finding)
+      }
     }
     let earlier = earlier
     let groups = RemarkGroup.groups(open, most: ReturnFile.mostRows)
@@ -64,10 +68,9 @@ struct CommuneReport: Sendable {
   }
 
   /// A file's name without its folders.
-  func name(of file: Int32) -> String {
-    let name = desk.inputs[Int(file)].name
-    return name.split(separator: "/").last.map(String.init) ?? name
-  }
+  func name(of file: Int32) -> String { Self.bare(desk.inputs[Int(file)].name) }
+
+  private static func bare(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// Whether places have to say which file is meant.
   var hasSeveralFiles: Bool { records.count { $0.fate != .superseded } > 1 }
@@ -95,6 +98,8 @@ struct CommuneReport: Sendable {
   private func file(_ record: FileRecord) -> ReturnedFile {
     let remarks = record.findings.filter { ReturnGuide.of($0.code).guide.part == .file }.map { finding in
       let sheet = finding.place?.sheet ?? ""
+      var finding = finding
+      if finding.code == .fileSuperseded { finding.arguments = finding.arguments.map(Self.bare) }
       let sentence = FindingSentences.text(finding, desk.language)
       return sheet.isEmpty ? sentence : (desk.language == .vi ? "Trang “\(sheet)”: " : "Sheet “\(sheet)”: ") + sentence
     }

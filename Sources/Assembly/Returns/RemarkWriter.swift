@@ -54,7 +54,7 @@ struct RemarkWriter {
     let said = [decision.by, day, decision.reason].filter { !$0.isEmpty }.joined(separator: ", ")
     return AcceptedRemark(
       place: places.place(finding.place, file: file(finding.place)),
-      sentence: FindingSentences.text(finding, desk.language), decision: said)
+      sentence: sentence(finding), decision: said)
   }
 
   private func row(_ finding: Finding, _ guide: ReturnGuide) -> ReturnedRow {
@@ -62,8 +62,26 @@ struct RemarkWriter {
     return ReturnedRow(
       place: places.place(finding.place, file: file(finding.place)), cell: places.cell(finding.place),
       head: words?.head ?? "", content: words.flatMap { content(finding, $0) }, readAs: readAs(finding, words),
-      sentence: FindingSentences.text(finding, desk.language), standing: standing(finding),
+      sentence: sentence(finding), standing: standing(finding),
       acceptance: guide.canBeAccepted ? acceptance(finding) : nil)
+  }
+
+  /// The sentence, with classes in people's words.
+  private func sentence(_ finding: Finding) -> String {
+    var finding = finding
+    if finding.code == .duplicateClassDiffers {
+      finding.arguments = finding.arguments.map { HouseholdClass(word: $0).map(name) ?? $0 }
+    }
+    return FindingSentences.text(finding, desk.language)
+  }
+
+  private func name(_ kind: HouseholdClass) -> String {
+    switch kind {
+    case .poor: say("hộ nghèo", "poor")
+    case .nearPoor: say("hộ cận nghèo", "near-poor")
+    case .average: say("hộ có mức sống trung bình", "average")
+    case .notPoor: say("hộ không nghèo", "not poor")
+    }
   }
 
   private func file(_ place: Place?) -> String {
@@ -100,6 +118,8 @@ struct RemarkWriter {
       return say("đánh dấu \(count) chỉ số", "\(count) indicators are marked")
     case .identityDisagrees where place.column > 0:
       return day(list.people.births[Int(row.index)]).map { say("sinh \($0)", "born \($0)") } ?? ""
+    case .duplicateClassDiffers, .duplicatePlaceDiffers:
+      return desk.kept(for: row).map { say("cùng hộ: ", "the same household: ") + whereabouts($0) } ?? ""
     default: return ""
     }
   }
@@ -118,22 +138,21 @@ struct RemarkWriter {
     case .birthSwapped, .birthYearAsDate: return day(people.births[Int(row.index)]) ?? ""
     case .rowShifted:
       return say("Các ô từ đây được đưa về bên trái một cột", "All cells from here were moved left by one column")
-    case .duplicateRow, .duplicateIdentity: return desk.kept(for: row).map(kept) ?? ""
+    case .duplicateRow, .duplicateIdentity:
+      return desk.kept(for: row).map { say("Gộp vào ", "Merged into ") + whereabouts($0) } ?? ""
     default: return ""
     }
   }
 
-  /// Where the row stands that counts; of another commune's list no more than its name.
-  private func kept(_ row: ListedRow) -> String {
+  /// Where a row stands; of another commune's list no more than its name.
+  private func whereabouts(_ row: ListedRow) -> String {
     let list = desk.run.lists[Int(row.list)]
     let sender = desk.senders[list.file] ?? ""
-    if sender != report.unit {
-      return say("Gộp vào hộ trong danh sách của ", "Merged into a household of the list of ") + desk.name(of: sender)
-    }
+    if sender != report.unit { return say("danh sách của ", "the list of ") + desk.name(of: sender) }
     let place = Place(
       file: list.file, sheet: list.sheets[Int(list.households.sheets[Int(row.index)])],
       row: list.households.rows[Int(row.index)])
-    return say("Gộp vào ", "Merged into ") + places.place(place, file: file(place))
+    return places.place(place, file: file(place))
   }
 
   // MARK: Against the earlier file, and acceptance

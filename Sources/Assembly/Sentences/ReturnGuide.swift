@@ -52,7 +52,8 @@ struct ReturnGuide {
     en: "Day/month/year, as 12/03/1975; or the year alone: 1975"
   )
   private static let identity = (
-    vi: "12 chữ số (CCCD) hoặc 9 chữ số (CMND), đúng như trên thẻ", en: "12 digits (or 9 of the old card), as on the card"
+    vi: "12 chữ số (CCCD) hoặc 9 chữ số (CMND), đúng như trên thẻ",
+    en: "12 digits (or 9 of the old card), as on the card"
   )
   private static let persons = (vi: "Một số nguyên từ 1 đến 40", en: "A whole number from 1 to 40")
   private static let village = (vi: "Tên một thôn (làng, tổ) của xã", en: "The name of a village of the commune")
@@ -109,7 +110,6 @@ struct ReturnGuide {
     ReturnGuide("quote-stray", .mend, "Dấu ngoặc kép đi từng cặp", "Quotation marks in pairs"),
     ReturnGuide("identity-missing", .mend, "Số CCCD, nếu đã được cấp thẻ", "The number, if there is a card"),
     ReturnGuide("birth-missing", .mend, birth.vi, birth.en),
-    ReturnGuide("birth-year-only", .mend, "Thêm ngày và tháng sinh, nếu biết", "Day and month too, if known"),
     ReturnGuide("heading-unknown", .mend, "Tên cột như trong biểu mẫu", "The heading that the form has"),
   ]
 
@@ -129,7 +129,7 @@ struct ReturnGuide {
   ].map { ReturnGuide($0, .file) }
 
   private static let office = [
-    "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
+    "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "target-unknown",
     "target-baseline-standard", "target-kind-not-judged", "target-unit-gone",
   ].map { ReturnGuide($0, .office) }
@@ -142,7 +142,8 @@ extension ReturnGuide {
   ) -> String {
     let own = remedies[reason] ?? ("", "")
     let wanted = (
-      vi: "Cần gửi: danh sách hộ nghèo, hộ cận nghèo của \(commune), kỳ \(period), theo \(standard); tệp .xlsx hoặc .csv, "
+      vi:
+        "Cần gửi: danh sách hộ nghèo, hộ cận nghèo của \(commune), kỳ \(period), theo \(standard); tệp .xlsx hoặc .csv, "
         + "mỗi hộ một dòng.",
       en: "To be sent: the list of poor and near-poor households of \(commune), period \(period), under \(standard); "
         + ".xlsx or .csv, one row a household."

@@ -23,7 +23,7 @@ struct ReceivedPage {
         "\(content.title) · Kỳ \(content.period) · \(content.standard) · Mã đơn vị \(content.unit)",
         "\(content.title) · Period \(content.period) · \(content.standard) · Unit \(content.unit)"), ReturnLooks.lead)
     let (verdict, fill) = verdict
-    sheet.line(verdict, ReturnLooks.box(fill), size: 13)
+    sheet.line(verdict, ReturnLooks.box(fill))
     sheet.gap()
     files(&sheet)
     if !content.sheets.isEmpty { sheets(&sheet) }
@@ -46,8 +46,13 @@ struct ReceivedPage {
       return (([head] + distinct(remedies)).joined(separator: "\n"), ReturnLooks.bad)
     }
     let households = content.sheets.reduce(0) { $0 + $1.poor + $1.nearPoor }
-    let lines = [counts(households), open, refused.isEmpty ? "" : words.say(
-      "Có tệp không dùng được: xem bảng dưới đây.", "A file cannot be used: see below.")]
+    let lines = [
+      counts(households), open,
+      refused.isEmpty
+        ? ""
+        : words.say(
+          "Có tệp không dùng được: xem bảng dưới đây.", "A file cannot be used: see below."),
+    ]
     let isClean = content.groups.isEmpty && refused.isEmpty
     return (lines.filter { !$0.isEmpty }.joined(separator: "\n"), isClean ? ReturnLooks.good : ReturnLooks.mind)
   }
@@ -101,9 +106,11 @@ struct ReceivedPage {
     ])
     for file in content.files {
       let isCounted = file.fate == .counted
-      let look = ReturnLooks.text.with { if !isCounted { $0.fill = file.fate == .refused ? ReturnLooks.bad : 0xF2F2F2 } }
-      sheet.rows.append(
-        Page.Row([
+      let look = ReturnLooks.text.with {
+        if !isCounted { $0.fill = file.fate == .refused ? ReturnLooks.bad : 0xF2F2F2 }
+      }
+      sheet.row(
+        [
           PageCell(file.name, ReturnLooks.text), PageCell(words.moment(file.received), ReturnLooks.text),
           PageCell(words.fate(file.fate), look),
           PageCell(isCounted ? file.tally.received : nil, ReturnLooks.number),
@@ -111,7 +118,7 @@ struct ReceivedPage {
           PageCell(isCounted ? file.tally.merged : nil, ReturnLooks.number),
           PageCell(isCounted ? file.tally.rejected : nil, ReturnLooks.number),
           PageCell(file.remarks.joined(separator: "\n"), ReturnLooks.text),
-        ]))
+        ])
     }
     sheet.gap()
   }
@@ -123,19 +130,19 @@ struct ReceivedPage {
       words.say("Cận nghèo", "Near-poor"), words.say("Hộ khác", "Others"), words.say("Dòng trùng đã gộp", "Duplicates"),
     ])
     for row in content.sheets {
-      sheet.rows.append(
-        Page.Row([
+      sheet.row(
+        [
           PageCell(row.file, ReturnLooks.text), PageCell(row.name.isEmpty ? "–" : row.name, ReturnLooks.text),
           PageCell(row.poor, ReturnLooks.number), PageCell(row.nearPoor, ReturnLooks.number),
           PageCell(row.others, ReturnLooks.number), PageCell(row.merged, ReturnLooks.number),
-        ]))
+        ])
     }
     let sums = [\ReturnedSheet.poor, \.nearPoor, \.others, \.merged].map { key in
       content.sheets.reduce(0) { $0 + $1[keyPath: key] }
     }
     if content.sheets.count > 1 {
       let head = [PageCell(words.say("Cộng", "Total"), ReturnLooks.totalText), PageCell("", ReturnLooks.totalText)]
-      sheet.rows.append(Page.Row(head + sums.map { PageCell($0, ReturnLooks.total) }))
+      sheet.row(head + sums.map { PageCell($0, ReturnLooks.total) })
     }
     sheet.gap()
   }
@@ -176,8 +183,8 @@ struct ReceivedPage {
     sheet.section(words.say("Mã kiểm tra của tệp (SHA-256)", "The files' fingerprints (SHA-256)"))
     for file in known {
       let row = sheet.rows.count
-      sheet.rows.append(
-        Page.Row([PageCell(file.name, ReturnLooks.text), PageCell(file.sha256, ReturnLooks.exact)]))
+      let fingerprint = ReturnLooks.exact.with { $0.wraps = false }
+      sheet.row([PageCell(file.name, ReturnLooks.text), PageCell(file.sha256, fingerprint)])
       sheet.merged.append(.init(rows: row...row, columns: 1...Self.widths.count - 2))
     }
   }
@@ -194,16 +201,18 @@ private struct Sheet {
   mutating func gap() { rows.append(Page.Row()) }
 
   /// A text over all columns.
-  mutating func line(_ text: String, _ look: CellLook, size: Double = 12, height: Double? = nil) {
+  mutating func line(_ text: String, _ look: CellLook, height: Double? = nil) {
     let width = widths.reduce(0, +)
     merged.append(.init(rows: rows.count...rows.count, columns: 0...widths.count - 1))
-    rows.append(
-      Page.Row([PageCell(text, look)], height: height ?? ReturnTable.height(of: text, width: width, size: size)))
+    let needed = RowHeight.of(.text(text), look, width: width) + 2
+    rows.append(Page.Row([PageCell(text, look)], height: height ?? needed))
   }
 
   mutating func section(_ text: String) { rows.append(Page.Row([PageCell(text, ReturnLooks.section)], height: 20)) }
 
-  mutating func headings(_ texts: [String]) {
-    rows.append(Page.Row(texts.map { PageCell($0, ReturnLooks.heading) }))
+  mutating func headings(_ texts: [String]) { row(texts.map { PageCell($0, ReturnLooks.heading) }) }
+
+  mutating func row(_ cells: [PageCell]) {
+    rows.append(Page.Row(cells, height: RowHeight.of(cells, widths: widths)))
   }
 }

@@ -42,10 +42,9 @@ public enum ReturnFile {
   /// The sheets: what was received always, the others where there is something to say.
   static func pages(_ content: CommuneReturn) -> [Page] {
     let words = ReturnWords(content.language)
-    let mending = MendPage(content, words)
     let further = [
-      mending.page, mending.details, ConfirmPage(content, words).page, AcceptPage(content, words).page,
-      FixedPage(content, words).page,
+      MendPage(content, words).page, ConfirmPage(content, words).page, AcceptPage(content, words).page,
+      FixedPage(content, words).page, DetailPage(content, words).page,
     ]
     return [ReceivedPage(content, words).page] + further.compactMap { $0 }
   }

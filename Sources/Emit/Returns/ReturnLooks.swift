@@ -11,7 +11,7 @@ enum ReturnLooks {
     $0.color = 0x1F3864
   }
   static let lead = body.with {
-    $0.isAtTop = true
+    $0.vertical = .top
     $0.wraps = true
   }
   static let section = body.with {
@@ -20,7 +20,7 @@ enum ReturnLooks {
     $0.color = 0x1F3864
   }
   static let label = body.with {
-    $0.isAtTop = true
+    $0.vertical = .top
     $0.color = 0x404040
   }
   static let heading = body.with {
@@ -28,17 +28,18 @@ enum ReturnLooks {
     $0.fill = 0xD9E2EF
     $0.border = 0x8EA0B8
     $0.alignment = .center
+    $0.vertical = .middle
     $0.wraps = true
   }
   static let text = body.with {
     $0.border = 0xBFBFBF
-    $0.isAtTop = true
+    $0.vertical = .top
     $0.wraps = true
     $0.numberFormat = "@"
   }
   static let number = body.with {
     $0.border = 0xBFBFBF
-    $0.isAtTop = true
+    $0.vertical = .top
     $0.numberFormat = "#,##0"
   }
   static let count = number.with { $0.alignment = .center }
@@ -85,24 +86,17 @@ struct ReturnTable {
   /// The page; the headings stay when it is scrolled and stand on each printed page.
   func page(footer: String) -> Page {
     let last = columns.count - 1
-    let width = columns.reduce(0) { $0 + $1.width }
+    let widths = columns.map(\.width)
+    let all = widths.reduce(0, +)
     let top = [
       Page.Row([PageCell(title, ReturnLooks.title)], height: 24),
-      Page.Row([PageCell(lead, ReturnLooks.lead)], height: ReturnTable.height(of: lead, width: width)),
+      Page.Row([PageCell(lead, ReturnLooks.lead)], height: RowHeight.of(.text(lead), ReturnLooks.lead, width: all) + 4),
       Page.Row(columns.map { PageCell($0.heading, ReturnLooks.heading) }),
     ]
+    let rows = (top + rows).map { Page.Row($0.cells, height: $0.height ?? RowHeight.of($0.cells, widths: widths)) }
     return Page(
-      name: name, widths: columns.map(\.width), rows: top + rows,
-      merged: [
-        .init(rows: 0...0, columns: 0...last), .init(rows: 1...1, columns: 0...last),
-      ], frozenRows: 3, print: .init(isLandscape: true, repeatedRows: 2...2, footer: footer))
-  }
-
-  /// The height of merged cells of this width in characters, which no program measures by itself.
-  static func height(of text: String, width: Double, size: Double = 12) -> Double {
-    let perLine = max(10, Int(width * 11 / size))
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .reduce(0) { $0 + max(1, ($1.count + perLine - 1) / perLine) }
-    return Double(lines) * (size + 4.5) + 3
+      name: name, widths: widths, rows: rows,
+      merged: [.init(rows: 0...0, columns: 0...last), .init(rows: 1...1, columns: 0...last)], frozenRows: 3,
+      print: .init(isLandscape: true, repeatedRows: 2...2, footer: footer))
   }
 }

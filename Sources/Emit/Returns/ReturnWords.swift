@@ -23,6 +23,7 @@ struct ReturnWords {
   var place: String { say("Ô", "Cell") }
   var head: String { say("Chủ hộ", "Head") }
   var content: String { say("Đang ghi", "What stands there") }
+  var readAs: String { say("Đã đọc là", "Read as") }
   var expected: String { say("Cần ghi", "Expected") }
   var toDo: String { say("Vì sao và cần làm gì", "Why, and what to do") }
   var weight: String { say("Mức độ", "How much it matters") }
@@ -60,6 +61,16 @@ struct ReturnWords {
     case .superseded: say("Đã có tệp thay thế", "Superseded")
     case .refused: say("Không dùng được", "Cannot be used")
     }
+  }
+
+  /// What stands in a cell; nothing where no cell is meant.
+  func shown(_ content: String?) -> String { content.map { $0.isEmpty ? blank : $0 } ?? "" }
+
+  /// The first cells of many alike, and where all of them are listed.
+  func examples(_ group: ReturnedGroup, _ item: String) -> String {
+    let cells = group.rows.prefix(8).map(\.cell).filter { !$0.isEmpty }
+    let first = cells.isEmpty ? "" : cells.joined(separator: ", ") + (cells.count < group.count ? ", …" : "") + ". "
+    return first + say("Từng dòng: trang “\(details)”, mục “\(item)”.", "Each of them: sheet “\(details)”, “\(item)”.")
   }
 
   func rows(_ count: Int) -> String { say("\(integer(count)) dòng", "\(integer(count)) rows") }
