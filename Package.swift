@@ -44,6 +44,7 @@ let package = Package(
     room("Compression", ["CZlib", "Cells"]),
     room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells", "Hashing"]),
     room("Workbooks", ["CXML", "Compression", "Cells"]),
+    room("WorkbookWriting", ["CXLSXWriter"]),
 
     // What the program knows of the world.
     room("PipelineKit", [yams]),
@@ -69,7 +70,7 @@ let package = Package(
       "Emit",
       [
         "Hashing", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Indicators", "Deduplicate",
-        "Reductions", "Gaps",
+        "Reductions", "Gaps", "WorkbookWriting",
       ]),
     room("Review", ["Hashing", "PipelineKit", "Emit", "DelimitedText", "Cells"]),
 

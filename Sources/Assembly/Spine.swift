@@ -59,12 +59,16 @@ public struct Spine: Sendable {
 
   private func stage(_ survey: Int, earlier: [String: [ListTrace]]) -> SurveyStage {
     let own = Set(plan.surveys[survey].inputs.map(\.name))
-    let options = CleanOptions(
+    return SurveyStage(
+      survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: cleanOptions(survey),
+      sources: sources.filter { own.contains($0.name) }, standards: plan.standards, earlier: earlier, jobs: jobs)
+  }
+
+  /// What Clean needs to know of a survey.
+  func cleanOptions(_ survey: Int) -> CleanOptions {
+    CleanOptions(
       survey: survey, period: plan.surveys[survey].period, standard: plan.surveys[survey].standard,
       tree: plan.surveys[survey].tree, formerNames: formerNames, codeLists: codeLists)
-    return SurveyStage(
-      survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: options,
-      sources: sources.filter { own.contains($0.name) }, standards: plan.standards, earlier: earlier, jobs: jobs)
   }
 
   /// All names that a unit's code ever had.
