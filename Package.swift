@@ -110,6 +110,7 @@ let package = Package(
     .target(
       name: "Rehearsal", dependencies: ["PipelineKit", "Assembly"], path: "Tests/Rehearsal", swiftSettings: settings),
     tests("HouseTests", ["Rehearsal", "PipelineKit", "Identity", "Emit", "Assembly"]),
+    tests("ReturnsTests", ["Rehearsal", "Cells", "Workbooks", "WorkbookWriting", "PipelineKit", "Emit"]),
     tests("CaseTests", ["Rehearsal"]),
     tests("ToolTests", ["Rehearsal"]),
   ],

@@ -79,8 +79,9 @@ private final class Book {
   }
 
   func sheet(named name: String) throws(WorkbookWritingError) -> BookSheet {
-    guard let sheet = workbook_add_worksheet(pointer, name) else {
-      throw WorkbookWritingError(number: 0, doing: "workbook_add_worksheet")
+    let verdict = workbook_validate_sheet_name(pointer, name)
+    guard verdict == LXW_NO_ERROR, let sheet = workbook_add_worksheet(pointer, name) else {
+      throw WorkbookWritingError(number: Int32(truncatingIfNeeded: verdict.rawValue), doing: "workbook_add_worksheet")
     }
     return BookSheet(pointer: sheet, book: self)
   }

@@ -101,6 +101,7 @@ struct RemarkWriter {
 
   private func content(_ finding: Finding, _ words: RowWords) -> String? {
     guard let place = finding.place, let text = words.cells[place.column] else { return nil }
+    if let both = twoRows(finding) { return both }
     let beside = beside(finding, words)
     return beside.isEmpty ? text : (text.isEmpty ? "" : text + " ") + "(" + beside + ")"
   }
@@ -118,10 +119,21 @@ struct RemarkWriter {
       return say("đánh dấu \(count) chỉ số", "\(count) indicators are marked")
     case .identityDisagrees where place.column > 0:
       return day(list.people.births[Int(row.index)]).map { say("sinh \($0)", "born \($0)") } ?? ""
-    case .duplicateClassDiffers, .duplicatePlaceDiffers:
-      return desk.kept(for: row).map { say("cùng hộ: ", "the same household: ") + whereabouts($0) } ?? ""
     default: return ""
     }
+  }
+
+  /// What two rows of one household say differently: this row's word, and where the other one stands.
+  private func twoRows(_ finding: Finding) -> String? {
+    guard let row = listed(finding), let kept = desk.kept(for: row) else { return nil }
+    let households = desk.run.lists[Int(row.list)].households
+    let word: String
+    switch finding.code {
+    case .duplicateClassDiffers: word = name(households.classes[Int(row.index)])
+    case .duplicatePlaceDiffers: word = desk.options.tree.units[Int(households.units[Int(row.index)])].name
+    default: return nil
+    }
+    return say("Dòng này: \(word); cùng hộ với: ", "This row: \(word); the same household: ") + whereabouts(kept)
   }
 
   private func day(_ birth: BirthDate) -> String? {

@@ -47,10 +47,11 @@ struct RowLookup {
     }
   }
 
-  /// The heading above a column, its last line only.
+  /// The heading above a column: its last line that is no key of a machine (`family.hostName`).
   func heading(_ sheet: String, _ column: UInt16) -> String {
     guard column > 0, let headings = headings[sheet], headings.indices.contains(Int(column) - 1) else { return "" }
-    return headings[Int(column) - 1].split(separator: " › ").last.map(String.init) ?? ""
+    let lines = headings[Int(column) - 1].split(separator: " › ").map(String.init)
+    return lines.last { !$0.contains(".") || $0.contains(" ") } ?? lines.last ?? ""
   }
 
   private func words(_ row: Int, _ batch: ListBatch, _ columns: Set<UInt16>) -> RowWords {

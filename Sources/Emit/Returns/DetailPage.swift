@@ -33,8 +33,10 @@ struct DetailPage {
     let listed = many.reduce(0) { $0 + $1.group.rows.count }
     let count = many.reduce(0) { $0 + $1.group.count }
     let text = words.say(
-      "Từng dòng của các mục gộp ở trang “\(words.mend)” và “\(words.confirm)”; cột đầu là tên trang và số của mục.",
-      "Each row of what “\(words.mend)” and “\(words.confirm)” say in one line; the first column names sheet and number."
+      "Từng dòng của các mục gộp ở trang “\(words.mend)” và “\(words.confirm)”; cột đầu là tên trang và số của mục. "
+        + "Trang này để tra cứu, không cần in.",
+      "Each row of what “\(words.mend)” and “\(words.confirm)” say in one line; the first column names sheet and number. "
+        + "For looking up; it need not be printed."
     )
     if listed == count { return text }
     return text + " "

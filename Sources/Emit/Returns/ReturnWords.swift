@@ -69,7 +69,7 @@ struct ReturnWords {
   /// The first cells of many alike, and where all of them are listed.
   func examples(_ group: ReturnedGroup, _ item: String) -> String {
     let cells = group.rows.prefix(8).map(\.cell).filter { !$0.isEmpty }
-    let first = cells.isEmpty ? "" : cells.joined(separator: ", ") + (cells.count < group.count ? ", …" : "") + ". "
+    let first = cells.isEmpty ? "" : cells.joined(separator: ", ") + (cells.count < group.count ? ", … " : ". ")
     return first + say("Từng dòng: trang “\(details)”, mục “\(item)”.", "Each of them: sheet “\(details)”, “\(item)”.")
   }
 

@@ -23,7 +23,7 @@ enum RowHeight {
   /// How many characters of a font stand side by side; widths are in digits of the default font, seven pixels each.
   private static func perLine(_ look: CellLook, width: Double) -> Int {
     let isFixed = look.font == "Courier New"
-    let points = isFixed ? look.size * 0.6 : look.size * (look.isBold ? 0.465 : 0.44)
+    let points = isFixed ? look.size * 0.6 : look.size * (look.isBold ? 0.455 : 0.425)
     return max(4, Int((width * 7 - 2) / (points * 96 / 72)))
   }
 
