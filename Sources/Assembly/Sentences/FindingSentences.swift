@@ -9,7 +9,7 @@ public enum FindingSentences {
     for (index, argument) in finding.arguments.enumerated() {
       text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: argument)
     }
-    return text
+    return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 
   /// Whether a code has its sentence.
@@ -269,6 +269,10 @@ public enum FindingSentences {
     "list-cut-off": (
       "Danh sách bị cắt giữa chừng: không có dòng tổng cộng hay chữ ký ở cuối, hoặc thiếu hẳn một số thôn. Đề nghị gửi lại cả danh sách.",
       "The list ends before its end: no total or signature below it, or whole villages are missing. Send all of it again."
+    ),
+    "decision-unmatched": (
+      "Quyết định chấp nhận “%1” tại %2 không còn ứng với phát hiện nào.",
+      "The decision that accepts “%1” at %2 fits no finding any more."
     ),
     "unit-missing": ("Chưa nhận được danh sách của %1.", "The list of %1 has not been received."),
     "unit-refused": (

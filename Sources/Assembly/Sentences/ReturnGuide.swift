@@ -107,6 +107,12 @@ struct ReturnGuide {
     ReturnGuide(
       "ethnicity-unreadable", .mend, "Tên trong danh mục 54 dân tộc (Kinh, Xơ Đăng, …)",
       "A name of the official list (Kinh, Xơ Đăng, …)"),
+    ReturnGuide(
+      "printed-total-differs", .mend, "Tổng số hộ đúng bằng số hộ liệt kê", "The number of households listed",
+      canBeAccepted: true),
+    ReturnGuide(
+      "printed-persons-differ", .mend, "Tổng nhân khẩu đúng bằng tổng các dòng", "The sum of the rows",
+      canBeAccepted: true),
     ReturnGuide("quote-stray", .mend, "Dấu ngoặc kép đi từng cặp", "Quotation marks in pairs"),
     ReturnGuide("identity-missing", .mend, "Số CCCD, nếu đã được cấp thẻ", "The number, if there is a card"),
     ReturnGuide("birth-missing", .mend, birth.vi, birth.en),
@@ -115,6 +121,7 @@ struct ReturnGuide {
 
   private static let confirming = [
     ReturnGuide("row-shifted", .confirm),
+    ReturnGuide("head-twice", .confirm),
     ReturnGuide("birth-swapped", .confirm),
     ReturnGuide("identity-restored", .confirm),
     ReturnGuide("birth-year-as-date", .confirm),
@@ -125,13 +132,13 @@ struct ReturnGuide {
   private static let files = [
     "file-unreadable", "file-damaged", "file-encrypted", "file-empty", "file-not-a-list", "file-kind-unknown",
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
-    "list-empty", "unit-refused",
+    "list-empty", "list-stale", "list-other-standard", "list-cut-off", "archive-part-skipped", "unit-refused",
   ].map { ReturnGuide($0, .file) }
 
   private static let office = [
     "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "target-unknown",
-    "target-baseline-standard", "target-kind-not-judged", "target-unit-gone",
+    "target-baseline-standard", "target-kind-not-judged", "target-unit-gone", "decision-unmatched",
   ].map { ReturnGuide($0, .office) }
 }
 
@@ -171,6 +178,18 @@ extension ReturnGuide {
     "list-empty": (
       "Danh sách không có hộ nào: nếu đúng là không có hộ nghèo, hộ cận nghèo thì đề nghị xã xác nhận bằng văn bản.",
       "The list names no household: if there are none, please confirm it in writing."
+    ),
+    "list-stale": (
+      "Danh sách gửi lên là của kỳ trước: mở đúng tệp của kỳ này rồi gửi.",
+      "The list sent is that of an earlier survey: send the file of this one."
+    ),
+    "list-other-standard": (
+      "Danh sách lập theo chuẩn nghèo khác: dùng biểu mẫu của chuẩn kỳ này.",
+      "The list was made under another standard: use the form of this one."
+    ),
+    "list-cut-off": (
+      "Danh sách bị cắt giữa chừng: mở tệp gốc, xem có đủ các thôn và dòng tổng cộng không rồi gửi lại.",
+      "The list ends before its end: open the original, see that all villages and the total are there, and send it."
     ),
     "file-not-a-list": (
       "Tệp này không phải danh sách hộ (không có cột họ tên chủ hộ): có thể gửi nhầm báo cáo tổng hợp.",
