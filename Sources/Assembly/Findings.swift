@@ -15,6 +15,12 @@ extension FindingCode {
   public static let senderGuessed = FindingCode("sender-guessed", .note)
   /// The list names no household at all.
   public static let listEmpty = FindingCode("list-empty", .error)
+  /// The list is that of an earlier survey again. Arguments: that survey's period.
+  public static let listStale = FindingCode("list-stale", .error)
+  /// The list was made under another standard. Arguments: what it says of it.
+  public static let listOtherStandard = FindingCode("list-other-standard", .error)
+  /// The list ends before its end: rows are missing.
+  public static let listCutOff = FindingCode("list-cut-off", .error)
   /// A commune's list is missing.
   public static let unitMissing = FindingCode("unit-missing", .error)
   /// A commune's list was received and refused.
@@ -26,7 +32,8 @@ extension FindingCode {
 
   /// All codes of the spine.
   public static let ofAssembly: [FindingCode] = [
-    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .unitMissing, .unitRefused, .totalTooSmall,
+    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff,
+    .unitMissing, .unitRefused, .totalTooSmall,
     .totalMissing,
   ]
 

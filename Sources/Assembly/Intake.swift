@@ -39,15 +39,22 @@ public struct FileRecord: Sendable {
 struct FileOutcome: Sendable {
   var record: FileRecord
   var list: CleanedList?
+  var trace: ListTrace?
 }
 
 /// Reads one file of a survey: who sent it, what stands in it.
 struct Intake: Sendable {
   let options: CleanOptions
   let communes: PlaceNames
+  /// The standards known, to tell a list that was made under another one.
+  let standards: [Standard]
+  /// What earlier surveys had, by the sender's code.
+  let earlier: [String: [ListTrace]]
 
-  init(_ options: CleanOptions) {
+  init(_ options: CleanOptions, standards: [Standard], earlier: [String: [ListTrace]]) {
     self.options = options
+    self.standards = standards
+    self.earlier = earlier
     communes = PlaceNames(
       options.tree, units: options.tree.indices(of: .commune), formerNames: options.formerNames)
   }
@@ -88,12 +95,47 @@ struct Intake: Sendable {
       findings.append(finding(.listEmpty, source))
     }
     let (sha256, bytes) = reader.digest()
+    var trace: ListTrace?
+    if refusal == nil, let cleaned, let sender, options.tree.units[sender].level <= .commune {
+      let mine = ListTrace(
+        cleaned, period: options.period, standard: options.standard.id, sha256: sha256.hex, tree: options.tree)
+      trace = mine
+      if let doubt = doubt(cleaned, mine, reader, source, sender) {
+        refusal = doubt.code
+        findings.append(finding(doubt.code, source, doubt.arguments))
+      }
+    }
     let record = FileRecord(
       file: source.index, survey: options.survey, unit: sender.map { options.tree.units[$0].code } ?? "",
       fate: refusal == nil ? .counted : .refused, reason: refusal?.word ?? "",
       received: submission?.received.description ?? "", bytes: bytes, sha256: sha256.hex, tally: tally,
       findings: findings.map { $0.withUnit(sender.map { options.tree.units[$0].code } ?? "") })
-    return FileOutcome(record: record, list: refusal == nil ? cleaned : nil)
+    guard refusal == nil, let cleaned else { return FileOutcome(record: record) }
+    return FileOutcome(record: record, list: cleaned, trace: trace)
+  }
+
+  /// Why a list that could be read must not count.
+  private func doubt(
+    _ list: CleanedList, _ trace: ListTrace, _ reader: ListReader, _ source: ListSource, _ sender: Int
+  ) -> (code: FindingCode, arguments: [String])? {
+    let traces = earlier[options.tree.units[sender].code] ?? []
+    if let doubt = ListDoubts(options: options, earlier: traces).refusal(list, trace, reader) { return doubt }
+    guard ListDoubts.looksForeign(list, reader) else { return nil }
+    let own = ListDoubts.misfits(list, reader)
+    for standard in standards where standard.id != options.standard.id {
+      if misfits(source, sender, under: standard) * 3 < own { return (.listOtherStandard, [standard.id]) }
+    }
+    return nil
+  }
+
+  /// How badly a file fits another standard.
+  private func misfits(_ source: ListSource, _ sender: Int, under standard: Standard) -> Int {
+    var other = options
+    other.standard = standard
+    let reader = ListReader(source, survey: other.survey, standard: standard, codeLists: other.codeLists)
+    var cleaner = Cleaner(other, file: source.index, sender: sender)
+    while let rows = reader.next() { cleaner.take(rows) }
+    return ListDoubts.misfits(cleaner.finish(), reader)
   }
 
   private func finding(_ code: FindingCode, _ source: ListSource, _ arguments: [String] = []) -> Finding {

@@ -27,8 +27,10 @@ public struct Spine: Sendable {
   /// Everything that the run finds out.
   public func run(progress: (SurveyRun) -> Void = { _ in }) throws(Failure) -> RunFigures {
     var surveys: [SurveyRun] = []
+    var traces: [String: [ListTrace]] = [:]
     for survey in surveyIndices {
-      let run = try stage(survey).run()  // ingest, clean, deduplicate, rates
+      let run = try stage(survey, earlier: traces).run()  // ingest, clean, deduplicate, rates
+      for (unit, trace) in run.traces { traces[unit, default: []].append(trace) }
       progress(run)
       surveys.append(run)
     }
@@ -55,11 +57,11 @@ public struct Spine: Sendable {
       .map { ListSource(index: Int32($0), path: $1.path, name: $1.name) }
   }
 
-  private func stage(_ survey: Int) -> SurveyStage {
+  private func stage(_ survey: Int, earlier: [String: [ListTrace]]) -> SurveyStage {
     let own = Set(plan.surveys[survey].inputs.map(\.name))
     return SurveyStage(
       survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: cleanOptions(survey),
-      sources: sources.filter { own.contains($0.name) }, jobs: jobs)
+      sources: sources.filter { own.contains($0.name) }, standards: plan.standards, earlier: earlier, jobs: jobs)
   }
 
   /// What Clean needs to know of a survey.

@@ -25,6 +25,8 @@ public struct SurveyRun: Sendable {
   public var findings: [Finding]
   /// The rows' fate over all files that count.
   public var tally: Tally
+  /// What later surveys must know of the lists, by the sender's code.
+  var traces: [String: ListTrace] = [:]
 }
 
 /// Runs one survey: ingest and clean file by file, deduplicate over all, count file by file, add up.
@@ -34,12 +36,14 @@ struct SurveyStage {
   let totals: Totals
   let options: CleanOptions
   let sources: [ListSource]
+  let standards: [Standard]
+  let earlier: [String: [ListTrace]]
   let jobs: Int
 
   /// The survey's figures.
   func run() throws(Failure) -> SurveyRun {
     let (readable, superseded) = holding()
-    let intake = Intake(options)
+    let intake = Intake(options, standards: standards, earlier: earlier)
     let order = readable
     let outcomes = Parallel.map(order, jobs: jobs) { intake.read($0.source, submission: $0.submission) }
     var lists: [CleanedList] = []
@@ -49,7 +53,9 @@ struct SurveyStage {
       if let list = outcome.list { lists.append(list) }
     }
     records.sort { $0.file < $1.file }
-    return try count(lists, records)
+    var run = try count(lists, records)
+    for outcome in outcomes { if let trace = outcome.trace { run.traces[outcome.record.unit] = trace } }
+    return run
   }
 
   /// Which files are read: of a unit's files for the survey the latest received; files that nobody submitted all are.

@@ -54,22 +54,17 @@ public final class FileBytes: ByteSource {
 
   /// Appends up to `count` bytes; returns how many, 0 at the end. Throws `FileError`.
   public func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws -> Int {
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
-    let received = buffer.withUnsafeMutableBytes { bytes in
-      retrying { Self.read(descriptor, bytes[start...]) }
+    var failure: Int32 = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      let received = retrying { Glibc.read(descriptor, bytes.baseAddress, bytes.count) }
+      if received < 0 { failure = errno }
+      filled = max(received, 0)
     }
-    let failure = errno
-    buffer.removeLast(count - max(received, 0))
-    guard received >= 0 else { throw FileError(code: .read, path: path, errno: failure) }
-    hash?.update(buffer, start..<start + received)
-    byteCount += received
-    return received
-  }
-
-  private static func read(_ descriptor: Int32, _ bytes: Slice<UnsafeMutableRawBufferPointer>) -> Int {
-    let bytes = UnsafeMutableRawBufferPointer(rebasing: bytes)
-    return Glibc.read(descriptor, bytes.baseAddress, bytes.count)
+    guard failure == 0 else { throw FileError(code: .read, path: path, errno: failure) }
+    hash?.update(piece, 0..<piece.count)
+    buffer.append(contentsOf: piece)
+    byteCount += piece.count
+    return piece.count
   }
 }
 

@@ -5,30 +5,34 @@ import Text
 /// A name is looked up as written, then folded, then without its type word; each only where one unit answers to it.
 public struct PlaceNames: Sendable {
   private var byKey: [String: Int?] = [:]
+  private var byFormerKey: [String: Int?] = [:]
 
   /// Names of some of a tree's units.
   public init(_ tree: UnitTree, units: some Sequence<Int>, formerNames: [String: [String]] = [:]) {
     for index in units {
       let unit = tree.units[index]
-      add(unit.code, index)
-      for name in [unit.name] + (formerNames[unit.code] ?? []) {
-        for key in PlaceNames.keys(of: name) { add(key, index) }
+      for key in [unit.code] + PlaceNames.keys(of: unit.name) { PlaceNames.add(key, index, to: &byKey) }
+      for name in formerNames[unit.code] ?? [] where name != unit.name {
+        for key in PlaceNames.keys(of: name) { PlaceNames.add(key, index, to: &byFormerKey) }
       }
     }
   }
 
-  private mutating func add(_ key: String, _ index: Int) {
-    if let known = byKey[key] {
-      if known != index { byKey[key] = .some(nil) }
+  private static func add(_ key: String, _ index: Int, to names: inout [String: Int?]) {
+    if let known = names[key] {
+      if known != index { names[key] = .some(nil) }
     } else {
-      byKey[key] = index
+      names[key] = index
     }
   }
 
-  /// The unit that answers to a name; nil when none or several do.
+  /// The unit that answers to a name; nil when none or several do. Names of today come before former ones.
   public func unit(named text: some StringProtocol) -> Int? {
-    for key in [String(text)] + PlaceNames.keys(of: text) {
-      if let found = byKey[key] { return found }
+    let keys = [String(text)] + PlaceNames.keys(of: text)
+    for names in [byKey, byFormerKey] {
+      for key in keys {
+        if let found = names[key] { return found }
+      }
     }
     return nil
   }

@@ -16,6 +16,8 @@ extension FindingCode {
   public static let fileKindUnknown = FindingCode("file-kind-unknown", .error)
   /// The file's content is of another kind than its name says. Arguments: the kind.
   public static let fileExtensionWrong = FindingCode("file-extension-wrong", .note)
+  /// A file inside an archive cannot be read and was left out.
+  public static let archivePartSkipped = FindingCode("archive-part-skipped", .warning)
   /// A sheet is no list and was left out.
   public static let sheetSkipped = FindingCode("sheet-skipped", .note)
   /// A hidden sheet was left out.
@@ -24,6 +26,8 @@ extension FindingCode {
   public static let headingUnknown = FindingCode("heading-unknown", .note)
   /// A row was pushed to the right and was put back.
   public static let rowShifted = FindingCode("row-shifted", .warning)
+  /// A household has two heads: the second row is taken as a member.
+  public static let headTwice = FindingCode("head-twice", .warning)
   /// A row is neither a household nor anything else that is known; it was set aside.
   public static let rowUnclear = FindingCode("row-unclear", .error)
   /// A quote in the wrong place: the record was read as well as can be.
@@ -36,6 +40,8 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofIngest: [FindingCode] = [
     .fileUnreadable, .fileDamaged, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown, .fileExtensionWrong,
-    .sheetSkipped, .sheetHidden, .headingUnknown, .rowShifted, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
+    .archivePartSkipped,
+    .sheetSkipped, .sheetHidden, .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond,
+    .encodingUnknown,
   ]
 }

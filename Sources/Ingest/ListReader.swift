@@ -38,6 +38,9 @@ public final class ListReader {
     Dictionary(uniqueKeysWithValues: RowKind.allCases.map { ($0, kindCounts[Int($0.rawValue)]) })
   }
 
+  /// For each layout whether something stands below its last household: a total, signatures, notes.
+  public private(set) var hasTail: [Bool] = []
+
   private var kindCounts = [Int](repeating: 0, count: RowKind.allCases.count)
   /// How the file was opened ("xlsx", "csv ;", …), for `rasoat inspect`.
   public var form: String { sheets.form }
@@ -49,6 +52,7 @@ public final class ListReader {
   private var sheetIndex = -1
   private var sorter: RowSorter?
   private var shifted: ShiftedRows?
+  private var villages: WrittenOnce?
   private var separators: [String] = []
   private var separator: Int32 = -1
 
@@ -118,12 +122,17 @@ public final class ListReader {
     cells.fillDown(finder.merges.filter { $0.firstRow >= below })
     let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))
     layouts.append(layout)
+    hasTail.append(false)
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
     sorter = RowSorter(columns: layout.columns, relations: codeLists.relations)
     shifted = ShiftedRows(columns: layout.columns)
+    villages = nil
     separators = []
     separator = -1
-    return sorted(cells, layout, from: header)
+    var batch = sorted(cells, layout, from: header)
+    villages = layout.columns.village.flatMap { WrittenOnce(column: $0, in: batch) }
+    villages?.fill(&batch)
+    return batch
   }
 
   private func continueSheet() throws(SheetTrouble) -> ListBatch? {
@@ -161,8 +170,19 @@ public final class ListReader {
       batch.separatorOf.append(separator)
     }
     batch.separators = separators
+    saySecondHeads(batch)
+    villages?.fill(&batch)
     for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
+    if let last = batch.kinds.last(where: { $0 != .blank }) { hasTail[batch.sheet] = last == .total || last == .note }
     return batch
+  }
+
+  private func saySecondHeads(_ batch: ListBatch) {
+    for row in sorter?.secondHeads ?? [] {
+      let column = batch.layout.columns[.relation].map { UInt16($0 + 1) } ?? 0
+      say(.headTwice, sheet: batch.layout.name, row: batch.cells.rowNumbers[row], column: column)
+    }
+    sorter?.secondHeads = []
   }
 
   private func kindOf(_ row: Int, in batch: inout ListBatch, header: Header?) -> RowKind {

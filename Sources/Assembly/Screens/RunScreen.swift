@@ -65,7 +65,7 @@ public struct RunScreen {
       run.view.tree.units[unit].name, words.integer(counts.totalHouseholds(unit)),
       words.integer(counts.households(.poor, unit)), words.hundredths(counts.rate(.poor, unit)?.percent(decimals: 2)),
       words.integer(counts.households(.nearPoor, unit)), words.signed(change?.change),
-      words.hundredths(change?.changeOfRate?.percent(decimals: 2)), gap.map(target) ?? "",
+      words.signedHundredths(change?.changeOfRate?.percent(decimals: 2)), gap.map(target) ?? "",
       gap.map(short) ?? "", gap.map { mark($0.gap.state) } ?? stateWord(counts.states[unit]),
     ]
   }

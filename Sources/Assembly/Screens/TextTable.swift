@@ -77,6 +77,9 @@ struct NumberWords {
     return (number > 0 ? "+" : "") + integer(number)
   }
 
+  /// A change in hundredths: with its sign.
+  func signedHundredths(_ scaled: Int?) -> String { ((scaled ?? 0) > 0 ? "+" : "") + hundredths(scaled) }
+
   /// A decimal of a table ("-3.08") as people write it.
   func decimal(_ text: String?) -> String {
     guard let text, !text.isEmpty else { return "–" }

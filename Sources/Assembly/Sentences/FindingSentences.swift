@@ -43,6 +43,9 @@ public enum FindingSentences {
       "Tên tệp không đúng với nội dung: thực ra là %1. Đã đọc theo nội dung.",
       "The file's name does not fit its content, which is %1. It was read by its content."
     ),
+    "archive-part-skipped": (
+      "Có tệp trong gói nén không đọc được; không tính.", "A file inside the archive cannot be read and was left out."
+    ),
     "sheet-skipped": (
       "Trang tính này không phải danh sách hộ, không tính.", "This sheet is no list of households and was left out."
     ),
@@ -56,6 +59,10 @@ public enum FindingSentences {
     "row-shifted": (
       "Dòng bị lệch sang phải một cột từ ô này; đã đưa về đúng cột. Đề nghị xem lại.",
       "From this cell on the row was pushed one column to the right; it was put back. Please confirm."
+    ),
+    "head-twice": (
+      "Hộ này có hai dòng ghi “Chủ hộ”; dòng sau được coi là thành viên. Đề nghị xem lại quan hệ với chủ hộ.",
+      "Two rows of this household say “head”; the second is taken as a member. Please look at the relation."
     ),
     "row-unclear": (
       "Không rõ dòng này là gì (không phải hộ, tổng cộng hay ghi chú); không tính. Đề nghị xem lại.",
@@ -175,6 +182,14 @@ public enum FindingSentences {
       "Danh mục đơn vị không có thôn của xã này: tên thôn được giữ nguyên, không kiểm tra.",
       "The units file lists no villages of this commune: villages are not checked."
     ),
+    "printed-total-differs": (
+      "Dòng tổng ghi %1 hộ nhưng danh sách có %2 hộ. Đề nghị kiểm tra.",
+      "The total says %1 households, the list has %2. Please check."
+    ),
+    "printed-persons-differ": (
+      "Dòng tổng ghi %1 nhân khẩu nhưng cộng các dòng được %2. Đề nghị kiểm tra.",
+      "The total says %1 persons, the rows add up to %2. Please check."
+    ),
     "member-without-head": (
       "Thành viên không có chủ hộ đứng trên; không tính.", "A member without a head above; not counted."
     ),
@@ -242,6 +257,18 @@ public enum FindingSentences {
     "list-empty": (
       "Danh sách không có hộ nào. Đề nghị xã xác nhận hoặc gửi lại.",
       "The list names no household. The commune should confirm or send it again."
+    ),
+    "list-stale": (
+      "Đây là danh sách của kỳ %1 gửi lại; không tính. Đề nghị gửi danh sách của kỳ này.",
+      "This is the list of %1 sent again; it does not count. Send the list of this survey."
+    ),
+    "list-other-standard": (
+      "Danh sách lập theo chuẩn nghèo khác (%1); không tính. Đề nghị gửi danh sách theo đúng chuẩn của kỳ này.",
+      "The list was made under another poverty standard (%1); it does not count. Send the one under this standard."
+    ),
+    "list-cut-off": (
+      "Danh sách bị cắt giữa chừng: không có dòng tổng cộng hay chữ ký ở cuối, hoặc thiếu hẳn một số thôn. Đề nghị gửi lại cả danh sách.",
+      "The list ends before its end: no total or signature below it, or whole villages are missing. Send all of it again."
     ),
     "unit-missing": ("Chưa nhận được danh sách của %1.", "The list of %1 has not been received."),
     "unit-refused": (

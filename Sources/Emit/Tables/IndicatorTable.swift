@@ -17,9 +17,8 @@ enum IndicatorTable {
             UnitTable.lead(&table, survey, unit, state: state)
             table.field(c.word)
             table.field(indicator.id)
-            let count = counts.indicator(bit, c, unit)
-            table.field(count)
-            table.percent(count.flatMap { count in counts.households(c, unit).flatMap { Ratio(count, $0) } })
+            table.field(counts.indicator(bit, c, unit))
+            table.percent(counts.indicatorRate(bit, c, unit))
             table.endRow()
           }
         }

@@ -7,12 +7,15 @@ import PipelineKit
 final class DelimitedSheets: SheetSource {
   let form: String
   private let reader: DelimitedReader
-  private let file: FileSource
+  private let fileDigest: () -> (sha256: SHA256Digest, bytes: Int)
   private(set) var sawRows = false
 
-  /// A sheet over the UTF-8 bytes that `source` gives; `file` is where they come from.
-  init(_ source: some ByteSource, of file: FileSource, dialect: Dialect, form: String) {
-    self.file = file
+  /// A sheet over the UTF-8 bytes that `source` gives; `digest` tells hash and size of the file that they come from.
+  init(
+    _ source: some ByteSource, dialect: Dialect, form: String,
+    digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
+  ) {
+    fileDigest = digest
     self.form = form
     reader = DelimitedReader(source, dialect: dialect)
   }
@@ -36,5 +39,5 @@ final class DelimitedSheets: SheetSource {
     reader.troubles.map { (.quoteStray, UInt32(truncatingIfNeeded: $0.record)) }
   }
 
-  func digest() -> (sha256: SHA256Digest, bytes: Int) { file.digest() }
+  func digest() -> (sha256: SHA256Digest, bytes: Int) { fileDigest() }
 }

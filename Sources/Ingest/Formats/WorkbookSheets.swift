@@ -5,17 +5,23 @@ import Workbooks
 
 /// A workbook as sheets of cells; each sheet is read whole, one at a time.
 struct WorkbookSheets: SheetSource {
-  let form: String
+  private(set) var form: String
   private let workbook: Workbook
   private let hash: SHA256Digest
   private let size: Int
   private(set) var sawRows = false
   private var beyond: [(code: FindingCode, row: UInt32)] = []
 
+  /// A workbook of a file, whose hash and size are its own.
   init(_ file: FileSource, form: String) throws(SheetTrouble) {
-    self.form = form
     let bytes = try file.all()
-    (hash, size) = file.digest()
+    try self.init(bytes, form: form, digest: file.digest())
+  }
+
+  /// A workbook of bytes; `digest` is that of the file that they come from.
+  init(_ bytes: [UInt8], form: String, digest: (sha256: SHA256Digest, bytes: Int)) throws(SheetTrouble) {
+    self.form = form
+    (hash, size) = digest
     do { workbook = try Workbook.open(bytes: bytes) } catch { throw SheetTrouble(error) }
   }
 
@@ -34,6 +40,9 @@ struct WorkbookSheets: SheetSource {
     var batch = CellBatch()
     do { try workbook.read(sheet: sheet, into: &batch, numbers: .display) } catch { throw SheetTrouble(error) }
     if workbook.sheets[sheet].cellsBeyondWidth > 0 { beyond.append((.cellsBeyond, 0)) }
+    let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
+    disguise.undo(in: &batch)
+    if let common = disguise.common, !form.contains(common.name) { form += ", " + common.name }
     sawRows = sawRows || batch.rowCount > 0
     return batch.rowCount > 0 ? batch : nil
   }

@@ -18,6 +18,7 @@ public struct ColumnMap: Sendable {
   init(roles: [ColumnRole?], headings: [String], standard: Standard) {
     self.roles = roles
     self.headings = headings
+    foreignColumns = roles.reduce(0) { $0 + ($1.map { standard.places($0) } ?? true ? 0 : 1) }
     for (column, role) in roles.enumerated() {
       guard let role, firstOf[role] == nil else { continue }
       firstOf[role] = column
@@ -40,6 +41,12 @@ public struct ColumnMap: Sendable {
 
   /// How many columns the headings span.
   public var width: Int { roles.count }
+
+  /// How many different things the columns say: a heading that spans ten columns says one.
+  public var distinctRoles: Int { firstOf.count }
+
+  /// How many columns name indicators and causes that the standard does not have: those of another standard.
+  public let foreignColumns: Int
 
   /// How many columns have a known role.
   public var recognised: Int { roles.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }

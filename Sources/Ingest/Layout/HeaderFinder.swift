@@ -32,7 +32,7 @@ struct HeaderFinder {
         let columns = map(batch, first, height)
         guard isList(columns) else { continue }
         let written = columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
-        let score = Double(columns.recognised) - 0.5 * Double(written - columns.recognised) - 0.01 * Double(height)
+        let score = Double(columns.distinctRoles) - 0.5 * Double(written - columns.recognised) - 0.01 * Double(height)
         if score > best?.score ?? 0 {
           let confidence = Double(columns.recognised) / Double(max(1, written))
           best = (score, Header(firstRow: first, height: height, columns: columns, confidence: confidence))

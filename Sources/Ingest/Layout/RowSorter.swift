@@ -51,6 +51,9 @@ struct RowSorter {
   private let headings: [String]
   private var inTail = false
   private var folded: [UInt8] = []
+  private var lastNumber: [UInt8] = []
+  /// Rows of the batch that call a second member of a household its head.
+  var secondHeads: [Int] = []
 
   init(columns: ColumnMap, relations: Vocabulary) {
     self.columns = columns
@@ -85,10 +88,32 @@ struct RowSorter {
 
   private static let suspects = ["tong", "cong", "ho va ten", "ho ten", "chu ho"].map { Array($0.utf8) }
 
-  private func person(_ row: Int, _ batch: CellBatch) -> RowKind {
+  /// Printed totals have neither birth dates nor identity numbers.
+  private func saysPerson(_ row: Int, _ batch: CellBatch) -> Bool {
+    let roles: [ColumnRole] = [.birth, .birthMale, .birthFemale, .identityNumber]
+    return roles.contains { role in columns[role].map { !batch[row, $0].isBlank } ?? false }
+  }
+
+  /// In a list of members a household begins with its head, and with another household number: a second head under the
+  /// same number is a member.
+  private mutating func person(_ row: Int, _ batch: CellBatch) -> RowKind {
     guard let relation = columns[.relation] else { return .household }
+    let number = columns[.householdCode].map { Array(batch.bytes[batch[row, $0].range]) } ?? []
+    defer { lastNumber = number }
     let folded = Folding.folded(batch.text(batch[row, relation]))
-    return relations.spellings[folded].map { relations.ids[$0] } == "head" ? .household : .member
+    guard relations.spellings[folded].map({ relations.ids[$0] }) == "head" else { return .member }
+    if !number.isEmpty, number == lastNumber, sharesRowNumber(row, batch) {
+      secondHeads.append(row)
+      return .member
+    }
+    return .household
+  }
+
+  /// Whether the row's own number is that of the row above, as where numbers count households.
+  private func sharesRowNumber(_ row: Int, _ batch: CellBatch) -> Bool {
+    guard let column = columns[.rowNumber], row > 0 else { return true }
+    let (mine, above) = (batch[row, column], batch[row - 1, column])
+    return mine.isBlank || batch.bytes[mine.range].elementsEqual(batch.bytes[above.range])
   }
 
   private mutating func slowKind(of row: Int, said: Int, in batch: CellBatch) -> RowKind {
@@ -101,7 +126,7 @@ struct RowSorter {
     if filled == 0 { return .blank }
     if isHeading(row, batch) { return .heading }
     if isColumnNumbers(row, batch, filled: filled) { return .columnNumbers }
-    if texts.prefix(3).contains(where: RowWords.isTotal) { return .total }
+    if texts.prefix(3).contains(where: RowWords.isTotal), !saysPerson(row, batch) { return .total }
     if !batch[row, head].isBlank, said >= 2 { return person(row, batch) }
     if texts.contains(where: RowWords.isTail) {
       inTail = true

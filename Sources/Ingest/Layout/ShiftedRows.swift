@@ -30,10 +30,10 @@ struct ShiftedRows {
   /// Whether the row looks wrong enough to be examined.
   func isSuspicious(_ row: Int, _ batch: CellBatch) -> Bool {
     if batch.width(ofRow: row) > columns.width { return true }
-    if batch[row, head].isBlank { return !batch[row, head + 1].isBlank }
+    if isEmpty(batch[row, head], batch) { return !isEmpty(batch[row, head + 1], batch) }
     if let persons = columns[.persons] {
       let cell = batch[row, persons]
-      if !cell.isBlank, !fits(cell, .number, batch) { return true }
+      if !isEmpty(cell, batch), !fits(cell, .number, batch) { return true }
     }
     return false
   }
@@ -42,7 +42,7 @@ struct ShiftedRows {
   func shift(of row: Int, in batch: CellBatch) -> Int? {
     let asItStands = fit(row, batch, from: .max)
     var best: (column: Int, fit: Int)?
-    for column in 0...max(head, columns.width - 2) where batch[row, column].isBlank {
+    for column in 0...max(head, columns.width - 2) where isEmpty(batch[row, column], batch) {
       let found = fit(row, batch, from: column)
       if found > best?.fit ?? Int.min { best = (column, found) }
     }
@@ -58,11 +58,16 @@ struct ShiftedRows {
     batch.cells[end - 1] = .blank
   }
 
+  /// Nothing, or dashes that stand for nothing.
+  private func isEmpty(_ cell: Cell, _ batch: CellBatch) -> Bool {
+    cell.length <= 2 && batch.bytes[cell.range].allSatisfy { $0 == 0x2D }
+  }
+
   private func fit(_ row: Int, _ batch: CellBatch, from shifted: Int) -> Int {
     var score = 0
     for (column, shape) in typed {
       let cell = batch[row, column >= shifted ? column + 1 : column]
-      if cell.isBlank { continue }
+      if isEmpty(cell, batch) { continue }
       score += fits(cell, shape, batch) ? 1 : -2
     }
     return score

@@ -128,7 +128,8 @@ struct HeadingFile {
 
 extension Standard {
   /// Whether a column of this role means something under the standard.
-  func places(_ role: ColumnRole) -> Bool {
+  /// Whether the standard has the indicator or cause that a column is.
+  public func places(_ role: ColumnRole) -> Bool {
     switch role {
     case .indicator(let id): indicators.contains { $0.id == id }
     case .cause(let id): causes.contains { $0.id == id }
