@@ -101,7 +101,8 @@ struct ReceivedPage {
     sheet.headings([
       words.say("Tệp", "File"), words.say("Nhận lúc", "Received"), words.say("Kết quả", "Result"),
       words.say("Dòng dữ liệu", "Rows of data"), words.say("Hộ được tính", "Households counted"),
-      words.say("Dòng gộp vào hộ khác", "Rows merged into another"), words.say("Dòng chưa tính", "Rows not counted"),
+      words.say("Dòng gộp (trùng, thành viên)", "Rows merged (duplicates, members)"),
+      words.say("Dòng chưa tính", "Rows not counted"),
       words.say("Ghi chú", "Remarks"),
     ])
     for file in content.files {
