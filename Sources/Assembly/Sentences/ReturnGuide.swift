@@ -32,10 +32,12 @@ struct ReturnGuide {
     self.canBeAccepted = canBeAccepted
   }
 
-  /// The guide of a finding and its rank; a finding that nobody has placed yet is to be mended, unless it is a note.
+  /// The guide of a finding and its rank. One that nobody has placed yet is about the file when its word says so; else it
+  /// is to be mended, unless it is a note.
   static func of(_ code: FindingCode) -> (guide: ReturnGuide, rank: Int) {
     if let rank = ranks[code.word] { return (all[rank], rank) }
-    return (ReturnGuide(code.word, code.severity == .note ? .office : .mend), all.count)
+    let part: Part = code.word.hasPrefix("file-") ? .file : code.severity == .note ? .office : .mend
+    return (ReturnGuide(code.word, part), all.count)
   }
 
   /// Whether a finding is placed.
@@ -64,6 +66,12 @@ struct ReturnGuide {
 
   private static let mending = [
     ReturnGuide("total-too-small", .mend),
+    ReturnGuide(
+      "printed-total-differs", .mend, "Bằng số hộ trong danh sách; thiếu hộ nào thì bổ sung",
+      "The number of households listed; add those that are missing", canBeAccepted: true),
+    ReturnGuide(
+      "printed-persons-differ", .mend, "Bằng tổng số nhân khẩu của các hộ", "The sum of the households' persons",
+      canBeAccepted: true),
     ReturnGuide("class-missing", .mend, classes.vi, classes.en),
     ReturnGuide("class-unreadable", .mend, classes.vi, classes.en),
     ReturnGuide("class-both", .mend, "Một dấu x: ở cột nghèo hoặc cột cận nghèo", "One mark: poor or near-poor"),
@@ -107,12 +115,6 @@ struct ReturnGuide {
     ReturnGuide(
       "ethnicity-unreadable", .mend, "Tên trong danh mục 54 dân tộc (Kinh, Xơ Đăng, …)",
       "A name of the official list (Kinh, Xơ Đăng, …)"),
-    ReturnGuide(
-      "printed-total-differs", .mend, "Tổng số hộ đúng bằng số hộ liệt kê", "The number of households listed",
-      canBeAccepted: true),
-    ReturnGuide(
-      "printed-persons-differ", .mend, "Tổng nhân khẩu đúng bằng tổng các dòng", "The sum of the rows",
-      canBeAccepted: true),
     ReturnGuide("quote-stray", .mend, "Dấu ngoặc kép đi từng cặp", "Quotation marks in pairs"),
     ReturnGuide("identity-missing", .mend, "Số CCCD, nếu đã được cấp thẻ", "The number, if there is a card"),
     ReturnGuide("birth-missing", .mend, birth.vi, birth.en),
@@ -180,16 +182,16 @@ extension ReturnGuide {
       "The list names no household: if there are none, please confirm it in writing."
     ),
     "list-stale": (
-      "Danh sách gửi lên là của kỳ trước: mở đúng tệp của kỳ này rồi gửi.",
-      "The list sent is that of an earlier survey: send the file of this one."
+      "Tệp này là danh sách của kỳ trước gửi lại: gửi danh sách rà soát của kỳ này.",
+      "This is an earlier list sent again: send the list of this survey."
     ),
     "list-other-standard": (
-      "Danh sách lập theo chuẩn nghèo khác: dùng biểu mẫu của chuẩn kỳ này.",
-      "The list was made under another standard: use the form of this one."
+      "Danh sách lập theo chuẩn nghèo khác: gửi danh sách theo đúng chuẩn ghi dưới đây.",
+      "The list was made under another poverty standard: send the one under the standard named below."
     ),
     "list-cut-off": (
-      "Danh sách bị cắt giữa chừng: mở tệp gốc, xem có đủ các thôn và dòng tổng cộng không rồi gửi lại.",
-      "The list ends before its end: open the original, see that all villages and the total are there, and send it."
+      "Danh sách thiếu phần cuối hoặc thiếu hẳn thôn: gửi lại cả danh sách, đủ các thôn, có dòng tổng cộng và chữ ký.",
+      "The list lacks its end or whole villages: send all of it, with its total and signatures."
     ),
     "file-not-a-list": (
       "Tệp này không phải danh sách hộ (không có cột họ tên chủ hộ): có thể gửi nhầm báo cáo tổng hợp.",
