@@ -22,6 +22,10 @@ extension FindingCode {
   public static let sheetSkipped = FindingCode("sheet-skipped", .note)
   /// A hidden sheet was left out.
   public static let sheetHidden = FindingCode("sheet-hidden", .warning)
+  /// Fewer than half of the headings are known: the sheet was not read. Arguments: known, all.
+  public static let layoutUncertain = FindingCode("layout-uncertain", .error)
+  /// Rows are hidden; they were read like the others. The row is the first of them.
+  public static let rowsHidden = FindingCode("rows-hidden", .note)
   /// A heading is not known; the column was not read. Arguments: the heading.
   public static let headingUnknown = FindingCode("heading-unknown", .note)
   /// A row was pushed to the right and was put back.
@@ -41,7 +45,8 @@ extension FindingCode {
   public static let ofIngest: [FindingCode] = [
     .fileUnreadable, .fileDamaged, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown, .fileExtensionWrong,
     .archivePartSkipped,
-    .sheetSkipped, .sheetHidden, .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond,
+    .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden, .headingUnknown, .rowShifted, .headTwice, .rowUnclear,
+    .quoteStray, .cellsBeyond,
     .encodingUnknown,
   ]
 }

@@ -53,6 +53,14 @@ public enum FindingSentences {
       "Trang tính ẩn, không tính. Nếu là danh sách thật thì bỏ ẩn và gửi lại.",
       "A hidden sheet was left out. If it is a real list, show it and send the file again."
     ),
+    "layout-uncertain": (
+      "Chỉ hiểu %1 trên %2 tiêu đề cột nên trang này không được đọc. Đề nghị dùng tiêu đề như trong biểu mẫu.",
+      "Only %1 of %2 headings are known, so that this sheet was not read. Use the headings of the form."
+    ),
+    "rows-hidden": (
+      "Có dòng bị ẩn từ dòng này; vẫn được đọc như các dòng khác. Đề nghị bỏ ẩn hoặc xóa nếu không phải hộ.",
+      "Rows are hidden from here on; they were read like the others. Show them, or delete what is no household."
+    ),
     "heading-unknown": (
       "Không hiểu tiêu đề cột “%1”; cột này không được đọc.", "The heading “%1” is not known; the column was not read."
     ),

@@ -40,6 +40,8 @@ struct WorkbookSheets: SheetSource {
     var batch = CellBatch()
     do { try workbook.read(sheet: sheet, into: &batch, numbers: .display) } catch { throw SheetTrouble(error) }
     if workbook.sheets[sheet].cellsBeyondWidth > 0 { beyond.append((.cellsBeyond, 0)) }
+    let hidden = workbook.sheets[sheet].hiddenRows
+    if let row = batch.rowNumbers.first(where: { hidden.contains(Int($0)) }) { beyond.append((.rowsHidden, row)) }
     let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
     disguise.undo(in: &batch)
     if let common = disguise.common, !form.contains(common.name) { form += ", " + common.name }
