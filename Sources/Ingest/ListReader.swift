@@ -134,7 +134,7 @@ public final class ListReader {
     layouts.append(layout)
     hasTail.append(false)
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
-    sorter = RowSorter(columns: layout.columns, relations: codeLists.relations)
+    sorter = RowSorter(columns: layout.columns, relations: codeLists.relations, matcher: matcher)
     shifted = ShiftedRows(columns: layout.columns)
     villages = nil
     separators = []

@@ -46,6 +46,7 @@ public enum RowKind: UInt8, Sendable, CaseIterable {
 struct RowSorter {
   let columns: ColumnMap
   let relations: Vocabulary
+  private let matcher: HeadingMatcher
   private let head: Int
   private let evidence: [Int]
   private let headings: [String]
@@ -55,7 +56,8 @@ struct RowSorter {
   /// Rows of the batch that call a second member of a household its head.
   var secondHeads: [Int] = []
 
-  init(columns: ColumnMap, relations: Vocabulary) {
+  init(columns: ColumnMap, relations: Vocabulary, matcher: HeadingMatcher) {
+    self.matcher = matcher
     self.columns = columns
     self.relations = relations
     head = columns[.head] ?? 0
@@ -136,13 +138,14 @@ struct RowSorter {
     return filled <= 5 && isSeparator(row, texts, batch) ? .separator : said == 0 && filled <= 3 ? .note : .unclear
   }
 
+  /// The headings again, or other headings than those that were chosen (labels under the keys of an export).
   private func isHeading(_ row: Int, _ batch: CellBatch) -> Bool {
     var same = 0
     var written = 0
     for column in 0..<min(columns.width, batch.width(ofRow: row)) where !batch[row, column].isBlank {
       written += 1
       let text = batch.text(batch[row, column])
-      if !headings[column].isEmpty, Folding.folded(text) == headings[column] { same += 1 }
+      if !headings[column].isEmpty, Folding.folded(text) == headings[column] || matcher.knows(text) { same += 1 }
     }
     return same >= 3 && same * 2 >= written
   }
