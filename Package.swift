@@ -113,6 +113,22 @@ let package = Package(
     tests("ReturnsTests", ["Rehearsal", "Cells", "Workbooks", "WorkbookWriting", "PipelineKit", "Emit"]),
     tests("CaseTests", ["Rehearsal"]),
     tests("ToolTests", ["Rehearsal"]),
+
+    // The fuzzers' harnesses, and the replay of what they keep.
+    .target(
+      name: "Harnesses",
+      dependencies: [
+        "Cells", "Compression", "DelimitedText", "Text", "Workbooks", "PipelineKit", "Geography", "Standards", "Ingest",
+        "Clean", "Assembly",
+      ],
+      path: "Tests/Harnesses", swiftSettings: settings),
+    tests("FuzzTests", ["Harnesses", "Rehearsal"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzzers themselves need libFuzzer's own build (`scripts/fuzz`), so ordinary builds do not know them.
+if Context.environment["RASOAT_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(name: "fuzz", dependencies: ["Harnesses"], path: "Fuzz/Driver", swiftSettings: settings))
+}

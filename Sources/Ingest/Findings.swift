@@ -6,6 +6,8 @@ extension FindingCode {
   public static let fileUnreadable = FindingCode("file-unreadable", .error)
   /// The file is damaged or cut off.
   public static let fileDamaged = FindingCode("file-damaged", .error)
+  /// The file, or what it unpacks to, is larger than any list can be; reading stopped there.
+  public static let fileTooLarge = FindingCode("file-too-large", .error)
   /// The file is protected by a password.
   public static let fileEncrypted = FindingCode("file-encrypted", .error)
   /// The file has no bytes, or no rows.
@@ -43,10 +45,8 @@ extension FindingCode {
 
   /// All codes of this stage.
   public static let ofIngest: [FindingCode] = [
-    .fileUnreadable, .fileDamaged, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown, .fileExtensionWrong,
-    .archivePartSkipped,
-    .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden, .headingUnknown, .rowShifted, .headTwice, .rowUnclear,
-    .quoteStray, .cellsBeyond,
-    .encodingUnknown,
+    .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
+    .fileExtensionWrong, .archivePartSkipped, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
+    .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
   ]
 }

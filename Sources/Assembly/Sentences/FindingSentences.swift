@@ -26,6 +26,10 @@ public enum FindingSentences {
       "Tệp hỏng hoặc bị cắt cụt, không đọc hết được. Đề nghị xã lưu lại và gửi lại.",
       "The file is damaged or cut off and cannot be read to its end. Save it anew and send it again."
     ),
+    "file-too-large": (
+      "Tệp, hoặc nội dung sau khi giải nén, lớn quá mức một danh sách có thể có. Đề nghị xã gửi riêng danh sách hộ.",
+      "The file, or what it unpacks to, is larger than any list can be. Send the list of households alone."
+    ),
     "file-encrypted": (
       "Tệp đặt mật khẩu, không đọc được. Đề nghị bỏ mật khẩu và gửi lại.",
       "The file is protected by a password. Remove the password and send it again."

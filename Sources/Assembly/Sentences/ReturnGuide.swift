@@ -134,7 +134,8 @@ struct ReturnGuide {
   private static let files = [
     "file-unreadable", "file-damaged", "file-encrypted", "file-empty", "file-not-a-list", "file-kind-unknown",
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
-    "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard", "list-cut-off",
+    "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
+    "list-cut-off",
     "archive-part-skipped", "unit-refused",
   ].map { ReturnGuide($0, .file) }
 

@@ -97,25 +97,33 @@ struct RowSorter {
   }
 
   /// In a list of members a household begins with its head, and with another household number: a second head under the
-  /// same number is a member.
+  /// same number, or under none where heads are numbered, is a member.
   private mutating func person(_ row: Int, _ batch: CellBatch) -> RowKind {
     guard let relation = columns[.relation] else { return .household }
-    let number = columns[.householdCode].map { Array(batch.bytes[batch[row, $0].range]) } ?? []
-    defer { lastNumber = number }
+    let number = householdNumber(row, batch)
     let folded = Folding.folded(batch.text(batch[row, relation]))
     guard relations.spellings[folded].map({ relations.ids[$0] }) == "head" else { return .member }
-    if !number.isEmpty, number == lastNumber, sharesRowNumber(row, batch) {
+    if !lastNumber.isEmpty, number == lastNumber || number.isEmpty && saysNothingOfItsOwn(row, batch) {
       secondHeads.append(row)
       return .member
     }
+    lastNumber = number
     return .household
   }
 
-  /// Whether the row's own number is that of the row above, as where numbers count households.
-  private func sharesRowNumber(_ row: Int, _ batch: CellBatch) -> Bool {
-    guard let column = columns[.rowNumber], row > 0 else { return true }
-    let (mine, above) = (batch[row, column], batch[row - 1, column])
-    return mine.isBlank || batch.bytes[mine.range].elementsEqual(batch.bytes[above.range])
+  /// Whether class and persons are blank or those of the row above.
+  private func saysNothingOfItsOwn(_ row: Int, _ batch: CellBatch) -> Bool {
+    [columns[.classText], columns[.persons], columns[.b1]].compactMap { $0 }.allSatisfy { column in
+      let (mine, above) = (batch[row, column], row > 0 ? batch[row - 1, column] : .blank)
+      return mine.isBlank || batch.bytes[mine.range].elementsEqual(batch.bytes[above.range])
+    }
+  }
+
+  /// The household's code and the row's number together; the latter alone in lists without codes. Numbers that count
+  /// rows differ in every row and so part all heads.
+  private func householdNumber(_ row: Int, _ batch: CellBatch) -> [UInt8] {
+    let cells = [columns[.householdCode], columns[.rowNumber]].compactMap { $0 }.map { batch[row, $0] }
+    return cells.allSatisfy(\.isBlank) ? [] : Array(cells.map { batch.bytes[$0.range] }.joined(separator: [0x2F]))
   }
 
   private mutating func slowKind(of row: Int, said: Int, in batch: CellBatch) -> RowKind {
