@@ -1,11 +1,12 @@
 # One door: run · test · check · bench · record. Every target sets up what it needs.
-.PHONY: help setup run test check record fixtures clean
+.PHONY: help setup run test check record fixtures fuzz clean
 
 help:
 	@echo "make run      build, and run the example district (fixtures/tu-mo-rong)"
 	@echo "make test     all tests"
 	@echo "make check    format, lint, and that every room imports only what it may"
 	@echo "make record   rewrite the expected outputs of cases and the generated docs; then read the diff"
+	@echo "make fuzz     every reader of bytes under libFuzzer, a minute each (SECONDS=5 for a short run)"
 	@echo "make fixtures make the example district anew"
 
 setup:
@@ -22,7 +23,7 @@ test: setup
 	swift test --skip-build
 
 check: setup
-	swift format lint --strict --recursive Sources Tests Tools Package.swift
+	swift format lint --strict --recursive Sources Tests Tools Fuzz Package.swift
 	swift build --explicit-target-dependency-import-check error
 
 record: setup
@@ -31,6 +32,10 @@ record: setup
 
 fixtures: setup
 	swift run fixture-maker fixtures/tu-mo-rong
+
+SECONDS ?= 60
+fuzz: setup
+	scripts/fuzz $(SECONDS)
 
 clean:
 	rm -rf .build

@@ -84,9 +84,9 @@ let package = Package(
     room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
 
-    // Makes the example in fixtures/ anew; knows nothing of the program.
+    // Makes the example in fixtures/ anew; of the program it knows only how workbooks are written.
     .executableTarget(
-      name: "fixture-maker", dependencies: ["CXLSXWriter"], path: "Tools/FixtureMaker", swiftSettings: settings),
+      name: "fixture-maker", dependencies: ["WorkbookWriting"], path: "Tools/FixtureMaker", swiftSettings: settings),
 
     // Tests, room by room.
     tests("TextTests", ["Text"]),
@@ -113,6 +113,22 @@ let package = Package(
     tests("ReturnsTests", ["Rehearsal", "Cells", "Workbooks", "WorkbookWriting", "PipelineKit", "Emit"]),
     tests("CaseTests", ["Rehearsal"]),
     tests("ToolTests", ["Rehearsal"]),
+
+    // The fuzzers' harnesses, and the replay of what they keep.
+    .target(
+      name: "Harnesses",
+      dependencies: [
+        "Cells", "Compression", "DelimitedText", "Text", "Workbooks", "PipelineKit", "Geography", "Standards", "Ingest",
+        "Clean", "Assembly",
+      ],
+      path: "Tests/Harnesses", swiftSettings: settings),
+    tests("FuzzTests", ["Harnesses", "Rehearsal"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzzers themselves need libFuzzer's own build (`scripts/fuzz`), so ordinary builds do not know them.
+if Context.environment["RASOAT_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(name: "fuzz", dependencies: ["Harnesses"], path: "Fuzz/Driver", swiftSettings: settings))
+}

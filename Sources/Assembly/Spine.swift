@@ -39,9 +39,12 @@ public struct Spine: Sendable {
     }
     let (reductions, changes) = reduce(surveys)
     let (gaps, judged) = judge(surveys)
+    let acceptances = Acceptances(plan.decisions, inputs: sources)
+    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged
+    for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
       surveys: surveys, register: register, reductions: reductions, gaps: gaps, inputs: sources,
-      findings: surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged)
+      findings: found.map(acceptances.applied) + acceptances.unmatched(among: found))
   }
 
   /// The surveys of the run in the order of tables: by period, then standard.
@@ -69,7 +72,7 @@ public struct Spine: Sendable {
     return SurveyStage(
       survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: cleanOptions(survey),
       sources: sources.filter { own.contains($0.name) }, standards: plan.standards, earlier: earlier,
-      identification: identification, jobs: jobs)
+      acceptances: Acceptances(plan.decisions, inputs: sources), identification: identification, jobs: jobs)
   }
 
   /// What Clean needs to know of a survey.

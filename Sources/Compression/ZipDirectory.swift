@@ -68,7 +68,19 @@ struct ZipDirectory {
       entries.append(entry(at: offset))
       offset = end
     }
+    try refuseOverlaps(entries)
     return entries
+  }
+
+  /// Entries that share packed bytes are how a small archive inflates without bounds.
+  private func refuseOverlaps(_ entries: [ZipArchive.Entry]) throws(CompressionError) {
+    var end = 0
+    for entry in entries.sorted(by: { $0.headerOffset < $1.headerOffset }) {
+      guard entry.headerOffset >= end else {
+        throw CompressionError(.damaged, entry: entry.name, "overlaps another entry of the archive")
+      }
+      end = entry.headerOffset.addingReportingOverflow(max(0, entry.compressedSize)).partialValue
+    }
   }
 
   private func entry(at offset: Int) -> ZipArchive.Entry {

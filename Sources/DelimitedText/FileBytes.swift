@@ -38,16 +38,32 @@ public final class FileBytes: ByteSource {
   private let descriptor: Int32
   private let hash: SHA256?
 
-  /// Opens the file; throws `FileError` where that fails.
+  /// Opens the file; throws `FileError` where that fails, and where it is a folder, a pipe or a device, which might
+  /// never end.
   public init(path: String, hashing: Bool = false) throws(FileError) {
-    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw FileError(code: .open, path: path, errno: errno) }
+    if let failure = Self.kindFailure(Int32(descriptor)) {
+      close(Int32(descriptor))
+      throw FileError(code: .read, path: path, errno: failure)
+    }
     self.path = path
     self.descriptor = Int32(descriptor)
     self.hash = hashing ? SHA256() : nil
   }
 
   deinit { close(descriptor) }
+
+  /// Why what was opened is no file that can be read to its end; nil when it is one.
+  private static func kindFailure(_ descriptor: Int32) -> Int32? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return errno }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return nil
+    case S_IFDIR: return EISDIR
+    default: return ENOTSUP
+    }
+  }
 
   /// The SHA-256 of all bytes read so far, to be asked for once, at the end; nil where no hash was wanted.
   public func finishDigest() -> SHA256Digest? { hash?.finish() }

@@ -6,6 +6,8 @@ extension FindingCode {
   public static let fileUnreadable = FindingCode("file-unreadable", .error)
   /// The file is damaged or cut off.
   public static let fileDamaged = FindingCode("file-damaged", .error)
+  /// The file, or what it unpacks to, is larger than any list can be; reading stopped there.
+  public static let fileTooLarge = FindingCode("file-too-large", .error)
   /// The file is protected by a password.
   public static let fileEncrypted = FindingCode("file-encrypted", .error)
   /// The file has no bytes, or no rows.
@@ -22,6 +24,10 @@ extension FindingCode {
   public static let sheetSkipped = FindingCode("sheet-skipped", .note)
   /// A hidden sheet was left out.
   public static let sheetHidden = FindingCode("sheet-hidden", .warning)
+  /// Fewer than half of the headings are known: the sheet was not read. Arguments: known, all.
+  public static let layoutUncertain = FindingCode("layout-uncertain", .error)
+  /// Rows are hidden; they were read like the others. The row is the first of them.
+  public static let rowsHidden = FindingCode("rows-hidden", .note)
   /// A heading is not known; the column was not read. Arguments: the heading.
   public static let headingUnknown = FindingCode("heading-unknown", .note)
   /// A row was pushed to the right and was put back.
@@ -39,9 +45,8 @@ extension FindingCode {
 
   /// All codes of this stage.
   public static let ofIngest: [FindingCode] = [
-    .fileUnreadable, .fileDamaged, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown, .fileExtensionWrong,
-    .archivePartSkipped,
-    .sheetSkipped, .sheetHidden, .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond,
-    .encodingUnknown,
+    .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
+    .fileExtensionWrong, .archivePartSkipped, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
+    .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
   ]
 }

@@ -41,6 +41,9 @@ public final class ListReader {
   /// For each layout whether something stands below its last household: a total, signatures, notes.
   public private(set) var hasTail: [Bool] = []
 
+  /// The least share of headings that must be known for a sheet to be read.
+  private static let leastConfidence = 0.5
+
   private var kindCounts = [Int](repeating: 0, count: RowKind.allCases.count)
   /// How the file was opened ("xlsx", "csv ;", …), for `rasoat inspect`.
   public var form: String { sheets.form }
@@ -118,13 +121,20 @@ public final class ListReader {
       if cells.rowCount > 0, sheets.count > 1 { say(.sheetSkipped, sheet: name) }
       return nil
     }
+    guard header.confidence >= Self.leastConfidence else {
+      let written = header.columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
+      say(
+        .layoutUncertain, sheet: name, row: cells.rowNumbers[header.firstRow],
+        arguments: [String(header.columns.recognised), String(written)])
+      return nil
+    }
     let below = Int(cells.rowNumbers[header.firstRow]) + header.height
     cells.fillDown(finder.merges.filter { $0.firstRow >= below })
     let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))
     layouts.append(layout)
     hasTail.append(false)
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
-    sorter = RowSorter(columns: layout.columns, relations: codeLists.relations)
+    sorter = RowSorter(columns: layout.columns, relations: codeLists.relations, matcher: matcher)
     shifted = ShiftedRows(columns: layout.columns)
     villages = nil
     separators = []

@@ -46,11 +46,14 @@ public struct Page: Sendable {
     public var rows: ClosedRange<Int>
     /// The first and the last column.
     public var columns: ClosedRange<Int>
+    /// How its cells look but for the first; nil = like that one.
+    public var look: CellLook?
 
     /// A block.
-    public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>, look: CellLook? = nil) {
       self.rows = rows
       self.columns = columns
+      self.look = look
     }
   }
 

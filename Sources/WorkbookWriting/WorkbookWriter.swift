@@ -146,12 +146,12 @@ private struct BookSheet {
     if let print = page.print { setUp(print, page) }
   }
 
-  /// The whole block gets the look of its first cell, which is written afterwards.
+  /// The whole block gets its look; its first cell is written afterwards.
   private func merge(_ block: Page.Block, _ page: Page) {
     let row = block.rows.lowerBound
     let column = block.columns.lowerBound
     let cells = page.rows.indices.contains(row) ? page.rows[row].cells : []
-    let look = cells.indices.contains(column) ? cells[column].look : nil
+    let look = block.look ?? (cells.indices.contains(column) ? cells[column].look : nil)
     worksheet_merge_range(
       pointer, UInt32(row), UInt16(column), UInt32(block.rows.upperBound), UInt16(block.columns.upperBound), "",
       book.format(look))

@@ -46,10 +46,12 @@ struct CommuneReport: Sendable {
       made: days.max() ?? desk.survey.period.end)
   }
 
-  /// What the commune is told row by row: all but what is said of a file as a whole or means nothing to it.
+  /// What the commune is told row by row: all but what is said of a file as a whole or means nothing to it. In a list
+  /// that is the wrong one nothing has to be mended; in one whose rows were all set aside they say why.
   private var told: [Finding] {
-    let own = records.filter { $0.fate != .superseded }.flatMap(\.findings) + findings
-    return own.filter { CommuneReport.isTold($0) }
+    let listEmpty = FindingCode.listEmpty.word
+    let meant = records.filter { $0.fate == .counted || $0.fate == .refused && $0.reason == listEmpty }
+    return (meant.flatMap(\.findings) + findings).filter(CommuneReport.isTold)
   }
 
   /// Whether a finding is for the commune to mend or to confirm.
@@ -96,13 +98,7 @@ struct CommuneReport: Sendable {
   // MARK: Files and sheets
 
   private func file(_ record: FileRecord) -> ReturnedFile {
-    let remarks = record.findings.filter { ReturnGuide.of($0.code).guide.part == .file }.map { finding in
-      let sheet = finding.place?.sheet ?? ""
-      var finding = finding
-      if finding.code == .fileSuperseded { finding.arguments = finding.arguments.map(Self.bare) }
-      let sentence = FindingSentences.text(finding, desk.language)
-      return sheet.isEmpty ? sentence : (desk.language == .vi ? "Trang “\(sheet)”: " : "Sheet “\(sheet)”: ") + sentence
-    }
+    let remarks = record.findings.filter { ReturnGuide.of($0.code).guide.part == .file }.map(remark)
     let fate: ReturnedFile.Fate =
       record.fate == .counted ? .counted : record.fate == .refused ? .refused : .superseded
     let remedy =
@@ -114,6 +110,18 @@ struct CommuneReport: Sendable {
     return ReturnedFile(
       name: name(of: record.file), received: submission(of: record)?.received, fate: fate, remarks: remarks,
       remedy: remedy, tally: record.tally, sha256: record.sha256)
+  }
+
+  /// What is said of a file or a sheet as a whole, with files by their bare names and standards by their titles.
+  private func remark(_ finding: Finding) -> String {
+    var finding = finding
+    finding.arguments = finding.arguments.map { argument in
+      desk.plan.standards.first { $0.id == argument }?.title
+        ?? (finding.code == .fileSuperseded ? Self.bare(argument) : argument)
+    }
+    let sheet = finding.place?.sheet ?? ""
+    let sentence = FindingSentences.text(finding, desk.language)
+    return sheet.isEmpty ? sentence : (desk.language == .vi ? "Trang “\(sheet)”: " : "Sheet “\(sheet)”: ") + sentence
   }
 
   private var sheets: [ReturnedSheet] {

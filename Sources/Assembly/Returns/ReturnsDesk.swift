@@ -86,7 +86,8 @@ struct ReturnsDesk: Sendable {
   func findings(ofSuperseded record: FileRecord) -> [Finding] {
     let source = inputs[Int(record.file)]
     let submission = survey.submissions.first { $0.file == source.name }
-    let outcome = Intake(options, standards: [], earlier: [:]).read(source, submission: submission)
+    let outcome = Intake(options, standards: [], earlier: [:], acceptances: Acceptances([], inputs: inputs)).read(
+      source, submission: submission)
     guard let list = outcome.list else { return outcome.record.findings }
     var lists = [
       MatchableList(

@@ -9,7 +9,7 @@ public enum FindingSentences {
     for (index, argument) in finding.arguments.enumerated() {
       text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: argument)
     }
-    return text
+    return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 
   /// Whether a code has its sentence.
@@ -25,6 +25,10 @@ public enum FindingSentences {
     "file-damaged": (
       "Tệp hỏng hoặc bị cắt cụt, không đọc hết được. Đề nghị xã lưu lại và gửi lại.",
       "The file is damaged or cut off and cannot be read to its end. Save it anew and send it again."
+    ),
+    "file-too-large": (
+      "Tệp, hoặc nội dung sau khi giải nén, lớn quá mức một danh sách có thể có. Đề nghị xã gửi riêng danh sách hộ.",
+      "The file, or what it unpacks to, is larger than any list can be. Send the list of households alone."
     ),
     "file-encrypted": (
       "Tệp đặt mật khẩu, không đọc được. Đề nghị bỏ mật khẩu và gửi lại.",
@@ -52,6 +56,14 @@ public enum FindingSentences {
     "sheet-hidden": (
       "Trang tính ẩn, không tính. Nếu là danh sách thật thì bỏ ẩn và gửi lại.",
       "A hidden sheet was left out. If it is a real list, show it and send the file again."
+    ),
+    "layout-uncertain": (
+      "Chỉ hiểu %1 trên %2 tiêu đề cột nên trang này không được đọc. Đề nghị dùng tiêu đề như trong biểu mẫu.",
+      "Only %1 of %2 headings are known, so that this sheet was not read. Use the headings of the form."
+    ),
+    "rows-hidden": (
+      "Có dòng bị ẩn từ dòng này; vẫn được đọc như các dòng khác. Đề nghị bỏ ẩn hoặc xóa nếu không phải hộ.",
+      "Rows are hidden from here on; they were read like the others. Show them, or delete what is no household."
     ),
     "heading-unknown": (
       "Không hiểu tiêu đề cột “%1”; cột này không được đọc.", "The heading “%1” is not known; the column was not read."
@@ -289,6 +301,10 @@ public enum FindingSentences {
     "list-cut-off": (
       "Danh sách bị cắt giữa chừng: không có dòng tổng cộng hay chữ ký ở cuối, hoặc thiếu hẳn một số thôn. Đề nghị gửi lại cả danh sách.",
       "The list ends before its end: no total or signature below it, or whole villages are missing. Send all of it again."
+    ),
+    "decision-unmatched": (
+      "Quyết định chấp nhận “%1” tại %2 không còn ứng với phát hiện nào.",
+      "The decision that accepts “%1” at %2 fits no finding any more."
     ),
     "unit-missing": ("Chưa nhận được danh sách của %1.", "The list of %1 has not been received."),
     "unit-refused": (

@@ -32,10 +32,12 @@ struct ReturnGuide {
     self.canBeAccepted = canBeAccepted
   }
 
-  /// The guide of a finding and its rank; a finding that nobody has placed yet is to be mended, unless it is a note.
+  /// The guide of a finding and its rank. One that nobody has placed yet is about the file when its word says so; else it
+  /// is to be mended, unless it is a note.
   static func of(_ code: FindingCode) -> (guide: ReturnGuide, rank: Int) {
     if let rank = ranks[code.word] { return (all[rank], rank) }
-    return (ReturnGuide(code.word, code.severity == .note ? .office : .mend), all.count)
+    let part: Part = code.word.hasPrefix("file-") ? .file : code.severity == .note ? .office : .mend
+    return (ReturnGuide(code.word, part), all.count)
   }
 
   /// Whether a finding is placed.
@@ -64,6 +66,12 @@ struct ReturnGuide {
 
   private static let mending = [
     ReturnGuide("total-too-small", .mend),
+    ReturnGuide(
+      "printed-total-differs", .mend, "Bằng số hộ trong danh sách; thiếu hộ nào thì bổ sung",
+      "The number of households listed; add those that are missing", canBeAccepted: true),
+    ReturnGuide(
+      "printed-persons-differ", .mend, "Bằng tổng số nhân khẩu của các hộ", "The sum of the households' persons",
+      canBeAccepted: true),
     ReturnGuide("class-missing", .mend, classes.vi, classes.en),
     ReturnGuide("class-unreadable", .mend, classes.vi, classes.en),
     ReturnGuide("class-both", .mend, "Một dấu x: ở cột nghèo hoặc cột cận nghèo", "One mark: poor or near-poor"),
@@ -115,23 +123,28 @@ struct ReturnGuide {
 
   private static let confirming = [
     ReturnGuide("row-shifted", .confirm),
+    ReturnGuide("head-twice", .confirm),
     ReturnGuide("birth-swapped", .confirm),
     ReturnGuide("identity-restored", .confirm),
     ReturnGuide("birth-year-as-date", .confirm),
     ReturnGuide("duplicate-identity", .confirm, oneRow.vi, oneRow.en),
+    ReturnGuide("duplicate-person", .confirm, oneRow.vi, oneRow.en),
     ReturnGuide("duplicate-row", .confirm, oneRow.vi, oneRow.en),
   ]
 
   private static let files = [
     "file-unreadable", "file-damaged", "file-encrypted", "file-empty", "file-not-a-list", "file-kind-unknown",
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
-    "list-empty", "unit-refused",
+    "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
+    "list-cut-off",
+    "archive-part-skipped", "unit-refused",
   ].map { ReturnGuide($0, .file) }
 
   private static let office = [
     "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "target-unknown",
-    "target-baseline-standard", "target-kind-not-judged", "target-unit-gone",
+    "target-baseline-standard", "target-kind-not-judged", "target-unit-gone", "decision-unmatched",
+    "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
   ].map { ReturnGuide($0, .office) }
 }
 
@@ -171,6 +184,18 @@ extension ReturnGuide {
     "list-empty": (
       "Danh sách không có hộ nào: nếu đúng là không có hộ nghèo, hộ cận nghèo thì đề nghị xã xác nhận bằng văn bản.",
       "The list names no household: if there are none, please confirm it in writing."
+    ),
+    "list-stale": (
+      "Tệp này là danh sách của kỳ trước gửi lại: gửi danh sách rà soát của kỳ này.",
+      "This is an earlier list sent again: send the list of this survey."
+    ),
+    "list-other-standard": (
+      "Danh sách lập theo chuẩn nghèo khác: gửi danh sách theo đúng chuẩn ghi dưới đây.",
+      "The list was made under another poverty standard: send the one under the standard named below."
+    ),
+    "list-cut-off": (
+      "Danh sách thiếu phần cuối hoặc thiếu hẳn thôn: gửi lại cả danh sách, đủ các thôn, có dòng tổng cộng và chữ ký.",
+      "The list lacks its end or whole villages: send all of it, with its total and signatures."
     ),
     "file-not-a-list": (
       "Tệp này không phải danh sách hộ (không có cột họ tên chủ hộ): có thể gửi nhầm báo cáo tổng hợp.",

@@ -71,7 +71,7 @@ struct ReceivedPage {
     var parts: [String] = []
     for severity in Severity.allCases.reversed() {
       let count = mending.filter { $0.severity == severity }.reduce(0) { $0 + $1.count }
-      if count > 0 { parts.append("\(words.integer(count)) \(words.severity(severity).lowercased())") }
+      if count > 0 { parts.append(words.places(count, severity)) }
     }
     if parts.isEmpty && confirming == 0 { return words.say("Không có gì phải sửa.", "Nothing has to be mended.") }
     var text = ""
@@ -101,7 +101,8 @@ struct ReceivedPage {
     sheet.headings([
       words.say("Tệp", "File"), words.say("Nhận lúc", "Received"), words.say("Kết quả", "Result"),
       words.say("Dòng dữ liệu", "Rows of data"), words.say("Hộ được tính", "Households counted"),
-      words.say("Dòng gộp vào hộ khác", "Rows merged into another"), words.say("Dòng chưa tính", "Rows not counted"),
+      words.say("Dòng gộp (trùng, thành viên)", "Rows merged (duplicates, members)"),
+      words.say("Dòng chưa tính", "Rows not counted"),
       words.say("Ghi chú", "Remarks"),
     ])
     for file in content.files {
@@ -113,10 +114,10 @@ struct ReceivedPage {
         [
           PageCell(file.name, ReturnLooks.text), PageCell(words.moment(file.received), ReturnLooks.text),
           PageCell(words.fate(file.fate), look),
-          PageCell(isCounted ? file.tally.received : nil, ReturnLooks.number),
-          PageCell(isCounted ? file.tally.kept : nil, ReturnLooks.number),
-          PageCell(isCounted ? file.tally.merged : nil, ReturnLooks.number),
-          PageCell(isCounted ? file.tally.rejected : nil, ReturnLooks.number),
+          PageCell(isCounted ? file.tally.received : nil, words.number(ReturnLooks.number)),
+          PageCell(isCounted ? file.tally.kept : nil, words.number(ReturnLooks.number)),
+          PageCell(isCounted ? file.tally.merged : nil, words.number(ReturnLooks.number)),
+          PageCell(isCounted ? file.tally.rejected : nil, words.number(ReturnLooks.number)),
           PageCell(file.remarks.joined(separator: "\n"), ReturnLooks.text),
         ])
     }
@@ -133,8 +134,10 @@ struct ReceivedPage {
       sheet.row(
         [
           PageCell(row.file, ReturnLooks.text), PageCell(row.name.isEmpty ? "–" : row.name, ReturnLooks.text),
-          PageCell(row.poor, ReturnLooks.number), PageCell(row.nearPoor, ReturnLooks.number),
-          PageCell(row.others, ReturnLooks.number), PageCell(row.merged, ReturnLooks.number),
+          PageCell(row.poor, words.number(ReturnLooks.number)),
+          PageCell(row.nearPoor, words.number(ReturnLooks.number)),
+          PageCell(row.others, words.number(ReturnLooks.number)),
+          PageCell(row.merged, words.number(ReturnLooks.number)),
         ])
     }
     let sums = [\ReturnedSheet.poor, \.nearPoor, \.others, \.merged].map { key in
@@ -142,7 +145,7 @@ struct ReceivedPage {
     }
     if content.sheets.count > 1 {
       let head = [PageCell(words.say("Cộng", "Total"), ReturnLooks.totalText), PageCell("", ReturnLooks.totalText)]
-      sheet.row(head + sums.map { PageCell($0, ReturnLooks.total) })
+      sheet.row(head + sums.map { PageCell($0, words.number(ReturnLooks.total)) })
     }
     sheet.gap()
   }
@@ -162,8 +165,8 @@ struct ReceivedPage {
     if confirming {
       lines.append(
         words.say(
-          "“\(words.confirm)”: đã đọc theo cách ghi ở cột cuối; chỉ cần báo lại chỗ nào không đúng.",
-          "“\(words.confirm)”: read as the sheet says; only tell us what is wrong."))
+          "“\(words.confirm)”: đã đọc theo cột “\(words.readAs)”; chỉ cần báo lại chỗ nào không đúng.",
+          "“\(words.confirm)”: read as the column “\(words.readAs)” says; only tell us what is wrong."))
     }
     if !lines.isEmpty {
       sheet.section(words.say("Việc tiếp theo", "What to do next"))

@@ -1,4 +1,5 @@
 import PipelineKit
+import WorkbookWriting
 
 /// The words of returns in one language.
 struct ReturnWords {
@@ -37,6 +38,16 @@ struct ReturnWords {
     case .warning: say("Cần xem lại", "To be looked at")
     case .note: say("Lưu ý", "For the record")
     }
+  }
+
+  func places(_ count: Int, _ severity: Severity) -> String {
+    let word = self.severity(severity).lowercased()
+    return say("\(integer(count)) chỗ \(word)", "\(integer(count)) \(word)")
+  }
+
+  /// A look for counts with the language's mark between thousands, whatever the settings of the machine that shows them.
+  func number(_ look: CellLook) -> CellLook {
+    look.with { $0.numberFormat = language == .vi ? #"[>=1000000]#\.###\.##0;[>=1000]#\.##0;0"# : "#,##0" }
   }
 
   func standing(_ standing: ReturnedRow.Standing?) -> String {

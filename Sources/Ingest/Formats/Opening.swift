@@ -22,7 +22,7 @@ struct Opening {
       let file = try FileSource(path)
       do throws(SheetTrouble) { try open(file, path) } catch {
         trouble = error
-        _ = try? file.all()
+        try? file.skipRest()
         let (sha256, bytes) = file.digest()
         sheets = NoSheets(sha256: sha256, bytes: bytes)
       }
@@ -105,9 +105,13 @@ struct Opening {
   private static func unzipped(_ file: FileSource) throws(SheetTrouble) -> any SheetSource {
     var bytes: [UInt8] = []
     do {
-      let reader = try GzipReader(file)
+      let reader = try GzipReader(file, limits: InflateLimits(entryBytes: FileSource.longestWhole))
       while try reader.read(upTo: 1 << 20, appendingTo: &bytes) > 0 {}
-    } catch { throw SheetTrouble(code: .fileDamaged) }
+    } catch { throw SheetTrouble(reading: error) }
+    let kind = FileKind.sniff(Array(bytes.prefix(1 << 16)))
+    guard [.text, .utf16, .empty].contains(kind) else {
+      throw SheetTrouble(code: .fileKindUnknown, arguments: ["gzip, " + kind.rawValue])
+    }
     let (text, encoding) = Encoding.toUTF8(bytes)
     return decoded(text, encoding) { file.digest() }
   }

@@ -6,6 +6,10 @@ import Workbooks
 /// A workbook as sheets of cells; each sheet is read whole, one at a time.
 struct WorkbookSheets: SheetSource {
   private(set) var form: String
+
+  /// The most merged blocks of a sheet: ten a household in a list of a whole district.
+  private static let merges = 1 << 18
+
   private let workbook: Workbook
   private let hash: SHA256Digest
   private let size: Int
@@ -39,7 +43,10 @@ struct WorkbookSheets: SheetSource {
   mutating func first(of sheet: Int) throws(SheetTrouble) -> CellBatch? {
     var batch = CellBatch()
     do { try workbook.read(sheet: sheet, into: &batch, numbers: .display) } catch { throw SheetTrouble(error) }
+    guard workbook.sheets[sheet].merges.count <= Self.merges else { throw SheetTrouble(code: .fileTooLarge) }
     if workbook.sheets[sheet].cellsBeyondWidth > 0 { beyond.append((.cellsBeyond, 0)) }
+    let hidden = workbook.sheets[sheet].hiddenRows
+    if let row = batch.rowNumbers.first(where: { hidden.contains(Int($0)) }) { beyond.append((.rowsHidden, row)) }
     let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
     disguise.undo(in: &batch)
     if let common = disguise.common, !form.contains(common.name) { form += ", " + common.name }
@@ -58,6 +65,7 @@ extension SheetTrouble {
     switch error.code {
     case .encrypted: self.init(code: .fileEncrypted)
     case .notAWorkbook, .unsupported: self.init(code: .fileKindUnknown, arguments: [error.detail])
+    case .tooLarge: self.init(code: .fileTooLarge)
     default: self.init(code: .fileDamaged)
     }
   }

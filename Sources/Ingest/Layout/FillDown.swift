@@ -2,8 +2,13 @@ import Cells
 
 extension CellBatch {
   /// Says the value of cells merged downwards in each of their rows: a village written once beside all its households.
+  /// Of blocks that overlap in a column the upper one holds, so that no cell is filled twice.
   mutating func fillDown(_ merges: [MergedCells]) {
-    for merge in merges where merge.lastRow > merge.firstRow {
+    var filled: (column: Int, row: Int) = (0, 0)
+    let ordered = merges.filter { $0.lastRow > $0.firstRow }
+      .sorted { ($0.firstColumn, $0.firstRow, $0.lastRow) < ($1.firstColumn, $1.firstRow, $1.lastRow) }
+    for merge in ordered where merge.firstColumn != filled.column || merge.firstRow > filled.row {
+      filled = (merge.firstColumn, merge.lastRow)
       var row = firstRow(from: merge.firstRow)
       guard row < rowCount, Int(rowNumbers[row]) == merge.firstRow else { continue }
       let cell = self[row, merge.firstColumn - 1]

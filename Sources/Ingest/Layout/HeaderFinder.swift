@@ -18,6 +18,15 @@ public struct Header: Sendable {
 struct HeaderFinder {
   let matcher: HeadingMatcher
   let merges: [MergedCells]
+  /// The blocks that span columns, by their first row, from left to right.
+  private let spans: [Int: [MergedCells]]
+
+  init(matcher: HeadingMatcher, merges: [MergedCells]) {
+    self.matcher = matcher
+    self.merges = merges
+    spans = Dictionary(grouping: merges.filter { $0.lastColumn > $0.firstColumn }, by: \.firstRow)
+      .mapValues { $0.sorted { ($0.firstColumn, $0.lastColumn) < ($1.firstColumn, $1.lastColumn) } }
+  }
 
   /// How far down headings are looked for.
   static let depth = 80
@@ -77,12 +86,11 @@ struct HeaderFinder {
   /// The texts of one heading row; a heading that spans columns is said of each of them.
   private func headingTexts(_ batch: CellBatch, _ row: Int, width: Int, isLast: Bool) -> [String] {
     var texts = (0..<width).map { batch.text(batch[row, $0]) }
-    let number = Int(batch.rowNumbers[row])
-    for merge in merges
-    where merge.firstRow <= number && number <= merge.lastRow && merge.lastColumn > merge.firstColumn {
-      guard merge.firstColumn <= width, merge.firstRow == number else { continue }
-      let text = texts[merge.firstColumn - 1]
-      for column in merge.firstColumn - 1..<min(width, merge.lastColumn) { texts[column] = text }
+    var end = 0
+    for span in spans[Int(batch.rowNumbers[row])] ?? [] where span.firstColumn > end && span.firstColumn <= width {
+      let text = texts[span.firstColumn - 1]
+      end = min(width, span.lastColumn)
+      for column in span.firstColumn - 1..<end { texts[column] = text }
     }
     if merges.isEmpty, !isLast { spread(&texts, over: batch, below: row + 1) }
     return texts

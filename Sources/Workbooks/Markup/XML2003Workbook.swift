@@ -12,6 +12,10 @@ struct XML2003Workbook: WorkbookFormat {
     var outline = XML2003Outline()
     try SAXParser(part: "workbook").parse(&outline, bytes: bytes)
     guard outline.isWorkbook else { throw WorkbookError(.notAWorkbook, "the XML is no workbook") }
+    // Each sheet is found by going through the whole file.
+    guard outline.sheets.count * bytes.count <= 2 << 30 else {
+      throw WorkbookError(.tooLarge, "has \(outline.sheets.count) sheets in \(bytes.count) bytes")
+    }
     sheets = outline.sheets
     styles = outline.styles
     styleNumbers = outline.styleNumbers

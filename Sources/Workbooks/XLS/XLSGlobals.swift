@@ -33,6 +33,9 @@ struct XLSGlobals {
       if record.type == RecordType.endOfSubstream { depth -= 1 }
       if depth == 1 { try take(record, &cursor) }
     }
+    guard Set(sheetStarts).count == sheetStarts.count else {
+      throw WorkbookError(.damaged, "two sheets are said to be in the same place")
+    }
     if depth > 0 { throw WorkbookError(.truncated, "the workbook's records end before its last one") }
     if isSheet, sheets.isEmpty {
       sheets = [Sheet(name: "Sheet1")]

@@ -21,6 +21,9 @@ struct XLSXWorkbook: WorkbookFormat {
     try Self.parse(main, of: archive, limits, into: &workbook)
     let relations = try Self.relationships(of: main, in: archive, limits)
     (sheets, sheetParts) = Self.worksheets(workbook, relations, from: main)
+    guard Set(sheetParts).count == sheetParts.count else {
+      throw WorkbookError(.damaged, "two sheets are said to be in the same part")
+    }
     stringsPart = Self.part("sharedStrings", relations, from: main, in: archive)
     var grammar = StylesGrammar()
     if let path = Self.part("styles", relations, from: main, in: archive) {
