@@ -9,12 +9,16 @@ private struct Agreement {
 
   func areDifferent(_ a: Int32, _ b: Int32) -> Bool { decisions.areDifferent(place(a), place(b)) }
 
-  /// The same number is believed when the name or the year of birth agrees too.
+  /// The same number is believed when the name or the date of birth agrees too. The year alone is no proof where the
+  /// number holds it: of 12 digits the second half may hit another person of that year.
   func isSamePerson(_ a: Int32, _ b: Int32) -> Bool {
     if decisions.areSame(place(a), place(b)) { return true }
     let (one, two) = (table.rows[Int(a)], table.rows[Int(b)])
     guard one.number == two.number, one.number != 0 else { return false }
-    return table.names.level(one.name, two.name).isSameName || one.year != 0 && one.year == two.year
+    if table.names.level(one.name, two.name).isSameName { return true }
+    let birth = RowComparison.birth(one, two)
+    if birth == .same || birth == .swapped { return true }
+    return one.number < 12_000_000_000_000 && one.year != 0 && one.year == two.year
   }
 }
 
