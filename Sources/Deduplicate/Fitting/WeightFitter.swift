@@ -133,9 +133,20 @@ private struct LevelCounts {
   var weights: [Comparison: [Int]] {
     var weights: [Comparison: [Int]] = [:]
     for (comparison, tally) in tallies {
-      weights[comparison] = tally.same.indices.map { $0 == 0 ? 0 : Self.weight(comparison, $0, tally) }
+      let fitted = tally.same.indices.map { $0 == 0 ? 0 : Self.weight(comparison, $0, tally) }
+      weights[comparison] = Self.inOrder(comparison, fitted)
     }
     return weights
+  }
+
+  /// A name that agrees less, or a place known less well, never weighs more than one that agrees fully: that made-up
+  /// duplicates are mistyped more often than other rows is no evidence.
+  private static func inOrder(_ comparison: Comparison, _ weights: [Int]) -> [Int] {
+    guard comparison == .name || comparison == .place else { return weights }
+    return weights.indices.map { level in
+      let isPartly = level > 1 && LinkageWeights.counts(comparison, UInt8(level))
+      return isPartly ? min(weights[level], weights[1]) : weights[level]
+    }
   }
 
   /// log2(m / u) in hundredths of a bit. Every level is believed to be met in one of a hundred pairs of one household
@@ -156,7 +167,7 @@ private struct LevelCounts {
   /// Whether the chance of a level is the frequency of its value itself.
   private static func isValue(_ comparison: Comparison, _ level: Int) -> Bool {
     switch comparison {
-    case .name: level == Int(NameLevel.same.rawValue) || level == Int(NameLevel.tone.rawValue)
+    case .name: level == Int(NameLevel.same.rawValue)
     case .place: level == Int(PlaceLevel.village.rawValue)
     case .profile: level == Int(ProfileLevel.same.rawValue)
     case .ethnicity: level == Int(EqualLevel.same.rawValue)
