@@ -10,11 +10,10 @@ enum HouseholdIDs {
   /// Fills `ids`; rows that another row stands for carry that row's id.
   static func assign(_ lists: inout [MatchableList], _ result: Deduplication, tree: UnitTree) {
     let codes = tree.units.map { Hash64.of(Array($0.code.utf8)) }
-    var taken: Set<UInt64> = []
-    taken.reserveCapacity(lists.reduce(0) { $0 + $1.households.count })
+    var taken = KeyTable(capacity: lists.reduce(0) { $0 + $1.households.count })
     for link in result.links {
       lists[Int(link.row.list)].households.ids[Int(link.row.index)] = link.household
-      taken.insert(link.household)
+      _ = taken.insert(link.household, 0)
     }
     var new: [NewHousehold] = []
     for list in lists.indices {
@@ -26,7 +25,7 @@ enum HouseholdIDs {
     new.sort { $0.precedes($1) }
     for household in new {
       var id = household.id
-      while !taken.insert(id).inserted { id = Hash64.combine(id, 1) }
+      while taken.insert(id, 0) != nil { id = Hash64.combine(id, 1) }
       lists[Int(household.row.list)].households.ids[Int(household.row.index)] = id
     }
     for merge in result.merges.reversed() {
