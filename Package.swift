@@ -92,6 +92,8 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("IndicatorsTests", ["Indicators", "Standards"]),
     tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
+    tests(
+      "DeduplicateTests", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Deduplicate"]),
     tests("ReductionsTests", ["PipelineKit", "Geography", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),

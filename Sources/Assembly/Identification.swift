@@ -35,7 +35,8 @@ struct Identification {
       guard let list = files[reference.file] else { return nil }
       let found = Self.row(reference, in: lists[list])
       if found == nil {
-        findings.append(Finding(.decisionUnknown, survey: survey, at: Place(file: lists[list].file), [reference.description]))
+        let place = Place(file: lists[list].file)
+        findings.append(Finding(.decisionUnknown, survey: survey, at: place, [reference.description]))
       }
       return found.map { ListedRow(list: list, index: $0) }
     }

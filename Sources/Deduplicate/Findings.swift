@@ -25,7 +25,7 @@ extension FindingCode {
 
   /// All codes of this stage.
   public static let ofDeduplicate: [FindingCode] = [
-    .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers, .identityShared,
-    .undecidedPair, .decisionsContradict, .decisionUnknown, .comparisonCapped,
+    .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers,
+    .identityShared, .undecidedPair, .decisionsContradict, .decisionUnknown, .comparisonCapped,
   ]
 }

@@ -98,8 +98,7 @@ struct Joining {
 
   /// Joins the pairs that weigh enough, the heaviest first; returns those that stay open.
   mutating func join(_ pairs: [ScoredPair], _ scorer: Scorer, _ weights: LinkageWeights) -> [ScoredPair] {
-    let ordered = pairs.map { table.precedes(Int($0.b), Int($0.a)) ? ScoredPair(weight: $0.weight, a: $0.b, b: $0.a) : $0 }
-      .sorted { isHeavier($0, $1) }
+    let ordered = pairs.map(inOrder).sorted { isHeavier($0, $1) }
     let agreement = agreement
     var open: [ScoredPair] = []
     for pair in ordered {
@@ -115,6 +114,11 @@ struct Joining {
       if isJoined { note(pair.a, pair.b, .samePerson, Int(pair.weight)) } else { open.append(pair) }
     }
     return once(open)
+  }
+
+  private func inOrder(_ pair: ScoredPair) -> ScoredPair {
+    let isTurned = table.precedes(Int(pair.b), Int(pair.a))
+    return isTurned ? ScoredPair(weight: pair.weight, a: pair.b, b: pair.a) : pair
   }
 
   private func isHeavier(_ a: ScoredPair, _ b: ScoredPair) -> Bool {

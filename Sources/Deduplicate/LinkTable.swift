@@ -6,7 +6,7 @@ import Text
 struct LinkRow {
   /// The head's identity number, packed; 0 = none.
   var number: UInt64
-  /// The hash of scores, deprivations, causes and groups; 0 when the form asks none of them.
+  /// The hash of scores, deprivations, causes and groups; 0 when there are no scores and no deprivations.
   var profile: UInt64
   /// The head's birth date, packed; 0 = unknown.
   var birth: UInt32
@@ -84,7 +84,7 @@ struct LinkTable {
   }
 
   private static func profile(_ row: LinkRow) -> UInt64 {
-    guard row.form.contains(.indicators) || row.b1 != HouseholdColumns.unknownScore else { return 0 }
+    guard row.indicators != 0 || row.b1 != HouseholdColumns.unknownScore else { return 0 }
     let scores = UInt64(UInt16(bitPattern: row.b1)) << 16 | UInt64(UInt16(bitPattern: row.b2))
     let marks = UInt64(row.causes) << 8 | UInt64(row.groups & 0x1E)
     return Hash64.combine(Hash64.combine(scores, UInt64(row.indicators)), marks) | 1
@@ -141,7 +141,8 @@ struct LinkTable {
     let row = rows[index]
     let name = names.entries[Int(row.name)].written
     let place = UInt64(UInt32(bitPattern: row.unit)) << 32 | UInt64(row.row)
-    let rest = UInt64(row.birth) << 32 | UInt64(row.persons) << 16 | UInt64(row.ethnicity) << 8 | UInt64(row.householdClass)
+    let codes = UInt64(row.ethnicity) << 8 | UInt64(row.householdClass)
+    let rest = UInt64(row.birth) << 32 | UInt64(row.persons) << 16 | codes
     return (Hash64.combine(Hash64.combine(name, row.number), rest), row.profile, place)
   }
 }

@@ -62,13 +62,14 @@ enum RowComparison {
 
   static func code(_ a: UInt8, _ b: UInt8) -> EqualLevel { a == 0 || b == 0 ? .unknown : a == b ? .same : .different }
 
-  /// Scores, deprivations, causes and groups, each as far as both rows know it.
+  /// Scores, deprivations, causes and groups, each as far as both rows know it. That neither row marks anything is no
+  /// agreement: nobody can tell it from a form left blank.
   static func profile(_ a: LinkRow, _ b: LinkRow) -> ProfileLevel {
     let form = a.form.intersection(b.form)
     let unknown = HouseholdColumns.unknownScore
     let knowsB1 = a.b1 != unknown && b.b1 != unknown
     let knowsB2 = a.b2 != unknown && b.b2 != unknown
-    let knowsMarks = form.contains(.indicators)
+    let knowsMarks = form.contains(.indicators) && a.indicators | b.indicators != 0
     guard knowsB1 || knowsMarks else { return .unknown }
     let isSameB1 = !knowsB1 || a.b1 == b.b1
     let isSameB2 = !knowsB2 || a.b2 == b.b2
