@@ -1,3 +1,4 @@
+import Deduplicate
 import Foundation
 import PipelineKit
 import Standards
@@ -11,7 +12,7 @@ public struct DataFolder: Sendable {
   public let files: [DataFile]
 
   /// The folders of the data folder.
-  static let parts = ["codelists", "headings", "standards"]
+  static let parts = ["codelists", "headings", "linkage", "standards"]
 
   /// Reads the folder; problems when a file cannot be read.
   public init(path: String, _ problems: inout Problems) {
@@ -74,6 +75,15 @@ public struct DataFolder: Sendable {
     CodeLists.load(
       codelists: files(in: "codelists"), headings: files(in: "headings"), standards: standards, folder: path,
       &problems)
+  }
+
+  /// The weights of record linkage; nil when their file is missing or has problems.
+  public func linkage(_ problems: inout Problems) -> LinkageModel? {
+    guard let file = files(in: "linkage").first(where: { $0.name == "linkage/weights.yaml" }) else {
+      problems.add(Problem(.fileMissing, at: SourcePlace(file: path + "/linkage/weights.yaml")))
+      return nil
+    }
+    return LinkageModel(file, &problems)
   }
 
   private func files(in part: String) -> [DataFile] { files.filter { $0.name.hasPrefix(part + "/") } }

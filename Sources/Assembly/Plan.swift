@@ -1,3 +1,4 @@
+import Deduplicate
 import Geography
 import Identity
 import PipelineKit
@@ -67,6 +68,8 @@ public struct Plan: Sendable {
   public var standards: [Standard]
   /// The code lists and headings.
   public var codeLists: CodeLists
+  /// The weights of record linkage.
+  public var linkage: LinkageModel
   /// The pipeline file and its reference files, by name relative to the pipeline file: for the manifest.
   public var files: [DataFile]
   /// The program's data files, by name: what `rulesHash` is computed from.

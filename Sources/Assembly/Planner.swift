@@ -1,3 +1,4 @@
+import Deduplicate
 import Geography
 import Identity
 import PipelineKit
@@ -13,8 +14,9 @@ public struct Planner {
     var problems = Problems()
     let standards = data.standards(&problems)
     let codeLists = data.codeLists(standards, &problems)
+    let linkage = data.linkage(&problems)
     var planner = Planner(pipelinePath: pipelinePath, standards: standards)
-    let plan = planner.plan(codeLists, data.files, &problems)
+    let plan = planner.plan(codeLists, linkage, data.files, &problems)
     return (problems.isEmpty ? plan : nil, problems.sorted)
   }
 
@@ -35,7 +37,9 @@ public struct Planner {
     self.standards = standards
   }
 
-  private mutating func plan(_ codeLists: CodeLists?, _ rules: [DataFile], _ problems: inout Problems) -> Plan? {
+  private mutating func plan(
+    _ codeLists: CodeLists?, _ linkage: LinkageModel?, _ rules: [DataFile], _ problems: inout Problems
+  ) -> Plan? {
     guard let bytes = FileSystem.read(pipelinePath, named: pipelinePath, &problems) else { return nil }
     let base = pipelinePath.split(separator: "/").last.map(String.init) ?? pipelinePath
     files.append(DataFile(name: base, bytes: bytes.bytes))
@@ -55,14 +59,15 @@ public struct Planner {
     let planned = surveys.compactMap { survey($0, root, units, &problems) }
     let isWhole = surveys.count == file.surveys.count
     let reference = self.reference(file.reference, units, surveys, isWhole, &problems)
-    guard let name = file.name, let title = file.title, let codeLists else { return nil }
+    guard let name = file.name, let title = file.title, let codeLists, let linkage else { return nil }
     return Plan(
       name: name.value, title: title.value, root: root.value, history: read.history, lineage: reference.lineage,
       surveys: planned.map { Self.with(reference.submissions, $0) }, totals: reference.totals,
       targets: reference.targets, namedExits: reference.named, measures: reference.measures,
       submissions: reference.submissions, decisions: reference.decisions,
       publishDirectory: FileSystem.join(folder, file.publish.directory), formats: file.publish.formats,
-      relapse: file.relapse, standards: standards, codeLists: codeLists, files: files, rules: rules)
+      relapse: file.relapse, standards: standards, codeLists: codeLists, linkage: linkage, files: files,
+      rules: rules)
   }
 
   private static func with(_ submissions: [Submission], _ survey: SurveyPlan) -> SurveyPlan {

@@ -29,31 +29,30 @@ struct Printing {
 
   /// Households in the order of their kept rows: first the row that counts, then the others.
   private func duplicates(_ run: SurveyRun, _ figures: RunFigures) -> [DuplicateRow] {
-    var dropped: [ListedRow: [(ListedRow, MergeReason)]] = [:]
+    var dropped: [ListedRow: [Merge]] = [:]
     var replaced: [ListedRow: ListedRow] = [:]
-    for merge in run.merges { replaced[merge.dropped] = merge.kept }
-    for merge in run.merges {
+    for merge in run.identity.merges { replaced[merge.dropped] = merge.kept }
+    for merge in run.identity.merges {
       var kept = merge.kept
       while let further = replaced[kept] { kept = further }
-      dropped[kept, default: []].append((merge.dropped, merge.reason))
+      dropped[kept, default: []].append(merge)
     }
     let order = dropped.keys.sorted { ($0.list, $0.index) < ($1.list, $1.index) }
     return order.flatMap { kept in
-      let others = (dropped[kept] ?? []).sorted { ($0.0.list, $0.0.index) < ($1.0.list, $1.0.index) }
-      return [row(kept, run, figures, isKept: true, reason: "")]
-        + others.map { row($0.0, run, figures, isKept: false, reason: $0.1.rawValue) }
+      let others = (dropped[kept] ?? []).sorted {
+        ($0.dropped.list, $0.dropped.index) < ($1.dropped.list, $1.dropped.index)
+      }
+      return [row(kept, run, figures, because: nil)] + others.map { row($0.dropped, run, figures, because: $0) }
     }
   }
 
-  private func row(
-    _ reference: ListedRow, _ run: SurveyRun, _ figures: RunFigures, isKept: Bool, reason: String
-  ) -> DuplicateRow {
+  private func row(_ reference: ListedRow, _ run: SurveyRun, _ figures: RunFigures, because: Merge?) -> DuplicateRow {
     let list = run.lists[Int(reference.list)]
     let index = Int(reference.index)
     return DuplicateRow(
       household: list.households.ids[index], file: figures.inputs[Int(list.file)].name,
-      sheet: list.sheets[Int(list.households.sheets[index])], row: list.households.rows[index], isKept: isKept,
-      reason: reason)
+      sheet: list.sheets[Int(list.households.sheets[index])], row: list.households.rows[index], isKept: because == nil,
+      reason: because?.reason.rawValue ?? "", weight: because?.weight)
   }
 
   // MARK: Findings

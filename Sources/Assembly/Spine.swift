@@ -1,4 +1,5 @@
 import Clean
+import Deduplicate
 import Emit
 import Gaps
 import Geography
@@ -28,9 +29,11 @@ public struct Spine: Sendable {
   public func run(progress: (SurveyRun) -> Void = { _ in }) throws(Failure) -> RunFigures {
     var surveys: [SurveyRun] = []
     var traces: [String: [ListTrace]] = [:]
+    var register = HouseholdRegister()
     for survey in surveyIndices {
-      let run = try stage(survey, earlier: traces).run()  // ingest, clean, deduplicate, rates
+      let run = try stage(survey, earlier: traces, register).run()  // ingest, clean, deduplicate, rates
       for (unit, trace) in run.traces { traces[unit, default: []].append(trace) }
+      register.add(run.lists, survey: survey, period: plan.surveys[survey].period, tree: plan.surveys[survey].tree)
       progress(run)
       surveys.append(run)
     }
@@ -40,7 +43,7 @@ public struct Spine: Sendable {
     let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged
     for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
-      surveys: surveys, reductions: reductions, gaps: gaps, inputs: sources,
+      surveys: surveys, register: register, reductions: reductions, gaps: gaps, inputs: sources,
       findings: found.map(acceptances.applied) + acceptances.unmatched(among: found))
   }
 
@@ -60,12 +63,16 @@ public struct Spine: Sendable {
       .map { ListSource(index: Int32($0), path: $1.path, name: $1.name) }
   }
 
-  private func stage(_ survey: Int, earlier: [String: [ListTrace]]) -> SurveyStage {
+  private func stage(
+    _ survey: Int, earlier: [String: [ListTrace]], _ register: HouseholdRegister
+  ) -> SurveyStage {
     let own = Set(plan.surveys[survey].inputs.map(\.name))
+    let identification = Identification(
+      model: plan.linkage, lineage: plan.lineage, decisions: plan.decisions, sources: sources, register: register)
     return SurveyStage(
       survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: cleanOptions(survey),
       sources: sources.filter { own.contains($0.name) }, standards: plan.standards, earlier: earlier,
-      acceptances: Acceptances(plan.decisions, inputs: sources), jobs: jobs)
+      acceptances: Acceptances(plan.decisions, inputs: sources), identification: identification, jobs: jobs)
   }
 
   /// What Clean needs to know of a survey.
@@ -179,6 +186,8 @@ public struct Spine: Sendable {
 public struct RunFigures: Sendable {
   /// The surveys, in the order of tables.
   public var surveys: [SurveyRun]
+  /// The households of all surveys, each with its appearances.
+  public var register: HouseholdRegister
   /// The reductions.
   public var reductions: [ReductionResults]
   /// The gaps.

@@ -17,8 +17,8 @@ public struct SurveyRun: Sendable {
   public var files: [FileRecord]
   /// The lists that count, each household once.
   public var lists: [MatchableList]
-  /// Who was merged into whom.
-  public var merges: [Merge]
+  /// Who was merged into whom, what stays undecided, who was known before.
+  public var identity: Deduplication
   /// The counts.
   public var view: SurveyView
   /// What was found, except in the files themselves.
@@ -47,6 +47,7 @@ struct SurveyStage {
   let standards: [Standard]
   let earlier: [String: [ListTrace]]
   let acceptances: Acceptances
+  let identification: Identification
   let jobs: Int
 
   /// The survey's figures.
@@ -101,11 +102,10 @@ struct SurveyStage {
 
   private func count(_ cleaned: [CleanedList], _ records: [FileRecord]) throws(Failure) -> SurveyRun {
     var lists = cleaned.map {
-      MatchableList(file: $0.file, sheets: $0.sheets, households: $0.households, people: $0.people)
+      MatchableList(
+        file: $0.file, sender: $0.sender, form: $0.form, sheets: $0.sheets, households: $0.households, people: $0.people)
     }
-    let deduplicator = Deduplicator(standard: plan.standard, survey: survey, areas: plan.tree.areas)
-    let (merges, found) = deduplicator.deduplicate(&lists)
-    HouseholdIDs.assign(&lists, merges: merges, communes: communeCodes())
+    let identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
     let layout = CountLayout(
       indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
       ethnicities: options.codeLists.ethnicities.ids.count)
@@ -121,8 +121,8 @@ struct SurveyStage {
     let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)
     return SurveyRun(
-      survey: survey, files: records, lists: lists, merges: merges, view: view,
-      findings: attributed(found, cleaned) + judge(view, states, records), tally: tally)
+      survey: survey, files: records, lists: lists, identity: identity, view: view,
+      findings: attributed(identity.findings, cleaned) + judge(view, states, records), tally: tally)
   }
 
   /// Findings of Deduplicate are about the unit that sent the file.
@@ -130,12 +130,6 @@ struct SurveyStage {
     var senders: [Int32: String] = [:]
     for list in lists { senders[list.file] = plan.tree.units[list.sender].code }
     return findings.map { $0.withUnit(senders[$0.place?.file ?? -1] ?? "") }
-  }
-
-  private func communeCodes() -> [String] {
-    plan.tree.units.indices.map { index in
-      plan.tree.units[index].level == .village ? plan.tree.units[index].parent : plan.tree.units[index].code
-    }
   }
 
   /// For each commune whether a list of it counts, and what the lists of each commune ask.

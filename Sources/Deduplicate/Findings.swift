@@ -6,15 +6,26 @@ extension FindingCode {
   public static let duplicateRow = FindingCode("duplicate-row", .note)
   /// Two rows carry the same identity number and are one household: one of them counts.
   public static let duplicateIdentity = FindingCode("duplicate-identity", .warning)
+  /// Two rows agree so far that they are one household: one of them counts.
+  public static let duplicatePerson = FindingCode("duplicate-person", .warning)
   /// Rows of one household give different classes. Arguments: the class that holds.
   public static let duplicateClassDiffers = FindingCode("duplicate-class-differs", .warning)
   /// Rows of one household give different places. Arguments: the code of the unit that holds.
   public static let duplicatePlaceDiffers = FindingCode("duplicate-place-differs", .warning)
   /// Two rows carry the same identity number, and nothing else of them agrees: both count.
   public static let identityShared = FindingCode("identity-shared", .warning)
+  /// Two rows may be one household; both count until someone decides.
+  public static let undecidedPair = FindingCode("undecided-pair", .note)
+  /// People decided that rows are one household and, by other decisions, that they are two.
+  public static let decisionsContradict = FindingCode("decisions-contradict", .error)
+  /// A decision names a row that is no household of the survey. Arguments: the place as written.
+  public static let decisionUnknown = FindingCode("decision-unknown", .warning)
+  /// So many rows are alike that not all pairs were compared. Arguments: how many rows.
+  public static let comparisonCapped = FindingCode("comparison-capped", .warning)
 
   /// All codes of this stage.
   public static let ofDeduplicate: [FindingCode] = [
-    .duplicateRow, .duplicateIdentity, .duplicateClassDiffers, .duplicatePlaceDiffers, .identityShared,
+    .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers, .identityShared,
+    .undecidedPair, .decisionsContradict, .decisionUnknown, .comparisonCapped,
   ]
 }

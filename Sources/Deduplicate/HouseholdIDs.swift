@@ -1,37 +1,62 @@
+import Geography
 import Households
 import Identity
 import Text
 
-/// Gives each household of a survey its id: made from the identity number where there is one, else from name, birth and
-/// commune, so that the same household has the same id in every run that sees it, whatever other files there are.
-public enum HouseholdIDs {
-  /// Fills `ids`; rows that another row stands for carry that row's id. `communes` gives for each unit its commune's
-  /// code.
-  public static func assign(_ lists: inout [MatchableList], merges: [Merge], communes: [String]) {
-    let keys = communes.map { code in
-      let bytes = Array(code.utf8)
-      return Hash64.of(bytes, 0..<bytes.count)
-    }
+/// Gives each household its id: that of the earlier survey that knew it, else a new one made from the head's name, the
+/// year of birth and the village, so that the same household has the same id in every run that sees it first in the same
+/// place, whatever other files there are.
+enum HouseholdIDs {
+  /// Fills `ids`; rows that another row stands for carry that row's id.
+  static func assign(_ lists: inout [MatchableList], _ result: Deduplication, tree: UnitTree) {
+    let codes = tree.units.map { Hash64.of(Array($0.code.utf8)) }
     var taken: Set<UInt64> = []
     taken.reserveCapacity(lists.reduce(0) { $0 + $1.households.count })
+    for link in result.links {
+      lists[Int(link.row.list)].households.ids[Int(link.row.index)] = link.household
+      taken.insert(link.household)
+    }
+    var new: [NewHousehold] = []
     for list in lists.indices {
-      for index in 0..<lists[list].households.count where !lists[list].households.isMerged[index] {
-        var id = key(lists[list], index, keys)
-        while !taken.insert(id).inserted { id = Hash64.combine(id, 1) }
-        lists[list].households.ids[index] = id
+      for index in 0..<lists[list].households.count
+      where !lists[list].households.isMerged[index] && lists[list].households.ids[index] == 0 {
+        new.append(household(lists[list], list, index, codes))
       }
     }
-    for merge in merges.reversed() {
+    new.sort { $0.precedes($1) }
+    for household in new {
+      var id = household.id
+      while !taken.insert(id).inserted { id = Hash64.combine(id, 1) }
+      lists[Int(household.row.list)].households.ids[Int(household.row.index)] = id
+    }
+    for merge in result.merges.reversed() {
       lists[Int(merge.dropped.list)].households.ids[Int(merge.dropped.index)] =
         lists[Int(merge.kept.list)].households.ids[Int(merge.kept.index)]
     }
   }
 
-  private static func key(_ list: MatchableList, _ index: Int, _ communes: [UInt64]) -> UInt64 {
-    let number = list.people.numbers[index]
-    if number.isKnown { return Hash64.combine(1, number.packed) }
-    let commune = communes[Int(list.households.units[index])]
-    let person = Hash64.combine(list.people.nameKeys[index], UInt64(list.people.births[index].packed))
-    return Hash64.combine(Hash64.combine(2, person), commune)
+  /// A household without an id: its first choice, and what decides who has it when two have the same.
+  private struct NewHousehold {
+    var id: UInt64
+    var detail: UInt64
+    var position: UInt32
+    var row: ListedRow
+
+    func precedes(_ other: NewHousehold) -> Bool {
+      if id != other.id { return id < other.id }
+      return (detail, position, row.list) < (other.detail, other.position, other.row.list)
+    }
+  }
+
+  private static func household(
+    _ list: MatchableList, _ position: Int, _ index: Int, _ codes: [UInt64]
+  ) -> NewHousehold {
+    let birth = list.people.births[index]
+    let unit = codes[Int(list.households.units[index])]
+    let person = Hash64.combine(list.people.nameKeys[index], UInt64(birth.year))
+    let detail = Hash64.combine(UInt64(birth.packed), list.people.numbers[index].packed)
+    return NewHousehold(
+      id: max(1, Hash64.combine(Hash64.combine(2, person), unit)), detail: detail, position: list.households.rows[index],
+      row: ListedRow(list: position, index: index))
   }
 }

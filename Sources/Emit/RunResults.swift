@@ -66,15 +66,20 @@ public struct DuplicateRow: Sendable {
   public var isKept: Bool
   /// Why it is the same household; empty for the kept row.
   public var reason: String
+  /// The weight of the evidence in hundredths of a bit, where the model decided.
+  public var weight: Int?
 
   /// A row.
-  public init(household: UInt64, file: String, sheet: String, row: UInt32, isKept: Bool, reason: String) {
+  public init(
+    household: UInt64, file: String, sheet: String, row: UInt32, isKept: Bool, reason: String, weight: Int?
+  ) {
     self.household = household
     self.file = file
     self.sheet = sheet
     self.row = row
     self.isKept = isKept
     self.reason = reason
+    self.weight = weight
   }
 }
 

@@ -37,7 +37,7 @@ struct ReturnsDesk: Sendable {
     inputs = figures.inputs
     self.run = run
     self.options = options
-    keptRows = Dictionary(run.merges.map { ($0.dropped, $0.kept) }, uniquingKeysWith: { first, _ in first })
+    keptRows = Dictionary(run.identity.merges.map { ($0.dropped, $0.kept) }, uniquingKeysWith: { first, _ in first })
     senders = Dictionary(run.files.map { ($0.file, $0.unit) }, uniquingKeysWith: { first, _ in first })
     var accepted: [AcceptedPlace: Decision] = [:]
     for decision in plan.decisions {
@@ -90,9 +90,14 @@ struct ReturnsDesk: Sendable {
       source, submission: submission)
     guard let list = outcome.list else { return outcome.record.findings }
     var lists = [
-      MatchableList(file: list.file, sheets: list.sheets, households: list.households, people: list.people)
+      MatchableList(
+        file: list.file, sender: list.sender, form: list.form, sheets: list.sheets, households: list.households,
+        people: list.people)
     ]
-    let deduplicator = Deduplicator(standard: survey.standard, survey: run.survey, areas: options.tree.areas)
-    return outcome.record.findings + deduplicator.deduplicate(&lists).findings
+    let deduplicator = Deduplicator(
+      standard: survey.standard, survey: run.survey, tree: options.tree, lineage: plan.lineage, model: plan.linkage,
+      jobs: 1)
+    let found = (try? deduplicator.deduplicate(&lists))?.findings ?? []
+    return outcome.record.findings + found
   }
 }

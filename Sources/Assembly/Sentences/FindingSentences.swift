@@ -215,13 +215,33 @@ public enum FindingSentences {
       "Trùng số CCCD/CMND với một dòng khác của cùng hộ; chỉ tính một lần.",
       "The row has the identity number of another row of the same household; it counts once."
     ),
+    "duplicate-person": (
+      "Trùng hộ với một dòng khác (tên, ngày sinh, nơi ở, kết quả rà soát khớp nhau); chỉ tính một lần.",
+      "The row agrees with another one in name, birth, place and answers: one household, which counts once."
+    ),
+    "undecided-pair": (
+      "Dòng này có thể là cùng hộ với một dòng khác; tạm tính cả hai. Xem rasoat review và ghi quyết định.",
+      "The row may be the same household as another one; both count for now. See rasoat review and decide."
+    ),
+    "decisions-contradict": (
+      "Các quyết định mâu thuẫn: dòng này vừa được ghi là cùng hộ vừa là khác hộ. Đề nghị sửa tệp quyết định.",
+      "Decisions contradict each other: by some the row is the same household, by others another one. Correct them."
+    ),
+    "decision-unknown": (
+      "Quyết định nêu dòng %1, nhưng dòng đó không phải là hộ. Đề nghị kiểm tra tệp quyết định.",
+      "A decision names the row %1, which is no household. Check the decisions file."
+    ),
+    "comparison-capped": (
+      "Có %1 dòng giống nhau quá nhiều nên không so hết từng cặp để tìm hộ trùng.",
+      "%1 rows are so much alike that not all their pairs were compared for duplicates."
+    ),
     "duplicate-class-differs": (
       "Các dòng của cùng một hộ ghi phân loại khác nhau; tính là %1. Đề nghị xác nhận.",
       "Rows of one household give different classes; %1 holds. Please confirm."
     ),
     "duplicate-place-differs": (
-      "Các dòng của cùng một hộ ghi nơi ở khác nhau. Đề nghị xác nhận.",
-      "Rows of one household give different places. Please confirm."
+      "Các dòng của cùng một hộ ghi nơi ở khác nhau; tính cho đơn vị mã %1. Đề nghị xác nhận.",
+      "Rows of one household give different places; it counts for the unit %1. Please confirm."
     ),
     "identity-shared": (
       "Trùng số CCCD/CMND với hộ khác nhưng tên và năm sinh đều khác; vẫn tính cả hai. Đề nghị kiểm tra số.",

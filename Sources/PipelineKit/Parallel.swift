@@ -2,9 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Work shared out over threads; results come back in the order of the items, whoever did them.
-enum Parallel {
+public enum Parallel {
   /// Maps items with up to `jobs` threads.
-  static func map<Item: Sendable, Result: Sendable>(
+  public static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], jobs: Int, _ body: @Sendable (Item) -> Result
   ) -> [Result] {
     if jobs <= 1 || items.count <= 1 { return items.map(body) }

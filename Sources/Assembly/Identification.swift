@@ -1,0 +1,57 @@
+import Deduplicate
+import Geography
+import Ingest
+import PipelineKit
+
+/// What Deduplicate needs besides a survey's lists: the model, what became of units, what people decided, and the
+/// households of the surveys before.
+struct Identification {
+  let model: LinkageModel
+  let lineage: [LineageEvent]
+  let decisions: [Decision]
+  let sources: [ListSource]
+  let register: HouseholdRegister
+
+  /// Each household once; households that earlier surveys knew keep their ids.
+  func run(
+    _ lists: inout [MatchableList], _ plan: SurveyPlan, survey: Int, jobs: Int
+  ) throws(Failure) -> Deduplication {
+    let deduplicator = Deduplicator(
+      standard: plan.standard, survey: survey, tree: plan.tree, lineage: lineage, model: model, jobs: jobs)
+    let (decided, unknown) = rowDecisions(lists, survey)
+    var result = try deduplicator.deduplicate(&lists, decisions: decided, register: register)
+    result.findings += unknown
+    return result
+  }
+
+  /// The decisions about rows of these lists; those that name a row without a household are found.
+  private func rowDecisions(_ lists: [MatchableList], _ survey: Int) -> (RowDecisions, [Finding]) {
+    var decided = RowDecisions()
+    var findings: [Finding] = []
+    let files = Dictionary(
+      lists.indices.map { (sources[Int(lists[$0].file)].name, $0) }, uniquingKeysWith: { first, _ in first })
+    func row(_ reference: RowReference) -> ListedRow? {
+      guard let list = files[reference.file] else { return nil }
+      let found = Self.row(reference, in: lists[list])
+      if found == nil {
+        findings.append(Finding(.decisionUnknown, survey: survey, at: Place(file: lists[list].file), [reference.description]))
+      }
+      return found.map { ListedRow(list: list, index: $0) }
+    }
+    for decision in decisions {
+      switch decision.verdict {
+      case .same(let a, let b): if let one = row(a), let two = row(b) { decided.addSame(one, two) }
+      case .different(let a, let b): if let one = row(a), let two = row(b) { decided.addDifferent(one, two) }
+      case .accept: break
+      }
+    }
+    return (decided, findings)
+  }
+
+  private static func row(_ reference: RowReference, in list: MatchableList) -> Int? {
+    list.households.rows.indices.first { index in
+      Int(list.households.rows[index]) == reference.row
+        && (reference.sheet.isEmpty || list.sheets[Int(list.households.sheets[index])] == reference.sheet)
+    }
+  }
+}

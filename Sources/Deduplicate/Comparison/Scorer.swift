@@ -1,0 +1,70 @@
+/// Pairs of rows → levels → weight.
+struct Scorer {
+  let table: LinkTable
+  private let name: [Int]
+  private let birth: [Int]
+  private let number: [Int]
+  private let place: [Int]
+  private let persons: [Int]
+  private let profile: [Int]
+  private let sex: [Int]
+  private let ethnicity: [Int]
+  private let householdClass: [Int]
+  /// What is added to every pair: the chance that two rows taken at random are one household.
+  private let prior: Int
+
+  /// A scorer; `chance` is how many pairs of a household there may be among how many pairs.
+  init(_ table: LinkTable, _ weights: LinkageWeights, chance: (of: UInt64, among: UInt64)) {
+    self.table = table
+    func levels(_ comparison: Comparison) -> [Int] { weights.levels[comparison] ?? [] }
+    name = levels(.name)
+    birth = levels(.birth)
+    number = levels(.number)
+    place = levels(.place)
+    persons = levels(.persons)
+    profile = levels(.profile)
+    sex = levels(.sex)
+    ethnicity = levels(.ethnicity)
+    householdClass = levels(.householdClass)
+    prior = -Int(Rarity.of(max(1, chance.of), among: max(1, chance.among)))
+  }
+
+  /// How far two rows agree.
+  func levels(_ a: Int, _ b: Int) -> PairLevels {
+    let (one, two) = (table.rows[a], table.rows[b])
+    return PairLevels(
+      name: table.names.level(one.name, two.name), birth: RowComparison.birth(one, two),
+      number: RowComparison.number(one.number, two.number), place: RowComparison.place(one, two),
+      persons: RowComparison.persons(one, two), profile: RowComparison.profile(one, two),
+      sex: RowComparison.code(one.sex, two.sex), ethnicity: RowComparison.code(one.ethnicity, two.ethnicity),
+      householdClass: one.householdClass == two.householdClass ? .same : .different)
+  }
+
+  /// The rarity of the value on which a comparison agrees.
+  func rarity(_ comparison: Comparison, _ levels: PairLevels, _ a: Int, _ b: Int) -> Int {
+    guard LinkageWeights.counts(comparison, levels[comparison]) else { return 0 }
+    let row = table.rows[a]
+    return switch comparison {
+    case .name: table.names.rarity(levels.name, row.name, table.rows[b].name)
+    case .birth: Int(table.years[min(row.year, 2_199)])
+    case .place: Int(table.units[Int(levels.place == .village ? row.unit : row.commune)])
+    case .profile: Int(max(row.profileRarity, 0))
+    case .ethnicity: Int(table.ethnicities[Int(row.ethnicity)])
+    case .number, .persons, .sex, .householdClass: 0
+    }
+  }
+
+  /// The weight of a pair in hundredths of a bit: the log2 of the odds that it is one household.
+  func weight(_ a: Int, _ b: Int) -> Int {
+    let levels = levels(a, b)
+    var weight = prior + name[Int(levels.name.rawValue)] + birth[Int(levels.birth.rawValue)]
+    weight += number[Int(levels.number.rawValue)] + place[Int(levels.place.rawValue)]
+    weight += persons[Int(levels.persons.rawValue)] + profile[Int(levels.profile.rawValue)]
+    weight += sex[Int(levels.sex.rawValue)] + ethnicity[Int(levels.ethnicity.rawValue)]
+    weight += householdClass[Int(levels.householdClass.rawValue)]
+    for comparison in Self.valued { weight += rarity(comparison, levels, a, b) }
+    return weight
+  }
+
+  private static let valued: [Comparison] = [.name, .birth, .place, .profile, .ethnicity]
+}

@@ -1,0 +1,35 @@
+import PipelineKit
+
+/// What Deduplicate found out about a survey.
+public struct Deduplication: Sendable {
+  /// Who was merged into whom.
+  public var merges: [Merge] = []
+  /// Pairs that may be one household and were left as two.
+  public var undecided: [UndecidedPair] = []
+  /// Households that an earlier survey knew: the row that holds and the earlier household.
+  public var links: [HouseholdLink] = []
+  /// What was found.
+  public var findings: [Finding] = []
+  /// How many pairs of rows were compared.
+  public var comparisons = 0
+}
+
+/// Two rows that may be one household: too alike to be passed over, not alike enough to be merged.
+public struct UndecidedPair: Sendable {
+  /// The rows.
+  public var rows: (ListedRow, ListedRow)
+  /// How far they agree.
+  public var levels: PairLevels
+  /// The weight of the evidence in hundredths of a bit.
+  public var weight: Int
+}
+
+/// A household of this survey that is one of an earlier survey.
+public struct HouseholdLink: Sendable {
+  /// The row that holds in this survey.
+  public var row: ListedRow
+  /// The household's id.
+  public var household: UInt64
+  /// The weight of the evidence in hundredths of a bit.
+  public var weight: Int
+}

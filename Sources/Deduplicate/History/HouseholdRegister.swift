@@ -1,0 +1,94 @@
+import Geography
+import Households
+import PipelineKit
+import Standards
+
+/// One household in one survey: a line of its history.
+public struct Appearance: Sendable, Hashable {
+  /// The household's id.
+  public var household: UInt64
+  /// The survey, as an index into the plan's surveys.
+  public var survey: Int32
+  /// The class under that survey's standard.
+  public var householdClass: HouseholdClass
+  /// The unit, as an index into that survey's tree.
+  public var unit: Int32
+}
+
+/// The households of the surveys so far, each with its appearances: what later surveys are linked to. Nothing in
+/// `appearances` says who they are.
+public struct HouseholdRegister: Sendable {
+  /// A survey whose households are known.
+  struct KnownSurvey: Sendable {
+    var survey: Int
+    var period: Period
+    var tree: UnitTree
+    var lists: [MatchableList]
+  }
+
+  /// The latest row of a household.
+  struct Latest: Sendable {
+    var household: UInt64
+    var survey: Int32
+    var row: ListedRow
+  }
+
+  private(set) var surveys: [KnownSurvey] = []
+  private(set) var latest: [Latest] = []
+  /// All appearances, by household and then in the order of the surveys.
+  public private(set) var appearances: [Appearance] = []
+
+  /// An empty register.
+  public init() {}
+
+  /// The appearances of a household, the earliest first.
+  public func appearances(of household: UInt64) -> ArraySlice<Appearance> {
+    var (low, high) = (0, appearances.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if appearances[middle].household < household { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < appearances.count, appearances[end].household == household { end += 1 }
+    return appearances[low..<end]
+  }
+
+  /// Adds a survey whose households have their ids.
+  public mutating func add(_ lists: [MatchableList], survey: Int, period: Period, tree: UnitTree) {
+    let position = Int32(surveys.count)
+    surveys.append(KnownSurvey(survey: survey, period: period, tree: tree, lists: lists))
+    var now: [Latest] = []
+    for (number, list) in lists.enumerated() {
+      for index in 0..<list.households.count where !list.households.isMerged[index] {
+        let id = list.households.ids[index]
+        now.append(Latest(household: id, survey: position, row: ListedRow(list: number, index: index)))
+        appearances.append(
+          Appearance(
+            household: id, survey: Int32(survey), householdClass: list.households.classes[index],
+            unit: list.households.units[index]))
+      }
+    }
+    let order = Dictionary(uniqueKeysWithValues: surveys.enumerated().map { (Int32($1.survey), $0) })
+    appearances.sort { ($0.household, order[$0.survey] ?? 0) < ($1.household, order[$1.survey] ?? 0) }
+    now.sort { $0.household < $1.household }
+    latest = Self.merged(latest, now)
+  }
+
+  /// Two lists in the order of ids; where both have a household the later counts.
+  private static func merged(_ old: [Latest], _ new: [Latest]) -> [Latest] {
+    var merged: [Latest] = []
+    merged.reserveCapacity(old.count + new.count)
+    var (i, j) = (0, 0)
+    while i < old.count || j < new.count {
+      if j == new.count || i < old.count && old[i].household < new[j].household {
+        merged.append(old[i])
+        i += 1
+      } else {
+        if i < old.count, old[i].household == new[j].household { i += 1 }
+        merged.append(new[j])
+        j += 1
+      }
+    }
+    return merged
+  }
+}

@@ -1,0 +1,130 @@
+import PipelineKit
+
+/// Whether two rows may stand in one cluster.
+private struct Agreement {
+  let table: LinkTable
+  let decisions: RowDecisions
+
+  func place(_ row: Int32) -> ListedRow { table.rows[Int(row)].place }
+
+  func areDifferent(_ a: Int32, _ b: Int32) -> Bool { decisions.areDifferent(place(a), place(b)) }
+
+  /// The same number is believed when the name or the year of birth agrees too.
+  func isSamePerson(_ a: Int32, _ b: Int32) -> Bool {
+    if decisions.areSame(place(a), place(b)) { return true }
+    let (one, two) = (table.rows[Int(a)], table.rows[Int(b)])
+    guard one.number == two.number, one.number != 0 else { return false }
+    return table.names.level(one.name, two.name).isSameName || one.year != 0 && one.year == two.year
+  }
+}
+
+/// Rows of a survey joined into households: first what people decided, then the same identity numbers, then the model's
+/// pairs in the order of weight.
+struct Joining {
+  let table: LinkTable
+  private let decisions: RowDecisions
+  private let agreement: Agreement
+  private(set) var clusters: Clusters
+  /// Rows that carry another household's identity number.
+  private(set) var shared: [Int32] = []
+  private var reasons: [Int32: (reason: MergeReason, weight: Int?)] = [:]
+
+  init(_ table: LinkTable, _ decisions: RowDecisions) {
+    self.table = table
+    self.decisions = decisions
+    agreement = Agreement(table: table, decisions: decisions)
+    clusters = Clusters(count: table.rows.count, cap: Deduplicator.clusterCap)
+  }
+
+  /// Why a row was joined with others.
+  func evidence(_ row: Int32) -> (reason: MergeReason, weight: Int?) { reasons[row] ?? (.samePerson, nil) }
+
+  private mutating func note(_ a: Int32, _ b: Int32, _ reason: MergeReason, _ weight: Int?) {
+    for row in [a, b] where reasons[row] == nil { reasons[row] = (reason, weight) }
+  }
+
+  // MARK: Decisions
+
+  /// Joins what people said is one household; a decision against others becomes a finding and is not followed.
+  mutating func joinDecided(_ findings: inout [Finding], _ finding: (FindingCode, ListedRow) -> Finding) {
+    if decisions.same.isEmpty { return }
+    let agreement = agreement
+    var indices: [ListedRow: Int32] = [:]
+    for (index, row) in table.rows.enumerated() { indices[row.place] = Int32(index) }
+    for pair in decisions.same {
+      guard let a = indices[pair.a], let b = indices[pair.b] else { continue }
+      let isJoined = clusters.join(a, b, isFree: true) { !agreement.areDifferent($0, $1) }
+      if isJoined { note(a, b, .decided, nil) } else { findings.append(finding(.decisionsContradict, pair.b)) }
+    }
+  }
+
+  // MARK: The same identity number
+
+  /// Joins rows with one identity number where the name or the birth agrees too; a wrong digit can hit another's number.
+  mutating func joinSameNumbers() {
+    let order = KeyOrder.sorted(table.rows.map(\.number))
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, order[end] >> 32 == order[start] >> 32 { end += 1 }
+      if end - start > 1 { joinNumbers(order[start..<end].map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }) }
+      start = end
+    }
+  }
+
+  private mutating func joinNumbers(_ rows: [Int32]) {
+    let agreement = agreement
+    let rows = rows.sorted { table.precedes(Int($0), Int($1)) }
+    for (position, b) in rows.enumerated().dropFirst() {
+      var isHeld = false
+      var isMet = false
+      for a in rows[..<position] where table.rows[Int(a)].number == table.rows[Int(b)].number {
+        isMet = true
+        guard agreement.isSamePerson(a, b) else { continue }
+        if clusters.join(a, b, agrees: { agreement.isSamePerson($0, $1) && !agreement.areDifferent($0, $1) }) {
+          note(a, b, .sameIdentity, nil)
+          isHeld = true
+        }
+      }
+      if isMet, !isHeld { shared.append(b) }
+    }
+  }
+
+  // MARK: The model
+
+  /// Joins the pairs that weigh enough, the heaviest first; returns those that stay open.
+  mutating func join(_ pairs: [ScoredPair], _ scorer: Scorer, _ weights: LinkageWeights) -> [ScoredPair] {
+    let ordered = pairs.map { table.precedes(Int($0.b), Int($0.a)) ? ScoredPair(weight: $0.weight, a: $0.b, b: $0.a) : $0 }
+      .sorted { isHeavier($0, $1) }
+    let agreement = agreement
+    var open: [ScoredPair] = []
+    for pair in ordered {
+      if agreement.areDifferent(pair.a, pair.b) { continue }
+      guard Int(pair.weight) >= weights.merge else {
+        open.append(pair)
+        continue
+      }
+      let isJoined = clusters.join(pair.a, pair.b) { a, b in
+        if agreement.areDifferent(a, b) { return false }
+        return agreement.isSamePerson(a, b) || scorer.weight(Int(a), Int(b)) >= weights.undecided
+      }
+      if isJoined { note(pair.a, pair.b, .samePerson, Int(pair.weight)) } else { open.append(pair) }
+    }
+    return once(open)
+  }
+
+  private func isHeavier(_ a: ScoredPair, _ b: ScoredPair) -> Bool {
+    if a.weight != b.weight { return a.weight > b.weight }
+    if a.a != b.a { return table.precedes(Int(a.a), Int(b.a)) }
+    return a.b != b.b && table.precedes(Int(a.b), Int(b.b))
+  }
+
+  /// Of the open pairs between two clusters the heaviest.
+  private func once(_ pairs: [ScoredPair]) -> [ScoredPair] {
+    var seen: Set<UInt64> = []
+    return pairs.filter { pair in
+      let (a, b) = (clusters.root(pair.a), clusters.root(pair.b))
+      return a != b && seen.insert(UInt64(min(a, b)) << 32 | UInt64(max(a, b))).inserted
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Households
+import Identity
+import Text
+
+/// One row of a linkage: all that is compared of a household, in one place.
+struct LinkRow {
+  /// The head's identity number, packed; 0 = none.
+  var number: UInt64
+  /// The hash of scores, deprivations, causes and groups; 0 when the form asks none of them.
+  var profile: UInt64
+  /// The head's birth date, packed; 0 = unknown.
+  var birth: UInt32
+  /// The head's name in the name table; 0 = none.
+  var name: Int32
+  /// The unit: a village, or the commune where the village is not known.
+  var unit: Int32
+  /// The commune.
+  var commune: Int32
+  /// The list and the row's index in it.
+  var list: Int32
+  var index: Int32
+  /// The row as a spreadsheet shows it.
+  var row: UInt32
+  var indicators: UInt32
+  var causes: UInt16
+  var persons: UInt16
+  var b1: Int16
+  var b2: Int16
+  /// How rare the profile is.
+  var profileRarity: Int16 = 0
+  var groups: UInt8
+  var ethnicity: UInt8
+  var sex: UInt8
+  var householdClass: UInt8
+  /// What the form asks.
+  var form: Form
+
+  /// The place among the lists.
+  var place: ListedRow { ListedRow(list: Int(list), index: Int(index)) }
+  /// The year of birth; 0 = unknown.
+  var year: Int { Int(birth / 10_000) }
+  /// Whether day and month of birth are known.
+  var isBirthWhole: Bool { birth % 100 != 0 }
+}
+
+/// The rows of a linkage with the distinct names among them and how rare each value is.
+struct LinkTable {
+  var rows: [LinkRow] = []
+  var names: NameTable
+  /// How rare each year of birth, unit, commune and ethnic group is, by its number.
+  private(set) var years: [Int16] = []
+  private(set) var units: [Int16] = []
+  private(set) var ethnicities: [Int16] = []
+
+  init(capacity: Int) {
+    names = NameTable(capacity: capacity / 4)
+    rows.reserveCapacity(capacity)
+  }
+
+  /// Appends the rows of a list that no other row stands for. `communes` gives each unit's commune.
+  mutating func append(_ list: MatchableList, at position: Int, communes: [Int32]) {
+    for index in 0..<list.households.count where !list.households.isMerged[index] {
+      append(list, at: position, only: index, communes: communes)
+    }
+  }
+
+  /// Appends one row of a list. `units` says what the list's units are in the tree of the linkage (nil = the same).
+  mutating func append(
+    _ list: MatchableList, at position: Int, only index: Int, communes: [Int32], units: [Int32]? = nil
+  ) {
+    let own = list.households.units[index]
+    let unit = units.map { $0[Int(own)] } ?? own
+    var row = LinkRow(
+      number: list.people.numbers[index].packed, profile: 0, birth: list.people.births[index].packed,
+      name: names.id(list.people.nameBytes, list.people.nameRange(index)), unit: unit,
+      commune: unit < 0 ? -1 : communes[Int(unit)], list: Int32(position), index: Int32(index),
+      row: list.households.rows[index], indicators: list.households.indicators[index],
+      causes: list.households.causes[index], persons: list.households.persons[index], b1: list.households.b1[index],
+      b2: list.households.b2[index], groups: list.households.groups[index],
+      ethnicity: list.households.ethnicities[index], sex: list.people.sexes[index].rawValue,
+      householdClass: list.households.classes[index].rawValue, form: list.form)
+    row.profile = Self.profile(row)
+    rows.append(row)
+  }
+
+  private static func profile(_ row: LinkRow) -> UInt64 {
+    guard row.form.contains(.indicators) || row.b1 != HouseholdColumns.unknownScore else { return 0 }
+    let scores = UInt64(UInt16(bitPattern: row.b1)) << 16 | UInt64(UInt16(bitPattern: row.b2))
+    let marks = UInt64(row.causes) << 8 | UInt64(row.groups & 0x1E)
+    return Hash64.combine(Hash64.combine(scores, UInt64(row.indicators)), marks) | 1
+  }
+
+  /// Counts names, years, units, profiles and ethnic groups.
+  mutating func weigh(units unitCount: Int) {
+    names.weigh()
+    var years = [UInt64](repeating: 0, count: 2_200)
+    var places = [UInt64](repeating: 0, count: unitCount)
+    var ethnicities = [UInt64](repeating: 0, count: 256)
+    for row in rows {
+      years[min(row.year, 2_199)] += 1
+      if row.unit >= 0 { places[Int(row.unit)] += 1 }
+      if row.commune >= 0, row.commune != row.unit { places[Int(row.commune)] += 1 }
+      ethnicities[Int(row.ethnicity)] += 1
+    }
+    years[0] = 0
+    ethnicities[0] = 0
+    self.years = Self.rarities(years, years.reduce(0, +))
+    self.units = Self.rarities(places, UInt64(rows.count))
+    self.ethnicities = Self.rarities(ethnicities, ethnicities.reduce(0, +))
+    weighProfiles()
+  }
+
+  private static func rarities(_ counts: [UInt64], _ total: UInt64) -> [Int16] {
+    counts.map { Rarity.of($0, among: total) }
+  }
+
+  private mutating func weighProfiles() {
+    var table = KeyTable(capacity: rows.count / 4)
+    var counts: [UInt32] = []
+    var ids = [Int32](repeating: -1, count: rows.count)
+    var total: UInt64 = 0
+    for index in rows.indices where rows[index].profile != 0 {
+      let id = table.insert(rows[index].profile, Int32(counts.count)) ?? Int32(counts.count)
+      if Int(id) == counts.count { counts.append(0) }
+      counts[Int(id)] += 1
+      ids[index] = id
+      total += 1
+    }
+    let rarities = counts.map { Rarity.of(UInt64($0), among: total) }
+    for index in rows.indices where ids[index] >= 0 { rows[index].profileRarity = rarities[Int(ids[index])] }
+  }
+
+  /// Whether row `a` comes before row `b` by what they say, and only then by where they stand: the order does not depend
+  /// on the files' names.
+  func precedes(_ a: Int, _ b: Int) -> Bool {
+    let (one, two) = (order(a), order(b))
+    return one == two ? (rows[a].list, rows[a].index) < (rows[b].list, rows[b].index) : one < two
+  }
+
+  private func order(_ index: Int) -> (UInt64, UInt64, UInt64) {
+    let row = rows[index]
+    let name = names.entries[Int(row.name)].written
+    let place = UInt64(UInt32(bitPattern: row.unit)) << 32 | UInt64(row.row)
+    let rest = UInt64(row.birth) << 32 | UInt64(row.persons) << 16 | UInt64(row.ethnicity) << 8 | UInt64(row.householdClass)
+    return (Hash64.combine(Hash64.combine(name, row.number), rest), row.profile, place)
+  }
+}

@@ -1,0 +1,64 @@
+import Households
+import Identity
+
+/// One list as Deduplicate sees it: households and their heads, by the same index.
+public struct MatchableList: Sendable {
+  /// The file, as an index into the run's inputs.
+  public var file: Int32
+  /// The unit that sent it, as an index into the survey's tree.
+  public var sender: Int
+  /// What the form asks: what it does not ask is neither equal nor different.
+  public var form: Form
+  /// The sheets' names.
+  public var sheets: [String]
+  /// The households.
+  public var households: HouseholdColumns
+  /// Their heads.
+  public var people: PersonColumns
+
+  /// A list.
+  public init(
+    file: Int32, sender: Int, form: Form, sheets: [String], households: HouseholdColumns, people: PersonColumns
+  ) {
+    self.file = file
+    self.sender = sender
+    self.form = form
+    self.sheets = sheets
+    self.households = households
+    self.people = people
+  }
+}
+
+/// A row among the lists of a survey.
+public struct ListedRow: Sendable, Hashable {
+  /// The list, as an index.
+  public var list: Int32
+  /// The household in the list.
+  public var index: Int32
+
+  /// A row.
+  public init(list: Int, index: Int) {
+    self.list = Int32(list)
+    self.index = Int32(index)
+  }
+}
+
+/// Why two rows are one household.
+public enum MergeReason: String, Sendable {
+  case sameRow = "same-row"
+  case sameIdentity = "same-id"
+  case samePerson = "same-person"
+  case decided
+}
+
+/// A row that another row stands for.
+public struct Merge: Sendable {
+  /// The row that is kept.
+  public var kept: ListedRow
+  /// The row that is not counted.
+  public var dropped: ListedRow
+  /// Why.
+  public var reason: MergeReason
+  /// The weight of the evidence in hundredths of a bit, where the model decided.
+  public var weight: Int?
+}

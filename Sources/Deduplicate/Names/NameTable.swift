@@ -1,0 +1,124 @@
+import Text
+
+/// The distinct names of a linkage, each read once, with what is compared of it.
+struct NameTable {
+  /// One name as it is compared.
+  struct Entry {
+    /// Every mark where it stands.
+    var written: UInt64
+    /// Tones moved to the syllable's end, i for y.
+    var marked: UInt64
+    /// Base letters only.
+    var folded: UInt64
+    /// The folded syllables in no order.
+    var unordered: UInt64
+    /// The first letters of all syllables but the last, and the last syllable.
+    var short: UInt64
+    /// The first letters of the syllables in no order.
+    var initials: UInt64
+    /// The folded letters in `letters`.
+    var start: UInt32
+    var length: UInt16
+    /// The last syllable, the given name, as an offset from `start`.
+    var given: UInt16
+    /// Whether any letter has a mark.
+    var isMarked: Bool
+    /// Whether a syllable but the last is a single letter: an abbreviation, or a name like "Y Lan".
+    var isShort: Bool
+    /// How rare the name is in hundredths of a bit: with marks, without, in no order, abbreviated.
+    var rarityMarked: Int16 = 0
+    var rarityFolded: Int16 = 0
+    var rarityUnordered: Int16 = 0
+    var rarityShort: Int16 = 0
+  }
+
+  /// The names; the first is no name.
+  private(set) var entries: [Entry] = []
+  /// The folded letters of all names.
+  private(set) var letters: [UInt8] = []
+  private var known: KeyTable
+  private var counts: [UInt32] = []
+  private var forms = NameForms()
+  private var syllables: [UInt64] = []
+
+  /// An empty table with room for about `capacity` names.
+  init(capacity: Int) {
+    known = KeyTable(capacity: max(64, capacity))
+    entries.append(Entry(
+      written: 0, marked: 0, folded: 0, unordered: 0, short: 0, initials: 0, start: 0, length: 0, given: 0,
+      isMarked: false, isShort: false))
+    counts.append(0)
+  }
+
+  /// The number of the name in `range` of `bytes`; 0 when there is none.
+  mutating func id(_ bytes: [UInt8], _ range: Range<Int>) -> Int32 {
+    if range.isEmpty { return 0 }
+    if let id = known.insert(Hash64.of(bytes, range), Int32(entries.count)) {
+      counts[Int(id)] += 1
+      return id
+    }
+    forms.read(bytes, range)
+    let id = Int32(entries.count)
+    entries.append(entry())
+    counts.append(1)
+    return id
+  }
+
+  private mutating func entry() -> Entry {
+    let start = letters.count
+    let folded = forms.folded.prefix(Int(UInt16.max))
+    letters.append(contentsOf: folded)
+    var short: UInt64 = 7
+    var initials: UInt64 = 0
+    var given = 0
+    var isShort = false
+    syllables.removeAll(keepingCapacity: true)
+    var from = 0
+    while from < folded.count {
+      let end = folded[from...].firstIndex(of: 0x20) ?? folded.count
+      syllables.append(Hash64.of(forms.folded, from..<end))
+      initials &+= Hash64.finished(UInt64(folded[from]) &+ 11)
+      if end < folded.count {
+        short = Hash64.combine(short, UInt64(folded[from]))
+        if end - from == 1 { isShort = true }
+      } else {
+        short = Hash64.combine(short, Hash64.of(forms.folded, from..<end))
+        given = from
+      }
+      from = end + 1
+    }
+    let unordered = syllables.reduce(UInt64(syllables.count)) { $0 &+ Hash64.finished($1) }
+    return Entry(
+      written: forms.written, marked: forms.marked, folded: Hash64.of(forms.folded), unordered: unordered, short: short,
+      initials: initials, start: UInt32(start), length: UInt16(folded.count), given: UInt16(given),
+      isMarked: forms.isMarked, isShort: isShort)
+  }
+
+  /// Fills the rarities from how often each name was asked for.
+  mutating func weigh() {
+    let marked = rarities { $0.marked }
+    let folded = rarities { $0.folded }
+    let unordered = rarities { $0.unordered }
+    let short = rarities { $0.short }
+    for id in entries.indices {
+      entries[id].rarityMarked = marked[id]
+      entries[id].rarityFolded = folded[id]
+      entries[id].rarityUnordered = unordered[id]
+      entries[id].rarityShort = short[id]
+    }
+  }
+
+  private func rarities(_ form: (Entry) -> UInt64) -> [Int16] {
+    var table = KeyTable(capacity: entries.count)
+    var sums = [UInt32](repeating: 0, count: entries.count)
+    var owners = [Int32](repeating: 0, count: entries.count)
+    var total: UInt64 = 0
+    for id in entries.indices.dropFirst() {
+      let owner = table.insert(form(entries[id]), Int32(id)) ?? Int32(id)
+      owners[id] = owner
+      sums[Int(owner)] += counts[id]
+      total += UInt64(counts[id])
+    }
+    return owners.map { $0 == 0 ? 0 : Rarity.of(UInt64(sums[Int($0)]), among: total) }
+  }
+}

@@ -1,0 +1,53 @@
+import Text
+
+/// The same row twice in one list: everything that is compared is equal, and it is enough to tell one household from
+/// another.
+struct SameRows {
+  private var merges: [Merge] = []
+  private var isDropped: [Bool]
+
+  init(_ table: LinkTable, _ decisions: RowDecisions) {
+    isDropped = [Bool](repeating: false, count: table.rows.count)
+    let decided = decisions.rows
+    var first = KeyTable(capacity: table.rows.count)
+    for (index, row) in table.rows.enumerated() where Self.tells(row) {
+      if !decided.isEmpty, decided.contains(row.place) { continue }
+      guard let earlier = first.insert(Self.key(row, table.names), Int32(index)) else { continue }
+      guard Self.isSame(table.rows[Int(earlier)], row, table.names) else { continue }
+      isDropped[index] = true
+      merges.append(
+        Merge(kept: table.rows[Int(earlier)].place, dropped: row.place, reason: .sameRow, weight: nil))
+    }
+  }
+
+  /// Takes the repeated rows out of the table; says for whom another stands.
+  func drop(from table: inout LinkTable) -> [Merge] {
+    if merges.isEmpty { return [] }
+    var kept: [LinkRow] = []
+    kept.reserveCapacity(table.rows.count - merges.count)
+    for (index, row) in table.rows.enumerated() where !isDropped[index] { kept.append(row) }
+    table.rows = kept
+    return merges
+  }
+
+  /// A name alone, with blanks equal to blanks, is no proof.
+  private static func tells(_ row: LinkRow) -> Bool {
+    row.name != 0 && (row.number != 0 || row.birth != 0 || row.profile != 0)
+  }
+
+  private static func key(_ row: LinkRow, _ names: NameTable) -> UInt64 {
+    var key = Hash64.combine(names.entries[Int(row.name)].folded, row.number)
+    key = Hash64.combine(key, UInt64(row.birth) << 32 | UInt64(row.indicators))
+    let scores = UInt64(UInt16(bitPattern: row.b1)) << 16 | UInt64(UInt16(bitPattern: row.b2))
+    key = Hash64.combine(key, scores << 32 | UInt64(row.persons) << 16 | UInt64(row.causes))
+    let place = UInt64(UInt32(bitPattern: row.unit)) << 32 | UInt64(UInt32(bitPattern: row.list))
+    return Hash64.combine(key, place &+ UInt64(row.householdClass) << 24)
+  }
+
+  private static func isSame(_ a: LinkRow, _ b: LinkRow, _ names: NameTable) -> Bool {
+    names.entries[Int(a.name)].folded == names.entries[Int(b.name)].folded && a.number == b.number
+      && a.birth == b.birth && a.sex == b.sex && a.unit == b.unit && a.list == b.list
+      && a.householdClass == b.householdClass && a.persons == b.persons && a.b1 == b.b1 && a.b2 == b.b2
+      && a.indicators == b.indicators && a.causes == b.causes && a.groups == b.groups && a.ethnicity == b.ethnicity
+  }
+}
