@@ -80,7 +80,7 @@ public struct Deduplicator {
       result.findings.append(
         Finding(.comparisonCapped, survey: survey, unit: tree.units[tree.root].code, [String(candidates.rowsLeftOut)]))
     }
-    let chance = (of: count * UInt64(weights.expectedPerThousand) / 1_000, among: count * max(1, count - 1) / 2)
+    let chance = (of: count * UInt64(weights.expectedPerThousand) / 1_000, among: count * count / 2)
     let scorer = Scorer(table, weights, chance: chance)
     let pairs = candidates.scored(scorer, atLeast: weights.undecided, jobs: jobs)
     let open = joining.join(pairs, scorer, weights)

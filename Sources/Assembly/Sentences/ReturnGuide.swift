@@ -128,6 +128,7 @@ struct ReturnGuide {
     ReturnGuide("identity-restored", .confirm),
     ReturnGuide("birth-year-as-date", .confirm),
     ReturnGuide("duplicate-identity", .confirm, oneRow.vi, oneRow.en),
+    ReturnGuide("duplicate-person", .confirm, oneRow.vi, oneRow.en),
     ReturnGuide("duplicate-row", .confirm, oneRow.vi, oneRow.en),
   ]
 
@@ -143,6 +144,7 @@ struct ReturnGuide {
     "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "target-unknown",
     "target-baseline-standard", "target-kind-not-judged", "target-unit-gone", "decision-unmatched",
+    "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
   ].map { ReturnGuide($0, .office) }
 }
 

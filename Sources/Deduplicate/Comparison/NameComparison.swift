@@ -33,18 +33,23 @@ extension NameTable {
     }
   }
 
-  /// Every syllable equal, or in one of the two a single letter that the other's begins with; the given name whole.
+  /// Every syllable equal, or in one of the two the first consonants of the other's; the given name whole.
   private func isAbbreviation(_ a: Entry, _ b: Entry) -> Bool {
     var (i, j) = (Int(a.start), Int(b.start))
     let (endA, endB) = (i + Int(a.length), j + Int(b.length))
     while i < endA, j < endB {
       let (nextA, nextB) = (syllableEnd(i, endA), syllableEnd(j, endB))
       let isSame = letters[i..<nextA].elementsEqual(letters[j..<nextB])
-      let isInitial = letters[i] == letters[j] && (nextA - i == 1 || nextB - j == 1)
-      if !isSame && !isInitial { return false }
+      if !isSame, !isInitial(i..<nextA, of: j..<nextB), !isInitial(j..<nextB, of: i..<nextA) { return false }
       (i, j) = (nextA + 1, nextB + 1)
     }
     return i >= endA && j >= endB
+  }
+
+  /// The first letter, or the consonants that a syllable begins with (Ng., Tr., Th.).
+  private func isInitial(_ part: Range<Int>, of whole: Range<Int>) -> Bool {
+    guard part.count < whole.count, letters[part].elementsEqual(letters[whole].prefix(part.count)) else { return false }
+    return part.count == 1 || !letters[part].contains(where: NameTable.isVowel)
   }
 
   private func syllableEnd(_ start: Int, _ end: Int) -> Int {

@@ -23,7 +23,7 @@ struct NameTable {
     var given: UInt16
     /// Whether any letter has a mark.
     var isMarked: Bool
-    /// Whether a syllable but the last is a single letter: an abbreviation, or a name like "Y Lan".
+    /// Whether a syllable but the last is a single letter or has no vowel: abbreviated, or a name like "Y Lan".
     var isShort: Bool
     /// How rare the name is in hundredths of a bit: with marks, without, in no order, abbreviated.
     var rarityMarked: Int16 = 0
@@ -80,7 +80,7 @@ struct NameTable {
       initials &+= Hash64.finished(UInt64(folded[from]) &+ 11)
       if end < folded.count {
         short = Hash64.combine(short, UInt64(folded[from]))
-        if end - from == 1 { isShort = true }
+        if end - from == 1 || !folded[from..<end].contains(where: Self.isVowel) { isShort = true }
       } else {
         short = Hash64.combine(short, Hash64.of(forms.folded, from..<end))
         given = from
@@ -92,6 +92,13 @@ struct NameTable {
       written: forms.written, marked: forms.marked, folded: Hash64.of(forms.folded), unordered: unordered, short: short,
       initials: initials, start: UInt32(start), length: UInt16(folded.count), given: UInt16(given),
       isMarked: forms.isMarked, isShort: isShort)
+  }
+
+  static func isVowel(_ letter: UInt8) -> Bool {
+    switch letter {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
+    default: letter >= 0x80
+    }
   }
 
   /// Fills the rarities from how often each name was asked for.
