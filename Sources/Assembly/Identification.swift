@@ -34,7 +34,8 @@ struct Identification {
       guard let list = files[reference.file] else { return nil }
       let found = Self.row(reference, in: lists[list])
       if found == nil {
-        findings.append(Finding(.decisionUnknown, survey: survey, at: Place(file: lists[list].file), [reference.description]))
+        findings.append(
+          Finding(.decisionUnknown, survey: survey, at: Place(file: lists[list].file), [reference.description]))
       }
       return found.map { ListedRow(list: list, index: $0) }
     }

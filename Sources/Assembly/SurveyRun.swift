@@ -103,7 +103,8 @@ struct SurveyStage {
   private func count(_ cleaned: [CleanedList], _ records: [FileRecord]) throws(Failure) -> SurveyRun {
     var lists = cleaned.map {
       MatchableList(
-        file: $0.file, sender: $0.sender, form: $0.form, sheets: $0.sheets, households: $0.households, people: $0.people)
+        file: $0.file, sender: $0.sender, form: $0.form, sheets: $0.sheets, households: $0.households, people: $0.people
+      )
     }
     let identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
     let layout = CountLayout(

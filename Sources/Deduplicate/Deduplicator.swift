@@ -56,7 +56,8 @@ public struct Deduplicator {
     let clusters = joining.clusters
     let known = link(table, lists, register, clusters)
     settle(joining, repeated, known, &lists, &result)
-    result.findings.append(contentsOf: joining.shared.map { finding(.identityShared, lists, table.rows[Int($0)].place) })
+    result.findings.append(
+      contentsOf: joining.shared.map { finding(.identityShared, lists, table.rows[Int($0)].place) })
     try guardHalf(lists)
     HouseholdIDs.assign(&lists, result, tree: tree)
     return result
@@ -110,7 +111,9 @@ public struct Deduplicator {
       let kept = table.rows[Int(held)].place
       for row in rows where row != held {
         let evidence = joining.evidence(row)
-        drop(Merge(kept: kept, dropped: table.rows[Int(row)].place, reason: evidence.reason, weight: evidence.weight), &lists, &result)
+        drop(
+          Merge(kept: kept, dropped: table.rows[Int(row)].place, reason: evidence.reason, weight: evidence.weight),
+          &lists, &result)
       }
       settleClass(kept, said, &lists)
       for row in rows where row != held {
@@ -180,9 +183,11 @@ public struct Deduplicator {
     guard rows >= Self.guardFrom, merged * 2 > rows else { return }
     throw Failure(
       .refused,
-      vi: "Trong \(rows) hộ của đợt rà soát có \(merged) dòng trùng, quá một nửa: có lẽ một danh sách được gửi dưới hai tên "
+      vi:
+        "Trong \(rows) hộ của đợt rà soát có \(merged) dòng trùng, quá một nửa: có lẽ một danh sách được gửi dưới hai tên "
         + "hoặc được xuất nhiều lần. Hãy bỏ tệp thừa rồi chạy lại; chưa công bố gì.",
-      en: "Of \(rows) households of the survey \(merged) are duplicates, more than half: a list was probably sent under "
+      en:
+        "Of \(rows) households of the survey \(merged) are duplicates, more than half: a list was probably sent under "
         + "two names, or exported several times. Take the surplus file away and run again; nothing was published.")
   }
 

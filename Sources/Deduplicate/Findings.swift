@@ -25,7 +25,8 @@ extension FindingCode {
 
   /// All codes of this stage.
   public static let ofDeduplicate: [FindingCode] = [
-    .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers, .identityShared,
+    .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers,
+    .identityShared,
     .undecidedPair, .decisionsContradict, .decisionUnknown, .comparisonCapped,
   ]
 }

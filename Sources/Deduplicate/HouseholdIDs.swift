@@ -56,7 +56,8 @@ enum HouseholdIDs {
     let person = Hash64.combine(list.people.nameKeys[index], UInt64(birth.year))
     let detail = Hash64.combine(UInt64(birth.packed), list.people.numbers[index].packed)
     return NewHousehold(
-      id: max(1, Hash64.combine(Hash64.combine(2, person), unit)), detail: detail, position: list.households.rows[index],
+      id: max(1, Hash64.combine(Hash64.combine(2, person), unit)), detail: detail,
+      position: list.households.rows[index],
       row: ListedRow(list: position, index: index))
   }
 }

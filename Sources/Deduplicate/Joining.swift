@@ -94,8 +94,10 @@ struct Joining {
 
   /// Joins the pairs that weigh enough, the heaviest first; returns those that stay open.
   mutating func join(_ pairs: [ScoredPair], _ scorer: Scorer, _ weights: LinkageWeights) -> [ScoredPair] {
-    let ordered = pairs.map { table.precedes(Int($0.b), Int($0.a)) ? ScoredPair(weight: $0.weight, a: $0.b, b: $0.a) : $0 }
-      .sorted { isHeavier($0, $1) }
+    let ordered = pairs.map {
+      table.precedes(Int($0.b), Int($0.a)) ? ScoredPair(weight: $0.weight, a: $0.b, b: $0.a) : $0
+    }
+    .sorted { isHeavier($0, $1) }
     let agreement = agreement
     var open: [ScoredPair] = []
     for pair in ordered {

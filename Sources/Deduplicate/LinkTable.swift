@@ -141,7 +141,8 @@ struct LinkTable {
     let row = rows[index]
     let name = names.entries[Int(row.name)].written
     let place = UInt64(UInt32(bitPattern: row.unit)) << 32 | UInt64(row.row)
-    let rest = UInt64(row.birth) << 32 | UInt64(row.persons) << 16 | UInt64(row.ethnicity) << 8 | UInt64(row.householdClass)
+    let rest =
+      UInt64(row.birth) << 32 | UInt64(row.persons) << 16 | UInt64(row.ethnicity) << 8 | UInt64(row.householdClass)
     return (Hash64.combine(Hash64.combine(name, row.number), rest), row.profile, place)
   }
 }

@@ -49,6 +49,7 @@ public enum NameLevel: UInt8, ComparisonLevel {
   /// Different.
   case different
 
+  /// The level as the weights file spells it.
   public var word: String { "\(self)" }
 
   /// Whether the names are one name, written or mistyped somehow.
@@ -76,6 +77,7 @@ public enum BirthLevel: UInt8, ComparisonLevel {
   /// Different.
   case different
 
+  /// The level as the weights file spells it.
   public var word: String { self == .yearOnly ? "year-only" : self == .dayAndMonth ? "day-and-month" : "\(self)" }
 }
 
@@ -92,6 +94,7 @@ public enum NumberLevel: UInt8, ComparisonLevel {
   /// Different.
   case different
 
+  /// The level as the weights file spells it.
   public var word: String { self == .otherCard ? "other-card" : "\(self)" }
 }
 
@@ -108,6 +111,7 @@ public enum PlaceLevel: UInt8, ComparisonLevel {
   /// Another commune.
   case elsewhere
 
+  /// The level as the weights file spells it.
   public var word: String { self == .otherVillage ? "other-village" : "\(self)" }
 }
 
@@ -122,6 +126,7 @@ public enum PersonsLevel: UInt8, ComparisonLevel {
   /// Different.
   case different
 
+  /// The level as the weights file spells it.
   public var word: String { "\(self)" }
 }
 
@@ -138,6 +143,7 @@ public enum ProfileLevel: UInt8, ComparisonLevel {
   /// Neither scores nor deprivations.
   case different
 
+  /// The level as the weights file spells it.
   public var word: String { "\(self)" }
 }
 
@@ -150,6 +156,7 @@ public enum EqualLevel: UInt8, ComparisonLevel {
   /// Different codes.
   case different
 
+  /// The level as the weights file spells it.
   public var word: String { "\(self)" }
 }
 

@@ -58,20 +58,36 @@ public struct HouseholdRegister: Sendable {
     let position = Int32(surveys.count)
     surveys.append(KnownSurvey(survey: survey, period: period, tree: tree, lists: lists))
     var now: [Latest] = []
+    var fresh: [Appearance] = []
     for (number, list) in lists.enumerated() {
       for index in 0..<list.households.count where !list.households.isMerged[index] {
         let id = list.households.ids[index]
         now.append(Latest(household: id, survey: position, row: ListedRow(list: number, index: index)))
-        appearances.append(
+        fresh.append(
           Appearance(
             household: id, survey: Int32(survey), householdClass: list.households.classes[index],
             unit: list.households.units[index]))
       }
     }
-    let order = Dictionary(uniqueKeysWithValues: surveys.enumerated().map { (Int32($1.survey), $0) })
-    appearances.sort { ($0.household, order[$0.survey] ?? 0) < ($1.household, order[$1.survey] ?? 0) }
+    fresh.sort { $0.household < $1.household }
+    appearances = Self.merged(appearances, fresh)
     now.sort { $0.household < $1.household }
     latest = Self.merged(latest, now)
+  }
+
+  /// Two lists of appearances in the order of ids; of one household the earlier surveys come first.
+  private static func merged(_ old: [Appearance], _ new: [Appearance]) -> [Appearance] {
+    var merged: [Appearance] = []
+    merged.reserveCapacity(old.count + new.count)
+    var next = 0
+    for appearance in old {
+      while next < new.count, new[next].household < appearance.household {
+        merged.append(new[next])
+        next += 1
+      }
+      merged.append(appearance)
+    }
+    return merged + new[next...]
   }
 
   /// Two lists in the order of ids; where both have a household the later counts.

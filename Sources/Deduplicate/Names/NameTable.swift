@@ -44,9 +44,10 @@ struct NameTable {
   /// An empty table with room for about `capacity` names.
   init(capacity: Int) {
     known = KeyTable(capacity: max(64, capacity))
-    entries.append(Entry(
-      written: 0, marked: 0, folded: 0, unordered: 0, short: 0, initials: 0, start: 0, length: 0, given: 0,
-      isMarked: false, isShort: false))
+    entries.append(
+      Entry(
+        written: 0, marked: 0, folded: 0, unordered: 0, short: 0, initials: 0, start: 0, length: 0, given: 0,
+        isMarked: false, isShort: false))
     counts.append(0)
   }
 
