@@ -21,6 +21,8 @@ extension FindingCode {
   public static let listOtherStandard = FindingCode("list-other-standard", .error)
   /// The list ends before its end: rows are missing.
   public static let listCutOff = FindingCode("list-cut-off", .error)
+  /// A decision accepts a finding that is not there. Arguments: the finding, the place.
+  public static let decisionUnmatched = FindingCode("decision-unmatched", .note)
   /// A commune's list is missing.
   public static let unitMissing = FindingCode("unit-missing", .error)
   /// A commune's list was received and refused.
@@ -33,7 +35,7 @@ extension FindingCode {
   /// All codes of the spine.
   public static let ofAssembly: [FindingCode] = [
     .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff,
-    .unitMissing, .unitRefused, .totalTooSmall,
+    .decisionUnmatched, .unitMissing, .unitRefused, .totalTooSmall,
     .totalMissing,
   ]
 

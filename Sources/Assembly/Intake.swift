@@ -50,8 +50,13 @@ struct Intake: Sendable {
   let standards: [Standard]
   /// What earlier surveys had, by the sender's code.
   let earlier: [String: [ListTrace]]
+  /// What people have accepted.
+  let acceptances: Acceptances
 
-  init(_ options: CleanOptions, standards: [Standard], earlier: [String: [ListTrace]]) {
+  init(
+    _ options: CleanOptions, standards: [Standard], earlier: [String: [ListTrace]], acceptances: Acceptances
+  ) {
+    self.acceptances = acceptances
     self.options = options
     self.standards = standards
     self.earlier = earlier
@@ -91,7 +96,7 @@ struct Intake: Sendable {
     tally.rejected += reader.rowsByKind[.unclear] ?? 0
     var refusal = reader.refusal ?? (sender == nil ? .senderUnknown : nil)
     if refusal == nil, cleaned?.households.count == 0 {
-      refusal = .listEmpty
+      refusal = acceptances.accepts(.listEmpty, file: source.name) ? nil : .listEmpty
       findings.append(finding(.listEmpty, source))
     }
     let (sha256, bytes) = reader.digest()
@@ -101,7 +106,7 @@ struct Intake: Sendable {
         cleaned, period: options.period, standard: options.standard.id, sha256: sha256.hex, tree: options.tree)
       trace = mine
       if let doubt = doubt(cleaned, mine, reader, source, sender) {
-        refusal = doubt.code
+        refusal = acceptances.accepts(doubt.code, file: source.name) ? nil : doubt.code
         findings.append(finding(doubt.code, source, doubt.arguments))
       }
     }

@@ -86,7 +86,8 @@ struct ListDoubts {
   static func misfits(_ list: CleanedList, _ reader: ListReader) -> Int {
     let columns = reader.layouts.reduce(0) { $0 + $1.columns.foreignColumns }
     let codes: [FindingCode] = [.causeUnreadable, .indicatorUnreadable]
-    return columns * max(1, list.households.count / 4) + list.findings.reduce(0) { $0 + (codes.contains($1.code) ? 1 : 0) }
+    return columns * max(1, list.households.count / 4)
+      + list.findings.reduce(0) { $0 + (codes.contains($1.code) ? 1 : 0) }
   }
 
   // MARK: An old list
@@ -100,13 +101,17 @@ struct ListDoubts {
 
   // MARK: A list that was cut off
 
-  /// A list with a title and nothing below its last household, or one that ends while villages of the survey before have
-  /// no household any more.
+  /// A list that just ends, without total, signature or note, where something says that it should not: it has an office's
+  /// letterhead, other sheets of the file have an ending, or villages of the survey before have no household any more.
   private func isCutOff(_ list: CleanedList, _ mine: ListTrace, _ reader: ListReader) -> Bool {
-    guard !reader.hasTail, list.households.count > 0 else { return false }
-    if reader.layouts.contains(where: { $0.titles.count >= 2 }) { return true }
+    guard let last = reader.hasTail.last, !last else { return false }
+    if reader.hasTail.contains(true) { return true }
+    let titles = reader.layouts.flatMap(\.titles).map { Folding.folded($0) }
+    if titles.contains(where: { $0.contains("cong hoa xa hoi chu nghia") }), list.households.count >= 20 { return true }
     guard let before = earlier.last else { return false }
-    let lost = before.villages.filter { mine.villages[$0.key] == nil && options.tree.index[$0.key] != nil && $0.value >= 3 }
+    let lost = before.villages.filter {
+      mine.villages[$0.key] == nil && options.tree.index[$0.key] != nil && $0.value >= 3
+    }
     let all = before.villages.values.reduce(0, +)
     return lost.count >= 2 && Double(lost.values.reduce(0, +)) >= Self.lostShare * Double(all)
   }

@@ -135,13 +135,22 @@ public struct PipelineRun: Sendable {
   ) throws(Failure) -> (outcome: RunOutcome, files: [OutputFile]) {
     let spine = Spine(plan: plan, codeLists: plan.codeLists, last: last, jobs: options.jobs)
     let figures = try spine.run(progress: progress)
-    let files = EmitStage().files(Printing(plan: plan, language: options.language).results(figures))
+    let printing = Printing(plan: plan, language: options.language, returns: returns(spine, figures))
+    let files = EmitStage().files(printing.results(figures))
     let isComplete = figures.isComplete(survey: last)
     let manifest = manifest(figures, isComplete, started)
     return (
       RunOutcome(directory: nil, isUnchanged: false, isComplete: isComplete, figures: figures, manifest: manifest),
       files
     )
+  }
+
+  /// The returns for those who sent something for the reported survey, where workbooks are wanted.
+  private func returns(_ spine: Spine, _ figures: RunFigures) -> [PendingReturn] {
+    guard plan.formats.contains(.xlsx), let run = figures.surveys.first(where: { $0.survey == last }) else { return [] }
+    return ReturnsDesk(
+      plan: plan, language: options.language, figures: figures, run: run, options: spine.cleanOptions(last)
+    ).pending
   }
 
   // MARK: The manifest

@@ -6,12 +6,14 @@ import PipelineKit
 struct Printing {
   let plan: Plan
   let language: Language
+  /// What communes are told.
+  let returns: [PendingReturn]
 
   func results(_ figures: RunFigures) -> RunResults {
     let surveys = figures.surveys.map { survey($0, figures) }
     return RunResults(
       surveys: surveys, reductions: figures.reductions, gaps: figures.gaps, findings: findings(figures),
-      ethnicities: plan.codeLists.ethnicities)
+      ethnicities: plan.codeLists.ethnicities, returns: returns)
   }
 
   private func survey(_ run: SurveyRun, _ figures: RunFigures) -> SurveyResults {

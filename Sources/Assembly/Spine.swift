@@ -36,9 +36,12 @@ public struct Spine: Sendable {
     }
     let (reductions, changes) = reduce(surveys)
     let (gaps, judged) = judge(surveys)
+    let acceptances = Acceptances(plan.decisions, inputs: sources)
+    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged
+    for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
       surveys: surveys, reductions: reductions, gaps: gaps, inputs: sources,
-      findings: surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged)
+      findings: found.map(acceptances.applied) + acceptances.unmatched(among: found))
   }
 
   /// The surveys of the run in the order of tables: by period, then standard.
@@ -59,12 +62,17 @@ public struct Spine: Sendable {
 
   private func stage(_ survey: Int, earlier: [String: [ListTrace]]) -> SurveyStage {
     let own = Set(plan.surveys[survey].inputs.map(\.name))
-    let options = CleanOptions(
+    return SurveyStage(
+      survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: cleanOptions(survey),
+      sources: sources.filter { own.contains($0.name) }, standards: plan.standards, earlier: earlier,
+      acceptances: Acceptances(plan.decisions, inputs: sources), jobs: jobs)
+  }
+
+  /// What Clean needs to know of a survey.
+  func cleanOptions(_ survey: Int) -> CleanOptions {
+    CleanOptions(
       survey: survey, period: plan.surveys[survey].period, standard: plan.surveys[survey].standard,
       tree: plan.surveys[survey].tree, formerNames: formerNames, codeLists: codeLists)
-    return SurveyStage(
-      survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: options,
-      sources: sources.filter { own.contains($0.name) }, standards: plan.standards, earlier: earlier, jobs: jobs)
   }
 
   /// All names that a unit's code ever had.

@@ -29,6 +29,14 @@ public struct SurveyRun: Sendable {
   var traces: [String: ListTrace] = [:]
 }
 
+extension SurveyRun {
+  /// Marks the findings that people have accepted.
+  mutating func accept(_ acceptances: Acceptances) {
+    findings = findings.map(acceptances.applied)
+    for index in files.indices { files[index].findings = files[index].findings.map(acceptances.applied) }
+  }
+}
+
 /// Runs one survey: ingest and clean file by file, deduplicate over all, count file by file, add up.
 struct SurveyStage {
   let survey: Int
@@ -38,12 +46,13 @@ struct SurveyStage {
   let sources: [ListSource]
   let standards: [Standard]
   let earlier: [String: [ListTrace]]
+  let acceptances: Acceptances
   let jobs: Int
 
   /// The survey's figures.
   func run() throws(Failure) -> SurveyRun {
     let (readable, superseded) = holding()
-    let intake = Intake(options, standards: standards, earlier: earlier)
+    let intake = Intake(options, standards: standards, earlier: earlier, acceptances: acceptances)
     let order = readable
     let outcomes = Parallel.map(order, jobs: jobs) { intake.read($0.source, submission: $0.submission) }
     var lists: [CleanedList] = []

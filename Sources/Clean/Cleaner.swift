@@ -55,6 +55,7 @@ public struct Cleaner {
   private var folded: [UInt8] = []
   private var head: (index: Int, row: Int, members: Int)?
   private var lastSheet = -1
+  private var printedTotals = PrintedTotals()
 
   /// A cleaner for one file sent by the unit at `sender`.
   public init(_ options: CleanOptions, file: Int32, sender: Int) {
@@ -88,6 +89,7 @@ public struct Cleaner {
     set.rows = kept.map { set.rows[$0] }
     append(&set, classes: kept.compactMap { classes[$0] }, units: kept.compactMap { units[$0] })
     countMembers(&set)
+    printedTotals.take(&set, persons: list.households.persons, first: list.households.count - set.rows.count)
     list.findings.append(contentsOf: set.findings)
   }
 
@@ -96,6 +98,7 @@ public struct Cleaner {
 
   private mutating func startSheet(_ batch: ListBatch) {
     lastSheet = batch.sheet
+    printedTotals.startSheet()
     while list.sheets.count <= batch.sheet { list.sheets.append(batch.layout.name) }
     let columns = batch.layout.columns
     if columns.has(.persons) || columns.has(.relation) { list.form.insert(.persons) }

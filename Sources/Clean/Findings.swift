@@ -64,6 +64,10 @@ extension FindingCode {
   public static let villageMissing = FindingCode("village-missing", .warning)
   /// The commune has no villages in the units file: villages are kept as text and not checked.
   public static let villagesNotListed = FindingCode("villages-not-listed", .note)
+  /// A printed total of households is not the number of households listed. Arguments: printed, listed.
+  public static let printedTotalDiffers = FindingCode("printed-total-differs", .warning)
+  /// A printed total of persons is not the sum of the rows. Arguments: printed, summed.
+  public static let printedPersonsDiffer = FindingCode("printed-persons-differ", .warning)
   /// A member stands above the first head: set aside.
   public static let memberWithoutHead = FindingCode("member-without-head", .error)
 
@@ -74,6 +78,6 @@ extension FindingCode {
     .ethnicityUnreadable, .identityMissing, .identityUnreadable, .identityLost, .identityRestored, .identityDisagrees,
     .personsUnreadable, .personsMissing, .personsDiffer, .markUnreadable, .indicatorUnreadable, .causeUnreadable,
     .groupUnreadable, .communeDiffers, .communeUnknown, .villageUnknown, .villageMissing, .villagesNotListed,
-    .memberWithoutHead,
+    .printedTotalDiffers, .printedPersonsDiffer, .memberWithoutHead,
   ]
 }

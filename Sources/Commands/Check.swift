@@ -13,34 +13,8 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var speech: LanguageOption
 
   func run() throws {
-    let result = try planned()
-    guard let plan = result.plan, result.problems.isEmpty else {
-      report(result.problems)
-      throw ExitCode(Planner.exitCode(for: result.problems).exit)
-    }
+    let plan = try Session(pipeline: pipeline, language: speech.language).plan()
     StandardError.write(Self.allWell(plan, pipeline, speech.language))
-  }
-
-  private func planned() throws -> Planner.Result {
-    do {
-      var problems = Problems()
-      let data = DataFolder(path: try DataFolder.find(), &problems)
-      let result = Planner.plan(pipelinePath: pipeline, data: data)
-      return problems.isEmpty ? result : (nil, problems.sorted + result.problems)
-    } catch let failure as Failure {
-      StandardError.write(speech.language == .vi ? failure.vietnamese : failure.english)
-      throw ExitCode(failure.code.exit)
-    }
-  }
-
-  private func report(_ problems: [Problem]) {
-    let sentences = ProblemSentences(speech.language)
-    for problem in problems { StandardError.write(sentences.line(problem)) }
-    switch speech.language {
-    case .vi: StandardError.write("\(pipeline): \(problems.count) lỗi; chưa chạy được.")
-    case .en:
-      StandardError.write("\(pipeline): \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing can run.")
-    }
   }
 
   /// One line that says what was checked.

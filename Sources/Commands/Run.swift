@@ -38,6 +38,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let session = Session(pipeline: pipeline, language: speech.language)
     let plan = try session.plan()
+    sayMissingFormats(plan)
     let threads = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let options = RunOptions(
       period: period, out: out, jobs: threads, fresh: fresh, dryRun: dryRun, language: speech.language)
@@ -49,6 +50,16 @@ struct RunCommand: ParsableCommand {
       return outcome
     }
     if !outcome.isUnchanged, !outcome.isComplete { throw ExitCode(3) }
+  }
+
+  /// Formats that the pipeline asks for and this version does not write are said, not passed over.
+  private func sayMissingFormats(_ plan: Plan) {
+    let missing = plan.formats.filter { $0 == .html || $0 == .sqlite }.map(\.rawValue)
+    guard !quiet, logFormat == .text, !missing.isEmpty else { return }
+    let list = missing.joined(separator: ", ")
+    StandardError.write(
+      speech.language == .vi
+        ? "Phiên bản này chưa xuất định dạng: \(list)." : "This version does not write these formats yet: \(list).")
   }
 }
 

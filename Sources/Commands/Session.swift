@@ -9,21 +9,24 @@ struct Session {
 
   /// The checked plan; writes all problems and exits when there are any.
   func plan() throws -> Plan {
-    try failing {
+    let (plan, problems) = try failing {
       var problems = Problems()
       let data = DataFolder(path: try DataFolder.find(), &problems)
       let result = Planner.plan(pipelinePath: pipeline, data: data)
-      let all = problems.sorted + result.problems
-      guard let plan = result.plan, all.isEmpty else {
-        let sentences = ProblemSentences(language)
-        for problem in all { StandardError.write(sentences.line(problem)) }
-        switch language {
-        case .vi: StandardError.write("\(pipeline): \(all.count) lỗi; chưa chạy được.")
-        case .en: StandardError.write("\(pipeline): \(all.count) problem\(all.count == 1 ? "" : "s"); nothing can run.")
-        }
-        throw ExitCode(Planner.exitCode(for: all).exit)
-      }
-      return plan
+      return (result.plan, problems.sorted + result.problems)
+    }
+    if let plan, problems.isEmpty { return plan }
+    report(problems)
+    throw ExitCode(Planner.exitCode(for: problems).exit)
+  }
+
+  private func report(_ problems: [Problem]) {
+    let sentences = ProblemSentences(language)
+    for problem in problems { StandardError.write(sentences.line(problem)) }
+    switch language {
+    case .vi: StandardError.write("\(pipeline): \(problems.count) lỗi; chưa chạy được.")
+    case .en:
+      StandardError.write("\(pipeline): \(problems.count) problem\(problems.count == 1 ? "" : "s"); nothing can run.")
     }
   }
 

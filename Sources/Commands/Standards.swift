@@ -11,17 +11,12 @@ struct StandardsCommand: ParsableCommand {
   @OptionGroup var speech: LanguageOption
 
   func run() throws {
-    do {
-      var problems = Problems()
-      let data = DataFolder(path: try DataFolder.find(), &problems)
-      let standards = data.standards(&problems)
-      for standard in standards { print(StandardPage(standard, speech.language).text) }
-      let sentences = ProblemSentences(speech.language)
-      for problem in problems.sorted { StandardError.write(sentences.line(problem)) }
-      if !problems.isEmpty { throw ExitCode(Failure.Code.configuration.exit) }
-    } catch let failure as Failure {
-      StandardError.write(speech.language == .vi ? failure.vietnamese : failure.english)
-      throw ExitCode(failure.code.exit)
-    }
+    let session = Session(pipeline: "", language: speech.language)
+    var problems = Problems()
+    let data = try session.failing { DataFolder(path: try DataFolder.find(), &problems) }
+    for standard in data.standards(&problems) { print(StandardPage(standard, speech.language).text) }
+    let sentences = ProblemSentences(speech.language)
+    for problem in problems.sorted { StandardError.write(sentences.line(problem)) }
+    if !problems.isEmpty { throw ExitCode(Failure.Code.configuration.exit) }
   }
 }

@@ -1,3 +1,5 @@
+import PipelineKit
+
 /// A file that a run writes: its name below the run's directory, and its content in pieces that can be made side by side.
 public struct OutputFile: Sendable {
   /// The name, with `/` between its parts.
@@ -8,7 +10,7 @@ public struct OutputFile: Sendable {
   public let isTable: Bool
   /// How many pieces there are.
   public let pieceCount: Int
-  private let make: @Sendable (Int) -> (bytes: [UInt8], rows: Int)
+  private let make: @Sendable (Int) throws(Failure) -> (bytes: [UInt8], rows: Int)
 
   /// A table that is already made.
   public init(name: String, table: TableWriter, isPersonal: Bool = false) {
@@ -19,7 +21,7 @@ public struct OutputFile: Sendable {
   /// A file made piece by piece; piece 0 comes first.
   public init(
     name: String, isPersonal: Bool, isTable: Bool, pieces: Int,
-    make: @escaping @Sendable (Int) -> (bytes: [UInt8], rows: Int)
+    make: @escaping @Sendable (Int) throws(Failure) -> (bytes: [UInt8], rows: Int)
   ) {
     self.name = name
     self.isPersonal = isPersonal
@@ -29,5 +31,5 @@ public struct OutputFile: Sendable {
   }
 
   /// A piece's bytes, and how many rows below the header end in it.
-  public func piece(_ index: Int) -> (bytes: [UInt8], rows: Int) { make(index) }
+  public func piece(_ index: Int) throws(Failure) -> (bytes: [UInt8], rows: Int) { try make(index) }
 }

@@ -127,12 +127,15 @@ public struct RunResults: Sendable {
   public var findings: [FindingRow]
   /// Ethnic groups: ids and names.
   public var ethnicities: Vocabulary
+  /// What communes are told, in the order of their codes; none when nobody wants workbooks.
+  public var returns: [PendingReturn]
 
   /// Results.
   public init(
     surveys: [SurveyResults], reductions: [ReductionResults], gaps: [GapRow], findings: [FindingRow],
-    ethnicities: Vocabulary
+    ethnicities: Vocabulary, returns: [PendingReturn] = []
   ) {
+    self.returns = returns
     self.surveys = surveys
     self.reductions = reductions
     self.gaps = gaps

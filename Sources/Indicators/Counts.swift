@@ -35,7 +35,9 @@ public struct CountLayout: Sendable, Hashable {
     self.ethnicities = ethnicities
   }
 
-  private var perClass: Int { 4 + indicators + causes + 2 * groups + 2 * ethnicities }
+  /// How many numbers of a class stand before its indicators.
+  private static let plain = 6
+  private var perClass: Int { Self.plain + indicators + causes + 2 * groups + 2 * ethnicities }
   private var head: Int { Scalar.allCases.count + groups }
 
   /// How many numbers a unit has.
@@ -69,12 +71,16 @@ public struct CountLayout: Sendable, Hashable {
   public func personsUnknown(_ c: CountedClass) -> Int { households(c) + 2 }
   /// Deprivations of a class, all indicators together.
   public func deprivations(_ c: CountedClass) -> Int { households(c) + 3 }
+  /// Households of a class in lists whose form asks indicators: what their rates are shares of.
+  public func askedIndicators(_ c: CountedClass) -> Int { households(c) + 4 }
+  /// Households of a class in lists whose form asks causes.
+  public func askedCauses(_ c: CountedClass) -> Int { households(c) + 5 }
   /// Households of a class deprived of an indicator.
-  public func indicator(_ i: Int, _ c: CountedClass) -> Int { households(c) + 4 + i }
+  public func indicator(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + i }
   /// Households of a class with a cause.
-  public func cause(_ i: Int, _ c: CountedClass) -> Int { households(c) + 4 + indicators + i }
+  public func cause(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + indicators + i }
   /// Households of a class in a group.
-  public func group(_ i: Int, _ c: CountedClass) -> Int { households(c) + 4 + indicators + causes + i }
+  public func group(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + indicators + causes + i }
   /// Persons of a class in a group.
   public func groupPersons(_ i: Int, _ c: CountedClass) -> Int { group(groups, c) + i }
   /// Households of a class of an ethnic group.

@@ -82,6 +82,16 @@ public struct SurveyCounts: Sendable {
   /// Households with a cause; nil when no form asks causes.
   public func cause(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? { known(.withCauses, unit, layout.cause(i, c)) }
 
+  /// Of the class's households deprived of an indicator the share, over the lists that ask indicators.
+  public func indicatorRate(_ i: Int, _ c: CountedClass, _ unit: Int) -> Ratio? {
+    indicator(i, c, unit).flatMap { Ratio($0, units[unit].values[layout.askedIndicators(c)]) }
+  }
+
+  /// Of the class's households with a cause the share, over the lists that ask causes.
+  public func causeRate(_ i: Int, _ c: CountedClass, _ unit: Int) -> Ratio? {
+    cause(i, c, unit).flatMap { Ratio($0, units[unit].values[layout.askedCauses(c)]) }
+  }
+
   /// Households of an ethnic group; nil when no form asks it.
   public func ethnicity(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
     known(.withEthnicity, unit, layout.ethnicity(i, c))

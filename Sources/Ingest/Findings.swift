@@ -18,10 +18,16 @@ extension FindingCode {
   public static let fileKindUnknown = FindingCode("file-kind-unknown", .error)
   /// The file's content is of another kind than its name says. Arguments: the kind.
   public static let fileExtensionWrong = FindingCode("file-extension-wrong", .note)
+  /// A file inside an archive cannot be read and was left out.
+  public static let archivePartSkipped = FindingCode("archive-part-skipped", .warning)
   /// A sheet is no list and was left out.
   public static let sheetSkipped = FindingCode("sheet-skipped", .note)
   /// A hidden sheet was left out.
   public static let sheetHidden = FindingCode("sheet-hidden", .warning)
+  /// Fewer than half of the headings are known: the sheet was not read. Arguments: known, all.
+  public static let layoutUncertain = FindingCode("layout-uncertain", .error)
+  /// Rows are hidden; they were read like the others. The row is the first of them.
+  public static let rowsHidden = FindingCode("rows-hidden", .note)
   /// A heading is not known; the column was not read. Arguments: the heading.
   public static let headingUnknown = FindingCode("heading-unknown", .note)
   /// A row was pushed to the right and was put back.
@@ -40,7 +46,7 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofIngest: [FindingCode] = [
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
-    .fileExtensionWrong, .sheetSkipped, .sheetHidden, .headingUnknown, .rowShifted, .headTwice, .rowUnclear,
-    .quoteStray, .cellsBeyond, .encodingUnknown,
+    .fileExtensionWrong, .archivePartSkipped, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
+    .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
   ]
 }

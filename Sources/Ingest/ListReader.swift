@@ -38,8 +38,11 @@ public final class ListReader {
     Dictionary(uniqueKeysWithValues: RowKind.allCases.map { ($0, kindCounts[Int($0.rawValue)]) })
   }
 
-  /// Whether something stands below the last household of some sheet: a total, signatures, notes.
-  public private(set) var hasTail = false
+  /// For each layout whether something stands below its last household: a total, signatures, notes.
+  public private(set) var hasTail: [Bool] = []
+
+  /// The least share of headings that must be known for a sheet to be read.
+  private static let leastConfidence = 0.5
 
   private var kindCounts = [Int](repeating: 0, count: RowKind.allCases.count)
   /// How the file was opened ("xlsx", "csv ;", …), for `rasoat inspect`.
@@ -118,12 +121,20 @@ public final class ListReader {
       if cells.rowCount > 0, sheets.count > 1 { say(.sheetSkipped, sheet: name) }
       return nil
     }
+    guard header.confidence >= Self.leastConfidence else {
+      let written = header.columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
+      say(
+        .layoutUncertain, sheet: name, row: cells.rowNumbers[header.firstRow],
+        arguments: [String(header.columns.recognised), String(written)])
+      return nil
+    }
     let below = Int(cells.rowNumbers[header.firstRow]) + header.height
     cells.fillDown(finder.merges.filter { $0.firstRow >= below })
     let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))
     layouts.append(layout)
+    hasTail.append(false)
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
-    sorter = RowSorter(columns: layout.columns, relations: codeLists.relations)
+    sorter = RowSorter(columns: layout.columns, relations: codeLists.relations, matcher: matcher)
     shifted = ShiftedRows(columns: layout.columns)
     villages = nil
     separators = []
@@ -172,7 +183,7 @@ public final class ListReader {
     saySecondHeads(batch)
     villages?.fill(&batch)
     for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
-    if let last = batch.kinds.last(where: { $0 != .blank }) { hasTail = last == .total || last == .note }
+    if let last = batch.kinds.last(where: { $0 != .blank }) { hasTail[batch.sheet] = last == .total || last == .note }
     return batch
   }
 

@@ -64,6 +64,11 @@ public struct Finding: Sendable, Hashable {
   public var place: Place?
   /// What fills the gaps of the sentence, in its order.
   public var arguments: [String]
+  /// Whether somebody has accepted it, with a reason, in the decisions file.
+  public var isAccepted = false
+
+  /// How much it matters: what was accepted is a note.
+  public var severity: Severity { isAccepted ? .note : code.severity }
 
   /// A finding.
   public init(

@@ -158,6 +158,11 @@ public struct RateStage: Sendable {
     if asked.form.contains(.persons) { counts.values[layout.index(.withPersons)] = 1 }
     if asked.form.contains(.indicators) { counts.values[layout.index(.withIndicators)] = 1 }
     if asked.form.contains(.causes) { counts.values[layout.index(.withCauses)] = 1 }
+    for c in CountedClass.allCases {
+      let households = counts.values[layout.households(c)]
+      counts.values[layout.askedIndicators(c)] = asked.form.contains(.indicators) ? households : 0
+      counts.values[layout.askedCauses(c)] = asked.form.contains(.causes) ? households : 0
+    }
     if asked.form.contains(.ethnicity) { counts.values[layout.index(.withEthnicity)] = 1 }
     for group in 0..<layout.groups where asked.groups & (1 << UInt8(group)) != 0 {
       counts.values[layout.withGroup(group)] = 1

@@ -28,6 +28,13 @@ import Testing
     }
   }
 
+  @Test func everyCodeHasItsPlaceInReturns() {
+    for code in FindingCode.all { #expect(ReturnGuide.has(code), "ReturnGuide does not place \(code.word)") }
+    let words = Set(FindingCode.all.map(\.word))
+    for guide in ReturnGuide.all { #expect(words.contains(guide.code), "\(guide.code) is no code") }
+    #expect(Set(ReturnGuide.all.map(\.code)).count == ReturnGuide.all.count)
+  }
+
   @Test func bothLanguagesHaveTheSameGaps() {
     for code in FindingCode.all {
       let gaps = [Language.vi, .en].map { language in

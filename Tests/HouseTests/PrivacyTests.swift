@@ -1,4 +1,6 @@
+import Emit
 import Identity
+import PipelineKit
 import Testing
 
 /// Nothing that prints a value of Identity's types shows whose it is.
@@ -40,5 +42,18 @@ import Testing
     let exits = NamedExits(target: "T1", households: [household], text: "hộ ông A Thử")
     let text = shown(exits) + shown(household) + shown([household])
     #expect(!text.contains("Thử") && !text.contains("Kon Thai"))
+  }
+
+  @Test func whatReturnsQuoteIsNotShown() throws {
+    let row = ReturnedRow(place: "DS!F12", cell: "F12", head: "A Thử", content: "12/03/1975", sentence: "Câu.")
+    let group = ReturnedGroup(
+      code: "birth-unreadable", severity: .warning, part: .mend, column: "", expected: "", count: 1, rows: [row])
+    let made = try #require(Day("2022-11-25"))
+    let fixed = FixedRemark(place: "DS!F3", head: "A Thử", sentence: "Câu.")
+    let content = CommuneReturn(
+      language: .vi, unit: "23404", name: "Xã", title: "", period: "2022", standard: "", made: made, groups: [group],
+      fixed: [fixed])
+    let text = shown(row) + shown(group) + shown(fixed) + shown(content)
+    #expect(!text.contains("Thử") && !text.contains("1975"))
   }
 }

@@ -21,7 +21,8 @@ import Testing
     let secrets = SmallDistrict().personalValues
     #expect(secrets.count > 20)
     #expect(files.keys.contains("gaps/gaps.csv") && files.keys.contains("tables/summary.csv"))
-    var texts = files.filter { !$0.key.hasPrefix("lists/") }.mapValues { String(decoding: $0, as: UTF8.self) }
+    let open = files.filter { !$0.key.hasPrefix("lists/") && !$0.key.hasPrefix("returns/") }
+    var texts = open.mapValues { String(decoding: $0, as: UTF8.self) }
     texts["the screen"] = run.screen
     for (name, text) in texts {
       for secret in secrets { #expect(!text.contains(secret), "\(name) says \(secret)") }
@@ -39,8 +40,12 @@ import Testing
     func mode(_ name: String) throws -> Int? {
       try FileManager.default.attributesOfItem(atPath: directory + "/" + name)[.posixPermissions] as? Int
     }
-    #expect(try mode("lists") == 0o700)
-    for name in run.files.keys where name.hasPrefix("lists/") { #expect(try mode(name) == 0o600, "\(name)") }
+    for folder in ["lists", "returns"] {
+      #expect(try mode(folder) == 0o700)
+      let names = run.files.keys.filter { $0.hasPrefix(folder + "/") }
+      #expect(!names.isEmpty, "\(folder) is empty")
+      for name in names { #expect(try mode(name) == 0o600, "\(name)") }
+    }
   }
 
   // MARK: Same input, same bytes

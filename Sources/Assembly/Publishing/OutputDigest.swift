@@ -13,7 +13,11 @@ enum OutputDigest {
     var next = 0
     while next < file.pieceCount {
       let end = min(file.pieceCount, next + 4 * jobs)
-      for piece in Parallel.map(Array(next..<end), jobs: jobs, { file.piece($0) }) {
+      let made = Parallel.map(Array(next..<end), jobs: jobs) { part in
+        Result { () throws(Failure) in try file.piece(part) }
+      }
+      for result in made {
+        let piece = try result.get()
         hash.update(piece.bytes)
         rows += piece.rows
         try sink(piece.bytes)

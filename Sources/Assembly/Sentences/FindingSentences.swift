@@ -9,7 +9,7 @@ public enum FindingSentences {
     for (index, argument) in finding.arguments.enumerated() {
       text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: argument)
     }
-    return text
+    return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 
   /// Whether a code has its sentence.
@@ -47,12 +47,23 @@ public enum FindingSentences {
       "Tên tệp không đúng với nội dung: thực ra là %1. Đã đọc theo nội dung.",
       "The file's name does not fit its content, which is %1. It was read by its content."
     ),
+    "archive-part-skipped": (
+      "Có tệp trong gói nén không đọc được; không tính.", "A file inside the archive cannot be read and was left out."
+    ),
     "sheet-skipped": (
       "Trang tính này không phải danh sách hộ, không tính.", "This sheet is no list of households and was left out."
     ),
     "sheet-hidden": (
       "Trang tính ẩn, không tính. Nếu là danh sách thật thì bỏ ẩn và gửi lại.",
       "A hidden sheet was left out. If it is a real list, show it and send the file again."
+    ),
+    "layout-uncertain": (
+      "Chỉ hiểu %1 trên %2 tiêu đề cột nên trang này không được đọc. Đề nghị dùng tiêu đề như trong biểu mẫu.",
+      "Only %1 of %2 headings are known, so that this sheet was not read. Use the headings of the form."
+    ),
+    "rows-hidden": (
+      "Có dòng bị ẩn từ dòng này; vẫn được đọc như các dòng khác. Đề nghị bỏ ẩn hoặc xóa nếu không phải hộ.",
+      "Rows are hidden from here on; they were read like the others. Show them, or delete what is no household."
     ),
     "heading-unknown": (
       "Không hiểu tiêu đề cột “%1”; cột này không được đọc.", "The heading “%1” is not known; the column was not read."
@@ -183,6 +194,14 @@ public enum FindingSentences {
       "Danh mục đơn vị không có thôn của xã này: tên thôn được giữ nguyên, không kiểm tra.",
       "The units file lists no villages of this commune: villages are not checked."
     ),
+    "printed-total-differs": (
+      "Dòng tổng ghi %1 hộ nhưng danh sách có %2 hộ. Đề nghị kiểm tra.",
+      "The total says %1 households, the list has %2. Please check."
+    ),
+    "printed-persons-differ": (
+      "Dòng tổng ghi %1 nhân khẩu nhưng cộng các dòng được %2. Đề nghị kiểm tra.",
+      "The total says %1 persons, the rows add up to %2. Please check."
+    ),
     "member-without-head": (
       "Thành viên không có chủ hộ đứng trên; không tính.", "A member without a head above; not counted."
     ),
@@ -262,6 +281,10 @@ public enum FindingSentences {
     "list-cut-off": (
       "Danh sách bị cắt giữa chừng: không có dòng tổng cộng hay chữ ký ở cuối, hoặc thiếu hẳn một số thôn. Đề nghị gửi lại cả danh sách.",
       "The list ends before its end: no total or signature below it, or whole villages are missing. Send all of it again."
+    ),
+    "decision-unmatched": (
+      "Quyết định chấp nhận “%1” tại %2 không còn ứng với phát hiện nào.",
+      "The decision that accepts “%1” at %2 fits no finding any more."
     ),
     "unit-missing": ("Chưa nhận được danh sách của %1.", "The list of %1 has not been received."),
     "unit-refused": (

@@ -83,42 +83,59 @@ struct HouseholdPages: Sendable {
   /// The rows of a range of the order.
   func page(_ rows: Range<Int>) -> TableWriter {
     var table = TableWriter(reserving: rows.count * 224)
-    for row in rows { write(Int(order[row].list), Int(order[row].index), &table) }
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      let list = order[row].list
+      var end = row + 1
+      while end < rows.upperBound, order[end].list == list { end += 1 }
+      write(row..<end, of: survey.lists[Int(list)], Int(list), &table)
+      row = end
+    }
     return table
   }
 
-  private func write(_ list: Int, _ index: Int, _ table: inout TableWriter) {
-    let unit = Int(survey.lists[list].households.units[index])
-    table.field(plain: period)
-    table.field(plain: standard)
-    table.household(survey.lists[list].households.ids[index])
-    table.field(plain: villages[unit])
-    table.field(plain: communes[unit])
-    table.field(plain: Self.classes[Int(survey.lists[list].households.classes[index].rawValue)])
-    person(list, index, &table)
-    let persons = survey.lists[list].households.persons[index]
-    table.field(persons == HouseholdColumns.unknownPersons ? nil : Int(persons))
-    score(survey.lists[list].households.b1[index], &table)
-    score(survey.lists[list].households.b2[index], &table)
-    indicators.write(survey.lists[list].households.indicators[index], &table)
-    causes.write(UInt32(survey.lists[list].households.causes[index]), &table)
-    groups.write(UInt32(survey.lists[list].households.groups[index]), &table)
-    table.field(utf8: files[list])
-    table.field(utf8: sheets[list][Int(survey.lists[list].households.sheets[index])])
-    table.field(Int(survey.lists[list].households.rows[index]))
-    table.endRow()
+  /// Rows of one list.
+  private func write(_ rows: Range<Int>, of listed: ListedHouseholds, _ list: Int, _ table: inout TableWriter) {
+    let households = listed.households
+    let people = listed.people
+    for row in rows {
+      let index = Int(order[row].index)
+      let unit = Int(households.units[index])
+      table.field(plain: period)
+      table.field(plain: standard)
+      table.household(households.ids[index])
+      table.field(plain: villages[unit])
+      table.field(plain: communes[unit])
+      table.field(plain: Self.classes[Int(households.classes[index].rawValue)])
+      write(people, index, ethnicity: Int(households.ethnicities[index]), &table)
+      write(households, index, &table)
+      table.field(utf8: files[list])
+      table.field(utf8: sheets[list][Int(households.sheets[index])])
+      table.field(Int(households.rows[index]))
+      table.endRow()
+    }
   }
 
   private static let classes = HouseholdClass.allCases.map { Array($0.word.utf8) }
   private static let sexes = [Sex.unknown, .male, .female].map { Array($0.word.utf8) }
 
-  private func person(_ list: Int, _ index: Int, _ table: inout TableWriter) {
-    table.field(utf8: survey.lists[list].people.nameBytes, survey.lists[list].people.nameRange(index))
-    table.birth(survey.lists[list].people.births[index])
-    table.field(plain: Self.sexes[Int(survey.lists[list].people.sexes[index].rawValue)])
-    table.field(plain: ethnicities[Int(survey.lists[list].households.ethnicities[index])])
-    let number = survey.lists[list].people.numbers[index]
+  private func write(_ people: PersonColumns, _ index: Int, ethnicity: Int, _ table: inout TableWriter) {
+    table.field(utf8: people.nameBytes, people.nameRange(index))
+    table.birth(people.births[index])
+    table.field(plain: Self.sexes[Int(people.sexes[index].rawValue)])
+    table.field(plain: ethnicities[ethnicity])
+    let number = people.numbers[index]
     if number.isKnown { table.field(number.value, width: number.digits) } else { table.blank() }
+  }
+
+  private func write(_ households: HouseholdColumns, _ index: Int, _ table: inout TableWriter) {
+    let persons = households.persons[index]
+    table.field(persons == HouseholdColumns.unknownPersons ? nil : Int(persons))
+    score(households.b1[index], &table)
+    score(households.b2[index], &table)
+    indicators.write(households.indicators[index], &table)
+    causes.write(UInt32(households.causes[index]), &table)
+    groups.write(UInt32(households.groups[index]), &table)
   }
 
   private func score(_ score: Int16, _ table: inout TableWriter) {

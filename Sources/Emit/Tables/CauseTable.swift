@@ -17,19 +17,13 @@ enum CauseTable {
             UnitTable.lead(&table, survey, unit, state: state)
             table.field(c.word)
             table.field(cause.id)
-            let count = counts.cause(bit, c, unit)
-            table.field(count)
-            table.percent(count.flatMap { count in base(counts, c, unit).flatMap { Ratio(count, $0) } })
+            table.field(counts.cause(bit, c, unit))
+            table.percent(counts.causeRate(bit, c, unit))
             table.endRow()
           }
         }
       }
     }
     return table
-  }
-
-  /// The class's households; not known when some lists do not have the column.
-  private static func base(_ counts: SurveyCounts, _ c: CountedClass, _ unit: Int) -> Int? {
-    counts.scalar(.withCauses, unit) == counts.scalar(.reported, unit) ? counts.households(c, unit) : nil
   }
 }

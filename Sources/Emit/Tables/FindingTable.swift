@@ -10,7 +10,7 @@ enum FindingTable {
     var table = TableWriter(columns: columns)
     for row in results.findings {
       let finding = row.finding
-      table.field(finding.code.severity.word)
+      table.field(finding.severity.word)
       table.field(finding.code.word)
       table.field(row.period)
       table.field(row.standard)

@@ -7,16 +7,19 @@ import PipelineKit
 final class DelimitedSheets: SheetSource {
   let form: String
   private let reader: DelimitedReader
-  private let file: FileSource
+  private let fileDigest: () -> (sha256: SHA256Digest, bytes: Int)
   private(set) var sawRows = false
   private var hasCellsBeyond = false
 
   /// The most columns that are read, as in workbooks.
   private static let columns = 1_024
 
-  /// A sheet over the UTF-8 bytes that `source` gives; `file` is where they come from.
-  init(_ source: some ByteSource, of file: FileSource, dialect: Dialect, form: String) {
-    self.file = file
+  /// A sheet over the UTF-8 bytes that `source` gives; `digest` tells hash and size of the file that they come from.
+  init(
+    _ source: some ByteSource, dialect: Dialect, form: String,
+    digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
+  ) {
+    fileDigest = digest
     self.form = form
     reader = DelimitedReader(source, dialect: dialect)
   }
@@ -42,7 +45,7 @@ final class DelimitedSheets: SheetSource {
       + (hasCellsBeyond ? [(.cellsBeyond, 0)] : [])
   }
 
-  func digest() -> (sha256: SHA256Digest, bytes: Int) { file.digest() }
+  func digest() -> (sha256: SHA256Digest, bytes: Int) { fileDigest() }
 }
 
 extension CellBatch {

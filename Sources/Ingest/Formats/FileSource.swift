@@ -14,6 +14,7 @@ final class FileSource: ByteSource {
 
   private let file: FileBytes
   private var waiting: [UInt8] = []
+  private var finished: SHA256Digest?
 
   /// Opens a file.
   init(_ path: String) throws(SheetTrouble) {
@@ -59,9 +60,10 @@ final class FileSource: ByteSource {
     } catch { throw SheetTrouble(code: .fileUnreadable, arguments: [""]) }
   }
 
-  /// The hash of all bytes read and their number; asked once, at the end.
+  /// The hash of all bytes read and their number; nothing is read after it was asked for.
   func digest() -> (sha256: SHA256Digest, bytes: Int) {
-    (file.finishDigest() ?? SHA256.digest(of: []), file.byteCount)
+    if finished == nil { finished = file.finishDigest() }
+    return (finished ?? SHA256.digest(of: []), file.byteCount)
   }
 }
 

@@ -34,12 +34,41 @@ struct Opening {
     let kind = FileKind.sniff(head)
     misnamed = Opening.misnamed(path, kind)
     switch kind {
-    case .xlsx, .zip, .cfb, .biff, .html, .xml2003:
-      sheets = try WorkbookSheets(file, form: kind.rawValue)
+    case .zip, .xlsx:
+      let bytes = try file.all()
+      sheets = try Opening.archive(bytes, digest: file.digest())
+    case .cfb, .biff, .html, .xml2003: sheets = try WorkbookSheets(file, form: kind.rawValue)
     case .text, .utf16: sheets = try Opening.delimited(file, head, isUTF16: kind == .utf16)
     case .gzip: sheets = try Opening.unzipped(file)
     case .empty: throw SheetTrouble(code: .fileEmpty)
     default: throw SheetTrouble(code: .fileKindUnknown, arguments: [kind.rawValue])
+    }
+  }
+
+  /// Bytes that are already in memory, as sheets: a file of an archive.
+  static func sheets(
+    of bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
+  ) throws(SheetTrouble) -> any SheetSource {
+    let kind = FileKind.sniff(Array(bytes.prefix(1 << 16)))
+    switch kind {
+    case .xlsx, .cfb, .biff, .html, .xml2003: return try WorkbookSheets(bytes, form: kind.rawValue, digest: digest)
+    case .text, .utf16:
+      let (text, encoding) = Encoding.toUTF8(bytes)
+      return decoded(text, encoding, digest: { digest })
+    case .empty: throw SheetTrouble(code: .fileEmpty)
+    default: throw SheetTrouble(code: .fileKindUnknown, arguments: [kind.rawValue])
+    }
+  }
+
+  /// A ZIP: a workbook whose parts stand in an odd order, or an archive of lists.
+  private static func archive(
+    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
+  ) throws(SheetTrouble) -> any SheetSource {
+    do throws(SheetTrouble) { return try WorkbookSheets(bytes, form: "xlsx", digest: digest) } catch {
+      guard let archive = try? ZipArchive(bytes: bytes), archive.entry(named: "[Content_Types].xml") == nil else {
+        throw error
+      }
+      return try ArchiveSheets(bytes, digest: digest)
     }
   }
 
@@ -60,11 +89,17 @@ struct Opening {
   ) throws(SheetTrouble) -> any SheetSource {
     if !isUTF16, Encoding.isUTF8(head, isCut: head.count >= 1 << 16) {
       let dialect = DelimitedReader.sniff(head)
-      return DelimitedSheets(file, of: file, dialect: dialect, form: form(dialect, "utf-8"))
+      return DelimitedSheets(file, dialect: dialect, form: form(dialect, "utf-8")) { file.digest() }
     }
     let (bytes, encoding) = Encoding.toUTF8(try file.all())
-    let dialect = DelimitedReader.sniff(Array(bytes.prefix(1 << 16)))
-    return DelimitedSheets(BufferedBytes(bytes), of: file, dialect: dialect, form: form(dialect, encoding.name))
+    return decoded(bytes, encoding) { file.digest() }
+  }
+
+  private static func decoded(
+    _ text: [UInt8], _ encoding: Encoding, digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
+  ) -> any SheetSource {
+    let dialect = DelimitedReader.sniff(Array(text.prefix(1 << 16)))
+    return DelimitedSheets(BufferedBytes(text), dialect: dialect, form: form(dialect, encoding.name), digest: digest)
   }
 
   private static func unzipped(_ file: FileSource) throws(SheetTrouble) -> any SheetSource {
@@ -78,8 +113,7 @@ struct Opening {
       throw SheetTrouble(code: .fileKindUnknown, arguments: ["gzip, " + kind.rawValue])
     }
     let (text, encoding) = Encoding.toUTF8(bytes)
-    let dialect = DelimitedReader.sniff(Array(text.prefix(1 << 16)))
-    return DelimitedSheets(BufferedBytes(text), of: file, dialect: dialect, form: form(dialect, encoding.name) + " gz")
+    return decoded(text, encoding) { file.digest() }
   }
 
   private static func form(_ dialect: Dialect, _ encoding: String) -> String {

@@ -5,7 +5,7 @@ import Workbooks
 
 /// A workbook as sheets of cells; each sheet is read whole, one at a time.
 struct WorkbookSheets: SheetSource {
-  let form: String
+  private(set) var form: String
 
   /// The most merged blocks of a sheet: ten a household in a list of a whole district.
   private static let merges = 1 << 18
@@ -16,10 +16,16 @@ struct WorkbookSheets: SheetSource {
   private(set) var sawRows = false
   private var beyond: [(code: FindingCode, row: UInt32)] = []
 
+  /// A workbook of a file, whose hash and size are its own.
   init(_ file: FileSource, form: String) throws(SheetTrouble) {
-    self.form = form
     let bytes = try file.all()
-    (hash, size) = file.digest()
+    try self.init(bytes, form: form, digest: file.digest())
+  }
+
+  /// A workbook of bytes; `digest` is that of the file that they come from.
+  init(_ bytes: [UInt8], form: String, digest: (sha256: SHA256Digest, bytes: Int)) throws(SheetTrouble) {
+    self.form = form
+    (hash, size) = digest
     do { workbook = try Workbook.open(bytes: bytes) } catch { throw SheetTrouble(error) }
   }
 
@@ -39,6 +45,11 @@ struct WorkbookSheets: SheetSource {
     do { try workbook.read(sheet: sheet, into: &batch, numbers: .display) } catch { throw SheetTrouble(error) }
     guard workbook.sheets[sheet].merges.count <= Self.merges else { throw SheetTrouble(code: .fileTooLarge) }
     if workbook.sheets[sheet].cellsBeyondWidth > 0 { beyond.append((.cellsBeyond, 0)) }
+    let hidden = workbook.sheets[sheet].hiddenRows
+    if let row = batch.rowNumbers.first(where: { hidden.contains(Int($0)) }) { beyond.append((.rowsHidden, row)) }
+    let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
+    disguise.undo(in: &batch)
+    if let common = disguise.common, !form.contains(common.name) { form += ", " + common.name }
     sawRows = sawRows || batch.rowCount > 0
     return batch.rowCount > 0 ? batch : nil
   }

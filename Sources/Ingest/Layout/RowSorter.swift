@@ -46,6 +46,7 @@ public enum RowKind: UInt8, Sendable, CaseIterable {
 struct RowSorter {
   let columns: ColumnMap
   let relations: Vocabulary
+  private let matcher: HeadingMatcher
   private let head: Int
   private let evidence: [Int]
   private let headings: [String]
@@ -55,7 +56,8 @@ struct RowSorter {
   /// Rows of the batch that call a second member of a household its head.
   var secondHeads: [Int] = []
 
-  init(columns: ColumnMap, relations: Vocabulary) {
+  init(columns: ColumnMap, relations: Vocabulary, matcher: HeadingMatcher) {
+    self.matcher = matcher
     self.columns = columns
     self.relations = relations
     head = columns[.head] ?? 0
@@ -95,25 +97,33 @@ struct RowSorter {
   }
 
   /// In a list of members a household begins with its head, and with another household number: a second head under the
-  /// same number is a member.
+  /// same number, or under none where heads are numbered, is a member.
   private mutating func person(_ row: Int, _ batch: CellBatch) -> RowKind {
     guard let relation = columns[.relation] else { return .household }
-    let number = columns[.householdCode].map { Array(batch.bytes[batch[row, $0].range]) } ?? []
-    defer { lastNumber = number }
+    let number = householdNumber(row, batch)
     let folded = Folding.folded(batch.text(batch[row, relation]))
     guard relations.spellings[folded].map({ relations.ids[$0] }) == "head" else { return .member }
-    if !number.isEmpty, number == lastNumber, sharesRowNumber(row, batch) {
+    if !lastNumber.isEmpty, number == lastNumber || number.isEmpty && saysNothingOfItsOwn(row, batch) {
       secondHeads.append(row)
       return .member
     }
+    lastNumber = number
     return .household
   }
 
-  /// Whether the row's own number is that of the row above, as where numbers count households.
-  private func sharesRowNumber(_ row: Int, _ batch: CellBatch) -> Bool {
-    guard let column = columns[.rowNumber], row > 0 else { return true }
-    let (mine, above) = (batch[row, column], batch[row - 1, column])
-    return mine.isBlank || batch.bytes[mine.range].elementsEqual(batch.bytes[above.range])
+  /// Whether class and persons are blank or those of the row above.
+  private func saysNothingOfItsOwn(_ row: Int, _ batch: CellBatch) -> Bool {
+    [columns[.classText], columns[.persons], columns[.b1]].compactMap { $0 }.allSatisfy { column in
+      let (mine, above) = (batch[row, column], row > 0 ? batch[row - 1, column] : .blank)
+      return mine.isBlank || batch.bytes[mine.range].elementsEqual(batch.bytes[above.range])
+    }
+  }
+
+  /// The household's code and the row's number together; the latter alone in lists without codes. Numbers that count
+  /// rows differ in every row and so part all heads.
+  private func householdNumber(_ row: Int, _ batch: CellBatch) -> [UInt8] {
+    let cells = [columns[.householdCode], columns[.rowNumber]].compactMap { $0 }.map { batch[row, $0] }
+    return cells.allSatisfy(\.isBlank) ? [] : Array(cells.map { batch.bytes[$0.range] }.joined(separator: [0x2F]))
   }
 
   private mutating func slowKind(of row: Int, said: Int, in batch: CellBatch) -> RowKind {
@@ -136,13 +146,14 @@ struct RowSorter {
     return filled <= 5 && isSeparator(row, texts, batch) ? .separator : said == 0 && filled <= 3 ? .note : .unclear
   }
 
+  /// The headings again, or other headings than those that were chosen (labels under the keys of an export).
   private func isHeading(_ row: Int, _ batch: CellBatch) -> Bool {
     var same = 0
     var written = 0
     for column in 0..<min(columns.width, batch.width(ofRow: row)) where !batch[row, column].isBlank {
       written += 1
       let text = batch.text(batch[row, column])
-      if !headings[column].isEmpty, Folding.folded(text) == headings[column] { same += 1 }
+      if !headings[column].isEmpty, Folding.folded(text) == headings[column] || matcher.knows(text) { same += 1 }
     }
     return same >= 3 && same * 2 >= written
   }

@@ -98,11 +98,14 @@ public enum Encoding: String, Sendable, CaseIterable {
   }
 
   /// What a text in Unicode was, whose letters are really those of a legacy font (TCVN3, VNI) or of UTF-8 read as
-  /// Windows-1252, by the evidence of all its words together; nil when it is what it seems.
-  public static func disguised(_ text: [UInt8]) -> Encoding? {
+  /// Windows-1252, by the evidence of all its words together; nil when it is what it seems. A disguise must explain more
+  /// words than the text as it stands, by the margin; only those `among` are thought of.
+  public static func disguised(
+    _ text: [UInt8], margin: Int = 2, among candidates: [Encoding] = [.tcvn3, .vni]
+  ) -> Encoding? {
     guard text.contains(where: { $0 >= 0x80 }), let bytes = Windows1252.encode(text) else { return nil }
-    var best: (score: Int, encoding: Encoding?) = (VietnameseWords.score(text) + 2, nil)
-    for encoding in [Encoding.tcvn3, .vni] {
+    var best: (score: Int, encoding: Encoding?) = (VietnameseWords.score(text) + margin, nil)
+    for encoding in candidates where encoding != .utf8ReadAs1252 {
       let score = VietnameseWords.score(encoding.decode(bytes))
       if score > best.score { best = (score, encoding) }
     }

@@ -1,0 +1,81 @@
+import Cells
+import Households
+import Ingest
+import PipelineKit
+import Standards
+import Text
+
+/// Totals and subtotals that the list itself prints are no data but checksums: they are compared with the rows above them.
+struct PrintedTotals {
+  /// Households listed and their persons; persons are unknown as soon as one row's are.
+  private struct Count {
+    var households = 0
+    var persons: Int? = 0
+
+    mutating func add(_ more: UInt16?) {
+      households += 1
+      guard let more, more != HouseholdColumns.unknownPersons, let sum = persons else {
+        persons = nil
+        return
+      }
+      persons = sum + Int(more)
+    }
+  }
+
+  private var sheet = Count()
+  private var section = Count()
+
+  /// Begins another sheet.
+  mutating func startSheet() {
+    sheet = Count()
+    section = Count()
+  }
+
+  /// Goes through a batch; the kept rows' persons stand in `persons` from `first` on.
+  mutating func take(_ set: inout RowSet, persons: [UInt16], first: Int) {
+    var next = 0
+    for (row, kind) in set.batch.kinds.enumerated() {
+      switch kind {
+      case .household:
+        let isKept = next < set.rows.count && set.rows[next] == row
+        let mine = isKept ? persons[first + next] : nil
+        next += isKept ? 1 : 0
+        sheet.add(mine)
+        section.add(mine)
+      case .separator: section = Count()
+      case .total: compare(row, &set)
+      default: break
+      }
+    }
+  }
+
+  private mutating func compare(_ row: Int, _ set: inout RowSet) {
+    let label = PrintedTotals.label(row, set)
+    let isGrand = !label.hasPrefix("cong") || sheet.households == section.households
+    let ours = isGrand ? sheet : section
+    if let printed = PrintedTotals.households(in: label), printed != ours.households {
+      set.say(.printedTotalDiffers, row: row, [String(printed), String(ours.households)])
+    }
+    if let column = set.batch.layout.columns[.persons], let persons = ours.persons,
+      let printed = Digits.integer(set.cells.bytes, set.cells[row, column].range), printed != persons
+    {
+      set.say(.printedPersonsDiffer, row: row, column: column, [String(printed), String(persons)])
+    }
+    if !isGrand { section = Count() }
+  }
+
+  /// The folded text that says what the row totals.
+  private static func label(_ row: Int, _ set: RowSet) -> String {
+    for column in 0..<set.cells.width(ofRow: row) where set.cells[row, column].kind == .text {
+      let folded = Folding.folded(set.cells.text(set.cells[row, column]))
+      if folded.contains("cong") || folded.contains("tong") { return folded }
+    }
+    return ""
+  }
+
+  /// "tong cong 34 ho" says 34 households.
+  static func households(in label: String) -> Int? {
+    let words = label.split(separator: " ")
+    return zip(words, words.dropFirst()).lazy.compactMap { number, unit in unit == "ho" ? Int(number) : nil }.first
+  }
+}
