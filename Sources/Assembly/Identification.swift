@@ -21,8 +21,22 @@ struct Identification {
       standard: plan.standard, survey: survey, tree: plan.tree, lineage: lineage, model: model, jobs: jobs)
     let (decided, unknown) = rowDecisions(lists, survey)
     var result = try deduplicator.deduplicate(&lists, decisions: decided, register: register)
-    result.findings += unknown
+    result.findings += unknown + result.undecided.map { undecided($0.rows, lists, survey) }
     return result
+  }
+
+  /// What the commune hears of a row that may be the household of another, which is named as decisions name it.
+  private func undecided(_ rows: (ListedRow, ListedRow), _ lists: [MatchableList], _ survey: Int) -> Finding {
+    let (other, own) = (place(rows.0, lists), place(rows.1, lists))
+    let reference = RowReference(
+      file: sources[Int(lists[Int(rows.0.list)].file)].name, sheet: other.sheet, row: Int(other.row))
+    return Finding(.undecidedPair, survey: survey, at: own, [reference.description])
+  }
+
+  private func place(_ row: ListedRow, _ lists: [MatchableList]) -> Place {
+    let list = lists[Int(row.list)]
+    let (sheet, number) = (list.households.sheets[Int(row.index)], list.households.rows[Int(row.index)])
+    return Place(file: list.file, sheet: list.sheets[Int(sheet)], row: number)
   }
 
   /// The decisions about rows of these lists; those that name a row without a household are found.
@@ -35,8 +49,8 @@ struct Identification {
       guard let list = files[reference.file] else { return nil }
       let found = Self.row(reference, in: lists[list])
       if found == nil {
-        let place = Place(file: lists[list].file)
-        findings.append(Finding(.decisionUnknown, survey: survey, at: place, [reference.description]))
+        findings.append(
+          Finding(.decisionUnknown, survey: survey, at: Place(file: lists[list].file), [reference.description]))
       }
       return found.map { ListedRow(list: list, index: $0) }
     }

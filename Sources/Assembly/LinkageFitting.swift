@@ -9,10 +9,14 @@ public struct LinkageFitting {
   /// Nothing seen yet.
   public init() {}
 
-  /// Adds a pipeline's surveys. `labels` are lines `file⇥sheet⇥row⇥household`, as a workspace's truth has them; the sheet
+  /// Adds a pipeline's surveys. The file of labels has lines `file⇥sheet⇥row⇥household`, as a workspace's truth has them; the sheet
   /// does not count for files of a single sheet.
-  public mutating func add(_ plan: Plan, labels: String, jobs: Int) throws(Failure) {
-    let truth = Self.truth(labels)
+  public mutating func add(_ plan: Plan, labels path: String, jobs: Int) throws(Failure) {
+    var problems = Problems()
+    guard let labels = FileSystem.read(path, named: path, &problems) else {
+      throw Failure(.noInput, vi: "Không đọc được \(path).", en: "\(path) cannot be read.")
+    }
+    let truth = Self.truth(String(decoding: labels.bytes, as: UTF8.self))
     let spine = Spine(plan: plan, codeLists: plan.codeLists, last: plan.surveys.count - 1, jobs: jobs)
     var before: (lists: [MatchableList], labels: [[UInt64]], tree: UnitTree)?
     for survey in spine.surveyIndices {

@@ -33,7 +33,9 @@ public struct Spine: Sendable {
     for survey in surveyIndices {
       let run = try stage(survey, earlier: traces, register).run()  // ingest, clean, deduplicate, rates
       for (unit, trace) in run.traces { traces[unit, default: []].append(trace) }
-      register.add(run.lists, survey: survey, period: plan.surveys[survey].period, tree: plan.surveys[survey].tree)
+      if survey != surveyIndices.last {
+        register.add(run.lists, survey: survey, period: plan.surveys[survey].period, tree: plan.surveys[survey].tree)
+      }
       progress(run)
       surveys.append(run)
     }
@@ -43,7 +45,7 @@ public struct Spine: Sendable {
     let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged
     for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
-      surveys: surveys, register: register, reductions: reductions, gaps: gaps, inputs: sources,
+      surveys: surveys, reductions: reductions, gaps: gaps, inputs: sources,
       findings: found.map(acceptances.applied) + acceptances.unmatched(among: found))
   }
 
@@ -191,8 +193,6 @@ public struct Spine: Sendable {
 public struct RunFigures: Sendable {
   /// The surveys, in the order of tables.
   public var surveys: [SurveyRun]
-  /// The households of all surveys, each with its appearances.
-  public var register: HouseholdRegister
   /// The reductions.
   public var reductions: [ReductionResults]
   /// The gaps.

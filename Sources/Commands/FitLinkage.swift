@@ -22,7 +22,7 @@ struct FitLinkageCommand: ParsableCommand {
     for index in stride(from: 0, to: pairs.count, by: 2) {
       let session = Session(pipeline: pairs[index], language: speech.language)
       let plan = try session.plan()
-      let labels = try String(contentsOfFile: pairs[index + 1], encoding: .utf8)
+      let labels = pairs[index + 1]
       try session.failing { try fitting.add(plan, labels: labels, jobs: 2) }
     }
     print(fitting.file(sources: ["synthetic districts, \(pairs.count / 2)"]), terminator: "")

@@ -88,7 +88,6 @@ public struct Deduplicator {
       let rows = (table.rows[Int(pair.a)].place, table.rows[Int(pair.b)].place)
       let levels = scorer.levels(Int(pair.a), Int(pair.b))
       result.undecided.append(UndecidedPair(rows: rows, levels: levels, weight: Int(pair.weight)))
-      result.findings.append(finding(.undecidedPair, lists, rows.1))
     }
   }
 

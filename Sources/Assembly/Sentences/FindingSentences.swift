@@ -220,8 +220,8 @@ public enum FindingSentences {
       "The row agrees with another one in name, birth, place and answers: one household, which counts once."
     ),
     "undecided-pair": (
-      "Dòng này có thể là cùng hộ với một dòng khác; tạm tính cả hai. Xem rasoat review và ghi quyết định.",
-      "The row may be the same household as another one; both count for now. See rasoat review and decide."
+      "Dòng này có thể là cùng hộ với dòng %1; tạm tính cả hai. Đề nghị ghi vào tệp quyết định: same nếu là một hộ, different nếu không.",
+      "The row may be the same household as row %1; both count for now. Decide in the decisions file: same or different."
     ),
     "decisions-contradict": (
       "Các quyết định mâu thuẫn: dòng này vừa được ghi là cùng hộ vừa là khác hộ. Đề nghị sửa tệp quyết định.",

@@ -13,7 +13,9 @@ struct CandidatePairs {
   /// How many rows stand in blocks that are too large to be compared.
   private(set) var rowsLeftOut = 0
   private(set) var blocks: [Block] = []
-  private let keys: [[UInt64]]
+  /// The keys of each row, one row's keys together: a pair is judged from two cache lines.
+  private let keys: [UInt64]
+  private static let keysPerRow = BlockingKey.allCases.count
   private let orders: [[UInt64]]
   /// For each key whether all its blocks are compared: only then may its pairs be passed over under later keys.
   private var isWhole: [Bool]
@@ -25,13 +27,12 @@ struct CandidatePairs {
   init(_ table: LinkTable, split: Int? = nil, budget: Int, jobs: Int) {
     self.split = split ?? table.rows.count
     let isWithin = self.split == table.rows.count
-    let columns = Parallel.map(BlockingKey.allCases, jobs: jobs) { key in
-      let column = table.rows.map { key.key($0, table.names) }
-      return (column, KeyOrder.sorted(column))
+    let keys = Self.keys(table)
+    orders = Parallel.map(BlockingKey.allCases, jobs: jobs) { key in
+      KeyOrder.sorted(stride(from: key.rawValue, to: keys.count, by: Self.keysPerRow).map { keys[$0] })
     }
-    keys = columns.map(\.0)
-    orders = columns.map(\.1)
-    isWhole = [Bool](repeating: true, count: columns.count)
+    self.keys = keys
+    isWhole = [Bool](repeating: true, count: orders.count)
     let border = isWithin ? nil : self.split
     let runs = zip(BlockingKey.allCases, orders).map { Self.runs($1, border, key: $0) }
     let largest = Self.largest(runs.flatMap { $0 }, budget: budget)
@@ -46,6 +47,15 @@ struct CandidatePairs {
         }
       }
     }
+  }
+
+  private static func keys(_ table: LinkTable) -> [UInt64] {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(table.rows.count * keysPerRow)
+    for row in table.rows {
+      for key in BlockingKey.allCases { keys.append(key.key(row, table.names)) }
+    }
+    return keys
   }
 
   /// Blocks of at least two rows with how many pairs each has.
@@ -85,25 +95,26 @@ struct CandidatePairs {
   /// The pairs of a block that no earlier key has brought together.
   func each(_ block: Block, _ body: (Int, Int) -> Void) {
     let order = orders[block.key.rawValue]
-    let own = keys[block.key.rawValue]
+    let own = block.key.rawValue
     for i in block.range {
       let a = Int(order[i] & 0xFFFF_FFFF)
       if a >= split { break }
       for j in (i + 1)..<max(i + 1, block.range.upperBound) {
         let b = Int(order[j] & 0xFFFF_FFFF)
         if b < split, !isOneSurvey { continue }
-        if own[a] == own[b], !isKnown(a, b, before: block.key) { body(a, b) }
+        let (one, two) = (a * Self.keysPerRow, b * Self.keysPerRow)
+        if keys[one + own] == keys[two + own], !isKnown(one, two, before: own) { body(a, b) }
       }
     }
   }
 
-  private var isOneSurvey: Bool { split == keys[0].count }
+  private var isOneSurvey: Bool { split * Self.keysPerRow == keys.count }
 
-  /// Whether an earlier key is shared, all of whose blocks are compared.
-  private func isKnown(_ a: Int, _ b: Int, before key: BlockingKey) -> Bool {
-    for earlier in 0..<key.rawValue where isWhole[earlier] {
-      let column = keys[earlier]
-      if column[a] == column[b], column[a] != 0 { return true }
+  /// Whether the rows whose keys begin at `a` and `b` share an earlier key, all of whose blocks are compared.
+  private func isKnown(_ a: Int, _ b: Int, before key: Int) -> Bool {
+    for earlier in 0..<key where isWhole[earlier] {
+      let shared = keys[a + earlier]
+      if shared != 0, shared == keys[b + earlier] { return true }
     }
     return false
   }

@@ -35,7 +35,7 @@ public struct HouseholdRegister: Sendable {
 
   private(set) var surveys: [KnownSurvey] = []
   private(set) var latest: [Latest] = []
-  /// All appearances, by household and then in the order in which the surveys were added.
+  /// All appearances, by household and then in the order of the surveys.
   public private(set) var appearances: [Appearance] = []
 
   /// An empty register.
@@ -58,46 +58,50 @@ public struct HouseholdRegister: Sendable {
     let position = Int32(surveys.count)
     surveys.append(KnownSurvey(survey: survey, period: period, tree: tree, lists: lists))
     var now: [Latest] = []
+    var fresh: [Appearance] = []
     for (number, list) in lists.enumerated() {
       for index in 0..<list.households.count where !list.households.isMerged[index] {
-        let row = ListedRow(list: number, index: index)
-        now.append(Latest(household: list.households.ids[index], survey: position, row: row))
+        let id = list.households.ids[index]
+        now.append(Latest(household: id, survey: position, row: ListedRow(list: number, index: index)))
+        fresh.append(
+          Appearance(
+            household: id, survey: Int32(survey), householdClass: list.households.classes[index],
+            unit: list.households.units[index]))
       }
     }
+    fresh.sort { $0.household < $1.household }
+    appearances = Self.merged(appearances, fresh)
     now.sort { $0.household < $1.household }
-    let new = now.map { latest in
-      let households = lists[Int(latest.row.list)].households
-      return Appearance(
-        household: latest.household, survey: Int32(survey), householdClass: households.classes[Int(latest.row.index)],
-        unit: households.units[Int(latest.row.index)])
-    }
-    appearances = Self.merged(appearances, new, \.household) { old, new in [old, new] }
-    latest = Self.merged(latest, now, \.household) { _, new in [new] }
+    latest = Self.merged(latest, now)
   }
 
-  /// Two lists in the order of ids as one; `both` says what stays where an id is in both.
-  private static func merged<Line>(
-    _ old: [Line], _ new: [Line], _ id: (Line) -> UInt64, both: (Line, Line) -> [Line]
-  ) -> [Line] {
-    if old.isEmpty { return new }
-    var merged: [Line] = []
+  /// Two lists of appearances in the order of ids; of one household the earlier surveys come first.
+  private static func merged(_ old: [Appearance], _ new: [Appearance]) -> [Appearance] {
+    var merged: [Appearance] = []
+    merged.reserveCapacity(old.count + new.count)
+    var next = 0
+    for appearance in old {
+      while next < new.count, new[next].household < appearance.household {
+        merged.append(new[next])
+        next += 1
+      }
+      merged.append(appearance)
+    }
+    return merged + new[next...]
+  }
+
+  /// Two lists in the order of ids; where both have a household the later counts.
+  private static func merged(_ old: [Latest], _ new: [Latest]) -> [Latest] {
+    var merged: [Latest] = []
     merged.reserveCapacity(old.count + new.count)
     var (i, j) = (0, 0)
     while i < old.count || j < new.count {
-      if j == new.count || i < old.count && id(old[i]) < id(new[j]) {
+      if j == new.count || i < old.count && old[i].household < new[j].household {
         merged.append(old[i])
         i += 1
       } else {
-        while i + 1 < old.count, id(old[i]) == id(new[j]), id(old[i + 1]) == id(new[j]) {
-          merged.append(old[i])
-          i += 1
-        }
-        if i < old.count, id(old[i]) == id(new[j]) {
-          merged += both(old[i], new[j])
-          i += 1
-        } else {
-          merged.append(new[j])
-        }
+        if i < old.count, old[i].household == new[j].household { i += 1 }
+        merged.append(new[j])
         j += 1
       }
     }
