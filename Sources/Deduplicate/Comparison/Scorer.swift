@@ -36,7 +36,8 @@ struct Scorer {
     let birth = RowComparison.birth(one, two)
     let isBelieved = name == .unknown || name.isSameName || birth.isClose
     return PairLevels(
-      name: name, birth: birth, number: RowComparison.number(one.number, two.number, isBelieved: isBelieved), place: RowComparison.place(one, two),
+      name: name, birth: birth, number: RowComparison.number(one.number, two.number, isBelieved: isBelieved),
+      place: RowComparison.place(one, two),
       persons: RowComparison.persons(one, two), profile: RowComparison.profile(one, two),
       sex: RowComparison.code(one.sex, two.sex), ethnicity: RowComparison.code(one.ethnicity, two.ethnicity),
       householdClass: one.householdClass == two.householdClass ? .same : .different)
