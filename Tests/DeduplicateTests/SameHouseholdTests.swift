@@ -67,6 +67,10 @@ import Testing
       "another who carries the number by mistake",
       changed { ($0.name, $0.birth, $0.unit, $0.persons, $0.b1) = ("Trần Văn Lâm", 1978_12_01, "2-1", 2, 130) }
     ),
+    (
+      "another of the same form who carries the number by mistake",
+      changed { ($0.name, $0.birth) = ("Trần Thị Hai Lần", 1979_04_09) }
+    ),
   ]
 
   @Test(arguments: alike) func twoHouseholds(_ kind: String, _ row: Village.Row) throws {

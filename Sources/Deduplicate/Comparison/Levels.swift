@@ -77,6 +77,9 @@ public enum BirthLevel: UInt8, ComparisonLevel {
   /// Different.
   case different
 
+  /// Whether the dates are one date, written or known otherwise, or nothing is known.
+  var isClose: Bool { rawValue <= BirthLevel.partly.rawValue }
+
   /// The word in weights and reviews.
   public var word: String { self == .yearOnly ? "year-only" : self == .dayAndMonth ? "day-and-month" : "\(self)" }
 }
@@ -89,6 +92,8 @@ public enum NumberLevel: UInt8, ComparisonLevel {
   case same
   /// One digit differs, or two neighbours are exchanged.
   case digit
+  /// Every digit, but neither the name nor the birth agrees: one of the two was given another's number. It says nothing.
+  case shared
   /// One has nine digits, the other twelve: an old and a new card.
   case otherCard
   /// Different.

@@ -30,9 +30,10 @@ enum RowComparison {
     return others == 1
   }
 
-  static func number(_ a: UInt64, _ b: UInt64) -> NumberLevel {
+  /// The level of two numbers; `isBelieved` says whether name or birth lets the same number be the same person's.
+  static func number(_ a: UInt64, _ b: UInt64, isBelieved: Bool = true) -> NumberLevel {
     if a == 0 || b == 0 { return .unknown }
-    if a == b { return .same }
+    if a == b { return isBelieved ? .same : .shared }
     let scale: UInt64 = 1_000_000_000_000
     if a / scale != b / scale { return .otherCard }
     return isOneDigit(a, b) ? .digit : .different

@@ -132,7 +132,7 @@ private struct LevelCounts {
   var weights: [Comparison: [Int]] {
     var weights: [Comparison: [Int]] = [:]
     for (comparison, tally) in tallies {
-      let fitted = tally.same.indices.map { $0 == 0 ? 0 : Self.weight(comparison, $0, tally) }
+      let fitted = tally.same.indices.map { Self.isSilent(comparison, $0) ? 0 : Self.weight(comparison, $0, tally) }
       weights[comparison] = Self.inOrder(comparison, fitted)
     }
     return weights
@@ -161,6 +161,11 @@ private struct LevelCounts {
     let isRare = LinkageWeights.counts(comparison, UInt8(level)) && tally.chance[level] > 0
     let mean = isRare ? tally.rarity[level] / Int(tally.chance[level]) : 0
     return max(-1_200, min(2_400, m - u - mean))
+  }
+
+  /// Whether a level weighs nothing, whatever was seen.
+  private static func isSilent(_ comparison: Comparison, _ level: Int) -> Bool {
+    level == 0 || comparison == .number && level == Int(NumberLevel.shared.rawValue)
   }
 
   /// Whether the chance of a level is the frequency of its value itself.
