@@ -12,7 +12,7 @@ enum HouseholdList {
     "persons", "b1", "b2", "indicators", "causes", "groups", "file", "sheet", "row",
   ]
 
-  private static let rowsAPiece = 16_384
+  private static let rowsAPiece = 4_096
 
   static func file(_ results: RunResults) -> OutputFile {
     let surveys = results.surveys.map { HouseholdPages($0, results.ethnicities) }
