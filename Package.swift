@@ -64,7 +64,7 @@ let package = Package(
     room("Clean", ["Cells", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Ingest"]),
     room("Deduplicate", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households"]),
     room("Rates", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
-    room("Reductions", ["PipelineKit", "Geography", "Standards", "Indicators"]),
+    room("Reductions", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
     room("Gaps", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions"]),
     room(
       "Emit",
@@ -92,7 +92,7 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("IndicatorsTests", ["Indicators", "Standards"]),
     tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
-    tests("ReductionsTests", ["PipelineKit", "Geography", "Reductions"]),
+    tests("ReductionsTests", ["PipelineKit", "Geography", "Standards", "Households", "Indicators", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),

@@ -39,7 +39,7 @@ public struct Spine: Sendable {
       progress(run)
       surveys.append(run)
     }
-    let (reductions, changes) = reduce(surveys)
+    let (reductions, changes) = ComparisonRun(plan: plan, surveys: surveys, jobs: jobs).results()
     let (gaps, judged) = judge(surveys)
     let acceptances = Acceptances(plan.decisions, inputs: sources)
     let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged
@@ -87,38 +87,6 @@ public struct Spine: Sendable {
   /// All names that a unit's code ever had.
   private var formerNames: [String: [String]] {
     Dictionary(grouping: plan.units, by: \.code).mapValues { $0.map(\.name) }.filter { $0.value.count > 1 }
-  }
-
-  // MARK: Reductions
-
-  private func reduce(_ surveys: [SurveyRun]) -> ([ReductionResults], [Finding]) {
-    var results: [ReductionResults] = []
-    var findings: [Finding] = []
-    for (position, run) in surveys.enumerated() {
-      let survey = plan.surveys[run.survey]
-      guard let baseline = survey.period.yearBefore else { continue }
-      let earlier = surveys.filter { plan.surveys[$0.survey].period == baseline }
-      guard let before = earlier.first(where: { plan.surveys[$0.survey].standard.id == survey.standard.id }) else {
-        findings.append(contentsOf: notCompared(run.survey, baseline, earlier.map(\.survey), position > 0))
-        continue
-      }
-      let stage = ReductionStage(now: run.view, before: before.view, lineage: plan.lineage)
-      let (rows, found) = stage.reductions(survey: run.survey)
-      results.append(ReductionResults(survey: position, baseline: baseline, rows: rows))
-      findings.append(contentsOf: found)
-    }
-    return (results, findings)
-  }
-
-  private func notCompared(_ survey: Int, _ baseline: Period, _ others: [Int], _ hasEarlier: Bool) -> [Finding] {
-    let unit = plan.root
-    if !others.isEmpty {
-      let standards = others.map { plan.surveys[$0].standard.id }.joined(separator: ", ")
-      let arguments = [baseline.text, standards, plan.surveys[survey].standard.id]
-      return [Finding(.baselineOtherStandard, survey: survey, unit: unit, arguments)]
-    }
-    let isFirst = !plan.surveys.contains { $0.period < plan.surveys[survey].period }
-    return isFirst ? [] : [Finding(.baselineMissing, survey: survey, unit: unit, [baseline.text])]
   }
 
   // MARK: Gaps

@@ -7,6 +7,7 @@ public struct EmitStage {
   public func files(_ results: RunResults) -> [OutputFile] {
     var files = [
       OutputFile(name: SummaryTable.declaration.file, table: SummaryTable.write(results)),
+      OutputFile(name: FlowTable.declaration.file, table: FlowTable.write(results)),
       OutputFile(name: ReductionTable.declaration.file, table: ReductionTable.write(results)),
       OutputFile(name: IndicatorTable.declaration.file, table: IndicatorTable.write(results)),
       OutputFile(name: CauseTable.declaration.file, table: CauseTable.write(results)),

@@ -83,20 +83,23 @@ public struct DuplicateRow: Sendable {
   }
 }
 
-/// The reductions of one survey against an earlier one.
+/// One survey against an earlier one.
 public struct ReductionResults: Sendable {
   /// The survey, as an index into the run's surveys.
   public var survey: Int
   /// The earlier period.
   public var baseline: Period
-  /// The rows.
+  /// The reductions.
   public var rows: [Reduction]
+  /// The flows.
+  public var flows: [FlowRow]
 
-  /// Reductions.
-  public init(survey: Int, baseline: Period, rows: [Reduction]) {
+  /// A comparison.
+  public init(survey: Int, baseline: Period, rows: [Reduction], flows: [FlowRow]) {
     self.survey = survey
     self.baseline = baseline
     self.rows = rows
+    self.flows = flows
   }
 }
 

@@ -260,6 +260,18 @@ public enum FindingSentences {
       "Không rõ đơn vị này trước đây là gì: không so sánh được.",
       "What the unit was before is not known: it cannot be compared."
     ),
+    "unit-lost": (
+      "Đơn vị này không còn mà không rõ đã nhập vào đâu: số hộ kỳ gốc của đơn vị không nằm trong đơn vị nào.",
+      "The unit is gone and nothing says what it became: its households of the baseline are in no unit's past."
+    ),
+    "flows-unbalanced": (
+      "Diễn biến không cân đối (%1, %2): cuối kỳ lệch %3 so với đầu kỳ cộng tăng trừ giảm.",
+      "The flows do not balance (%1, %2): the closing is off by %3."
+    ),
+    "flows-assumed": (
+      "%1 hộ ra khỏi danh sách mà không dòng nào cho biết đi đâu: tính là vượt chuẩn cận nghèo; %2 hộ mới vào danh sách mà kỳ trước không có dòng nào: tính là phát sinh mới hoặc tái nghèo.",
+      "No row says what became of %1 households that left the lists: they count as risen above; none names %2 that came before they came: they count as new or relapsed."
+    ),
     "target-unknown": (
       "Chưa đánh giá được chỉ tiêu %1: số liệu của đơn vị chưa đủ.",
       "Target %1 cannot be judged: the unit's figures are not whole."

@@ -142,7 +142,8 @@ struct ReturnGuide {
 
   private static let office = [
     "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
-    "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "target-unknown",
+    "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "unit-lost",
+    "flows-unbalanced", "flows-assumed", "target-unknown",
     "target-baseline-standard", "target-kind-not-judged", "target-unit-gone", "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
   ].map { ReturnGuide($0, .office) }

@@ -5,10 +5,9 @@ import Reductions
 enum ReductionTable {
   static let declaration = TableDeclaration(
     "tables/reductions.csv",
-    columns: [
-      "period", "baseline", "standard", "unit", "name", "level", "parent", "state", "view", "class",
-      "households_before", "households_now", "change_households", "rate_before", "rate_now", "change_points",
-      "change_percent",
+    columns: UnitTable.comparing + [
+      "view", "class", "households_before", "households_now", "change_households", "rate_before", "rate_now",
+      "change_points", "change_percent",
     ], keys: ["period", "baseline", "standard", "unit", "view", "class"])
 
   static func write(_ results: RunResults) -> TableWriter {
@@ -23,15 +22,7 @@ enum ReductionTable {
   private static func write(
     _ row: Reduction, _ reductions: ReductionResults, _ survey: SurveyResults, _ table: inout TableWriter
   ) {
-    let unit = survey.view.tree.units[row.unit]
-    table.field(survey.period.text)
-    table.field(reductions.baseline.text)
-    table.field(survey.standard.id)
-    table.field(unit.code)
-    table.field(unit.name)
-    table.field(unit.level.word)
-    table.field(unit.parent)
-    table.field(row.state.word)
+    UnitTable.lead(&table, survey, row.unit, against: reductions.baseline, state: row.state)
     table.field(row.view.rawValue)
     table.field(row.counted.word)
     table.field(row.before.count(row.counted))
