@@ -92,6 +92,7 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("IndicatorsTests", ["Indicators", "Standards"]),
     tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
+    tests("RatesTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Rates"]),
     tests("ReductionsTests", ["PipelineKit", "Geography", "Standards", "Households", "Indicators", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),

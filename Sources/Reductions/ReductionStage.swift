@@ -14,15 +14,18 @@ extension FindingCode {
   public static let pastUnknown = FindingCode("past-unknown", .warning)
   /// An earlier unit is gone, and nothing says what became of it: its households are in no unit's past.
   public static let unitLost = FindingCode("unit-lost", .warning)
-  /// The flows of a unit do not balance. Arguments: class, what is counted, the difference.
+  /// The flows of a unit do not balance. Arguments: class, what is counted, the
+  /// differences of the closing and of the opening.
   public static let flowsUnbalanced = FindingCode("flows-unbalanced", .error)
+  /// What leaves one list for the other is not what comes to it. Arguments: the identity, what is counted, both numbers.
+  public static let flowsDiffer = FindingCode("flows-differ", .error)
   /// Households left the lists or came to them, and no row says from where or whereto. Arguments: left, came.
   public static let flowsAssumed = FindingCode("flows-assumed", .note)
 
   /// All codes of this stage.
   public static let ofReductions: [FindingCode] = [
     .baselineOtherStandard, .baselineMissing, .pastCutFromSplit, .pastUnknown, .unitLost, .flowsUnbalanced,
-    .flowsAssumed,
+    .flowsDiffer, .flowsAssumed,
   ]
 }
 

@@ -159,6 +159,14 @@ public struct Standard: Sendable {
   /// Whether the standard can be that of a survey of this period.
   public func applies(to period: Period) -> Bool { (firstYear...lastYear).contains(period.end.year) }
 
+  /// Deprived of how many indicators the households of a class are by law, whatever their income.
+  public func deprivations(of result: HouseholdClass) -> Range<Int> {
+    let own = lines.filter { $0.result == result }
+    let least = own.map { $0.deprivationsAtLeast ?? 0 }.min() ?? 0
+    let below = own.map { $0.deprivationsBelow ?? indicators.count + 1 }.max() ?? indicators.count + 1
+    return least..<max(least, below)
+  }
+
   /// What the scores say a household is; nil where the standard has no rule.
   public func classFromScores(b1: Int, b2: Int, area: Area) -> HouseholdClass? {
     guard let steps = scores[area] else { return nil }

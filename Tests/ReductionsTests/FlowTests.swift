@@ -208,6 +208,34 @@ import Testing
     }
   }
 
+  @Test func whatDoesNotBalanceOrMirrorIsSaid() throws {
+    func row(_ counted: CountedClass, _ flow: Flow) -> FlowRow {
+      FlowRow(unit: 0, counted: counted, countOf: .households, state: .reported, flow: flow)
+    }
+    func said(_ poor: FlowRow, _ near: FlowRow) throws -> [String] {
+      FlowChecks(tree: try tree(2023), survey: 0).findings([poor, near]).map {
+        ([$0.code.word, $0.unit] + $0.arguments).joined(separator: " ")
+      }
+    }
+    let poor = flow(10, [2, 1, 0], [1, 0, 0, 0], 8)
+    let near = flow(5, [1, 0, 0], [2, 0, 0, 0], 6)
+    #expect(try said(row(.poor, poor), row(.nearPoor, near)) == [])
+    // A real sheet: 1369 − 374 − 128 + 39 + 28 = 934, printed 923.
+    let printed = flow(1369, [374, 128, 0], [39, 0, 28, 0], 923)
+    let other = flow(500, [39, 0, 0], [374, 0, 0, 0], 835)
+    #expect(try said(row(.poor, printed), row(.nearPoor, other)) == ["flows-unbalanced A poor households -11 0"])
+    // Another: 374 households left the list of the poor, 360 came to that of the near-poor; and 39 against 40.
+    let lesser = flow(500, [40, 0, 0], [360, 0, 0, 0], 820)
+    let sound = flow(1369, [374, 128, 0], [39, 0, 28, 0], 934)
+    #expect(
+      try said(row(.poor, sound), row(.nearPoor, lesser)) == [
+        "flows-differ A T2.2 = T3.5 households 374 360", "flows-differ A T2.5 = T3.3 households 39 40",
+      ])
+    var off = row(.poor, poor)
+    off.openingOff = 2
+    #expect(try said(off, row(.nearPoor, near)) == ["flows-unbalanced A poor households 0 2"])
+  }
+
   private struct Random {
     var state: UInt64
 

@@ -29,24 +29,11 @@ public struct FlowStage: Sendable {
   public func flows(_ transitions: Transitions, survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
     let tables = CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }
     var rows: [FlowRow] = []
-    var findings: [Finding] = []
     for unit in surveys.now.tree.units.indices {
-      for counted in CountedClass.allCases {
-        for table in tables {
-          let row = table.row(unit, counted)
-          rows.append(row)
-          if let finding = unbalanced(row, survey) { findings.append(finding) }
-        }
-      }
+      for counted in CountedClass.allCases { rows += tables.map { $0.row(unit, counted) } }
     }
-    return (rows, findings + assumed(rows, survey))
-  }
-
-  private func unbalanced(_ row: FlowRow, _ survey: Int) -> Finding? {
-    guard let flow = row.flow, flow.balance != 0 else { return nil }
-    return Finding(
-      .flowsUnbalanced, survey: survey, unit: surveys.now.tree.units[row.unit].code,
-      [row.counted.word, row.countOf.rawValue, String(flow.balance)])
+    let checks = FlowChecks(tree: surveys.now.tree, survey: survey)
+    return (rows, checks.findings(rows) + assumed(rows, survey))
   }
 
   /// How much of the root's flows no row proves.

@@ -5,7 +5,7 @@ import Indicators
 struct UnitFlows: Sendable {
   private let surveys: ReductionStage
   private let coverage: Coverage
-  /// For each unit and class what households did; openings and closings are not in it.
+  /// For each unit and class what households did, and the openings as the households themselves say.
   private var moves: [Flow]
 
   init(_ surveys: ReductionStage, _ coverage: Coverage, _ transitions: Transitions) {
@@ -39,6 +39,7 @@ struct UnitFlows: Sendable {
       }
       for seen in [true, false] where wasInside {
         let count = number(numbers, cell.first + Transitions.left(from, seen: seen))
+        moves[unit * 2 + from.rawValue].opening += count
         if seen && !isInside {
           moves[unit * 2 + from.rawValue].otherDecrease += count
         } else {
@@ -71,6 +72,7 @@ struct UnitFlows: Sendable {
     let growth = asPersons ? numbers[first + Transitions.growth] : 0
     let shrinkage = asPersons ? numbers[first + Transitions.shrinkage] : 0
     let (source, sink) = (unit * 2 + from.rawValue, unit * 2 + to.rawValue)
+    if wasInside { moves[source].opening += count }
     switch (wasInside, isInside) {
     case (true, true):
       if from != to {
@@ -117,9 +119,10 @@ struct UnitFlows: Sendable {
     if parts != [unit] { row.state = .partial }
     let opening = UnitFigures.sum(parts.map { surveys.past(of: $0, view: .todaysBorders) })
     let closing = UnitFigures.sum(parts.map(surveys.now.figures))
+    let counts = (amount(opening, counted) ?? 0, amount(closing, counted) ?? 0)
     var flow = moves[unit * 2 + counted.rawValue]
-    flow.opening = amount(opening, counted) ?? 0
-    flow.closing = amount(closing, counted) ?? 0
+    row.openingOff = counts.0 - flow.opening
+    (flow.opening, flow.closing) = counts
     (row.flow, row.opening, row.closing) = (flow, flow.opening, flow.closing)
     if coverage.countOf == .persons {
       row.withoutSize = opening.withoutSize[counted.rawValue] + closing.withoutSize[counted.rawValue]
