@@ -15,6 +15,8 @@ public struct SurveyResults: Sendable {
   public var standard: Standard
   /// Units and counts.
   public var view: SurveyView
+  /// For each unit who has sent a list; nil for villages.
+  public var completeness: [Completeness?]
   /// The lists that count, with their persons.
   public var lists: [ListedHouseholds]
   /// Rows that another row stands for.
@@ -22,11 +24,13 @@ public struct SurveyResults: Sendable {
 
   /// A survey.
   public init(
-    period: Period, standard: Standard, view: SurveyView, lists: [ListedHouseholds], duplicates: [DuplicateRow]
+    period: Period, standard: Standard, view: SurveyView, completeness: [Completeness?], lists: [ListedHouseholds],
+    duplicates: [DuplicateRow]
   ) {
     self.period = period
     self.standard = standard
     self.view = view
+    self.completeness = completeness
     self.lists = lists
     self.duplicates = duplicates
   }

@@ -22,6 +22,6 @@ public enum Tables {
   public static let all: [TableDeclaration] = [
     SummaryTable.declaration, FlowTable.declaration, ReductionTable.declaration, IndicatorTable.declaration,
     CauseTable.declaration,
-    GroupTable.declaration, EthnicityTable.declaration, GapTable.declaration,
+    GroupTable.declaration, EthnicityTable.declaration, CompletenessTable.declaration, GapTable.declaration,
   ]
 }
