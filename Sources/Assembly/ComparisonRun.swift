@@ -10,24 +10,54 @@ struct ComparisonRun {
   let surveys: [SurveyRun]
   let jobs: Int
 
-  /// All comparisons, in the order of tables, and what was found.
-  func results() -> ([ReductionResults], [Finding]) {
-    let standings = standings()
-    var results: [ReductionResults] = []
+  /// What comparing gives.
+  struct Results {
+    var reductions: [ReductionResults] = []
+    var changes: [ChangeResults] = []
     var findings: [Finding] = []
+  }
+
+  /// All comparisons, in the order of tables, and what was found.
+  func results() -> Results {
+    let standings = standings()
+    var results = Results()
     for (position, run) in surveys.enumerated() {
-      guard let baseline = plan.surveys[run.survey].period.yearBefore else { continue }
-      guard let before = self.baseline(of: run) else {
-        findings.append(contentsOf: notCompared(run.survey, baseline, position > 0))
-        continue
+      if let baseline = plan.surveys[run.survey].period.yearBefore {
+        if let before = self.baseline(of: run) {
+          compare(position, before, baseline, standings, &results)
+        } else {
+          results.findings += notCompared(run.survey, baseline, position > 0)
+        }
       }
-      let stage = ReductionStage(now: run.view, before: surveys[before].view, lineage: plan.lineage)
-      let (rows, changes) = stage.reductions(survey: run.survey)
-      let (flows, imbalances) = self.flows(stage, position, before, standings)
-      results.append(ReductionResults(survey: position, baseline: baseline, rows: rows, flows: flows))
-      findings += changes + imbalances
+      if let other = otherStandard(of: position) {
+        let stage = ReductionStage(now: run.view, before: surveys[other].view, lineage: [])
+        results.changes.append(
+          ChangeResults(survey: position, baseline: other, rows: ChangeStage(stage).changes(nil)))
+      }
     }
-    return (results, findings)
+    return results
+  }
+
+  private func compare(
+    _ position: Int, _ before: Int, _ baseline: Period, _ standings: [Standings], _ results: inout Results
+  ) {
+    let run = surveys[position]
+    let stage = ReductionStage(now: run.view, before: surveys[before].view, lineage: plan.lineage)
+    let (rows, pasts) = stage.reductions(survey: run.survey)
+    let (flows, imbalances) = self.flows(stage, position, before, standings)
+    results.reductions.append(ReductionResults(survey: position, baseline: baseline, rows: rows, flows: flows))
+    results.changes.append(
+      ChangeResults(survey: position, baseline: before, rows: ChangeStage(stage).changes(flows)))
+    results.findings += pasts + imbalances
+  }
+
+  /// The survey of the same period under the standard before, as an index into the run's; nil when there is none.
+  private func otherStandard(of position: Int) -> Int? {
+    let own = plan.surveys[surveys[position].survey]
+    return surveys.indices.last {
+      let other = plan.surveys[surveys[$0].survey]
+      return other.period == own.period && other.standard.firstYear < own.standard.firstYear
+    }
   }
 
   /// The survey, as an index into the run's, with which one is compared; nil when there is none.

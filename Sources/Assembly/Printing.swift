@@ -14,7 +14,8 @@ struct Printing {
   func results(_ figures: RunFigures) -> RunResults {
     let surveys = figures.surveys.map { survey($0, figures) }
     return RunResults(
-      surveys: surveys, reductions: figures.reductions, gaps: figures.gaps, findings: findings(figures),
+      surveys: surveys, reductions: figures.reductions, changes: figures.changes, gaps: figures.gaps,
+      findings: findings(figures),
       ethnicities: plan.codeLists.ethnicities, returns: returns)
   }
 

@@ -39,13 +39,13 @@ public struct Spine: Sendable {
       progress(run)
       surveys.append(run)
     }
-    let (reductions, changes) = ComparisonRun(plan: plan, surveys: surveys, jobs: jobs).results()
+    let comparisons = ComparisonRun(plan: plan, surveys: surveys, jobs: jobs).results()
     let (gaps, judged) = judge(surveys)
     let acceptances = Acceptances(plan.decisions, inputs: sources)
-    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged
+    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + comparisons.findings + judged
     for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
-      surveys: surveys, reductions: reductions, gaps: gaps, inputs: sources,
+      surveys: surveys, reductions: comparisons.reductions, changes: comparisons.changes, gaps: gaps, inputs: sources,
       findings: found.map(acceptances.applied) + acceptances.unmatched(among: found))
   }
 
@@ -158,6 +158,8 @@ public struct RunFigures: Sendable {
   public var surveys: [SurveyRun]
   /// The reductions.
   public var reductions: [ReductionResults]
+  /// Why rates changed.
+  public var changes: [ChangeResults]
   /// The gaps.
   public var gaps: [GapRow]
   /// The inputs, in the order of their names.

@@ -9,6 +9,7 @@ public struct EmitStage {
       OutputFile(name: SummaryTable.declaration.file, table: SummaryTable.write(results)),
       OutputFile(name: FlowTable.declaration.file, table: FlowTable.write(results)),
       OutputFile(name: ReductionTable.declaration.file, table: ReductionTable.write(results)),
+      OutputFile(name: ChangeTable.declaration.file, table: ChangeTable.write(results)),
       OutputFile(name: IndicatorTable.declaration.file, table: IndicatorTable.write(results)),
       OutputFile(name: CauseTable.declaration.file, table: CauseTable.write(results)),
       OutputFile(name: GroupTable.declaration.file, table: GroupTable.write(results)),

@@ -107,6 +107,21 @@ public struct ReductionResults: Sendable {
   }
 }
 
+/// Why the rates of one survey are not those of another.
+public struct ChangeResults: Sendable {
+  /// The survey and the one compared with, as indices into the run's surveys.
+  public var survey, baseline: Int
+  /// The rows.
+  public var rows: [RateChange]
+
+  /// Changes.
+  public init(survey: Int, baseline: Int, rows: [RateChange]) {
+    self.survey = survey
+    self.baseline = baseline
+    self.rows = rows
+  }
+}
+
 /// A gap with the names that its row prints.
 public struct GapRow: Sendable {
   /// The gap.
@@ -133,6 +148,8 @@ public struct RunResults: Sendable {
   public var surveys: [SurveyResults]
   /// The reductions, in the same order.
   public var reductions: [ReductionResults]
+  /// Why rates changed, in the same order.
+  public var changes: [ChangeResults]
   /// The gaps, in the order of tables.
   public var gaps: [GapRow]
   /// The findings as rows of findings.csv.
@@ -144,12 +161,14 @@ public struct RunResults: Sendable {
 
   /// Results.
   public init(
-    surveys: [SurveyResults], reductions: [ReductionResults], gaps: [GapRow], findings: [FindingRow],
+    surveys: [SurveyResults], reductions: [ReductionResults], changes: [ChangeResults], gaps: [GapRow],
+    findings: [FindingRow],
     ethnicities: Vocabulary, returns: [PendingReturn] = []
   ) {
     self.returns = returns
     self.surveys = surveys
     self.reductions = reductions
+    self.changes = changes
     self.gaps = gaps
     self.findings = findings
     self.ethnicities = ethnicities

@@ -7,7 +7,7 @@ enum ReductionTable {
     "tables/reductions.csv",
     columns: UnitTable.comparing + [
       "view", "class", "households_before", "households_now", "change_households", "rate_before", "rate_now",
-      "change_points", "change_percent",
+      "change_points", "change_percent", "difference_of_rounded",
     ], keys: ["period", "baseline", "standard", "unit", "view", "class"])
 
   static func write(_ results: RunResults) -> TableWriter {
@@ -32,6 +32,16 @@ enum ReductionTable {
     table.percent(row.now.rate(row.counted))
     table.percent(row.changeOfRate)
     table.percent(row.before.count(row.counted).flatMap { before in row.change.flatMap { Ratio($0, before) } })
+    table.hundredths(differenceOfRounded(row))
     table.endRow()
+  }
+
+  /// What the printed rates differ by, where that is not the printed difference (37,13 − 26,20 against 10,94).
+  private static func differenceOfRounded(_ row: Reduction) -> Int? {
+    guard let exact = row.changeOfRate?.percent(decimals: 2),
+      let before = row.before.rate(row.counted)?.percent(decimals: 2),
+      let now = row.now.rate(row.counted)?.percent(decimals: 2), now - before != exact
+    else { return nil }
+    return now - before
   }
 }

@@ -27,7 +27,12 @@ enum UnitTable {
 extension TableWriter {
   /// A rate in percent with two decimals, rounded half up; blank when it is not known.
   mutating func percent(_ ratio: Ratio?) {
-    if let scaled = ratio?.percent(decimals: 2) { field(Hundredths.text(scaled)) } else { blank() }
+    hundredths(ratio?.percent(decimals: 2))
+  }
+
+  /// A number of hundredths with two decimals; blank when it is not known.
+  mutating func hundredths(_ scaled: Int?) {
+    if let scaled { field(Hundredths.text(scaled)) } else { blank() }
   }
 }
 

@@ -52,6 +52,8 @@ public struct FlowRow: Sendable, Hashable {
   public var flow: Flow?
   /// What is known of the opening and of the closing.
   public var opening, closing: Int?
+  /// All households at the baseline and now of what the flow is over; nil where nobody says.
+  public var totalBefore, totalNow: Int?
   /// The opening as counted less that of the households that left and stayed: 0 unless something is wrong.
   public var openingOff = 0
   /// Of persons: households of the opening and of the closing whose size nobody says; they count as none.

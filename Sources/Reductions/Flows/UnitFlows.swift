@@ -124,6 +124,7 @@ struct UnitFlows: Sendable {
     row.openingOff = counts.0 - flow.opening
     (flow.opening, flow.closing) = counts
     (row.flow, row.opening, row.closing) = (flow, flow.opening, flow.closing)
+    (row.totalBefore, row.totalNow) = (opening.total, closing.total)
     if coverage.countOf == .persons {
       row.withoutSize = opening.withoutSize[counted.rawValue] + closing.withoutSize[counted.rawValue]
     }
