@@ -3,6 +3,12 @@ import Geography
 import PipelineKit
 import Reductions
 
+/// Two surveys, as indices into a run's.
+struct SurveyPair: Hashable {
+  var now: Int
+  var before: Int
+}
+
 /// Each survey of a run against that of a year before under the same standard: reductions and flows.
 struct ComparisonRun {
   let plan: Plan
@@ -15,6 +21,8 @@ struct ComparisonRun {
     var reductions: [ReductionResults] = []
     var changes: [ChangeResults] = []
     var findings: [Finding] = []
+    /// What was compared with what.
+    var stages: [SurveyPair: ReductionStage] = [:]
   }
 
   /// All comparisons, in the order of tables, and what was found.
@@ -43,6 +51,7 @@ struct ComparisonRun {
   ) {
     let run = surveys[position]
     let stage = ReductionStage(now: run.view, before: surveys[before].view, lineage: plan.lineage)
+    results.stages[SurveyPair(now: position, before: before)] = stage
     let (rows, pasts) = stage.reductions(survey: run.survey)
     let (flows, imbalances) = self.flows(stage, position, before, standings)
     results.reductions.append(ReductionResults(survey: position, baseline: baseline, rows: rows, flows: flows))

@@ -40,7 +40,7 @@ public struct Spine: Sendable {
       surveys.append(run)
     }
     let comparisons = ComparisonRun(plan: plan, surveys: surveys, jobs: jobs).results()
-    let (gaps, judged) = judge(surveys)
+    let (gaps, judged) = TargetRun(plan: plan, surveys: surveys, comparisons: comparisons, last: last).results()
     let acceptances = Acceptances(plan.decisions, inputs: sources)
     let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + comparisons.findings + judged
     for index in surveys.indices { surveys[index].accept(acceptances) }
@@ -87,68 +87,6 @@ public struct Spine: Sendable {
   /// All names that a unit's code ever had.
   private var formerNames: [String: [String]] {
     Dictionary(grouping: plan.units, by: \.code).mapValues { $0.map(\.name) }.filter { $0.value.count > 1 }
-  }
-
-  // MARK: Gaps
-
-  private func judge(_ surveys: [SurveyRun]) -> ([GapRow], [Finding]) {
-    var rows: [GapRow] = []
-    var findings: [Finding] = []
-    let limit = plan.surveys[last].period
-    for target in plan.targets where target.period <= limit {
-      guard let now = surveys.last(where: { plan.surveys[$0.survey].period == target.period }),
-        let unit = now.view.tree.index[target.unit]
-      else {
-        findings.append(Finding(.targetUnitGone, unit: target.unit, [target.id, target.unit]))
-        rows.append(unknown(target))
-        continue
-      }
-      let survey = plan.surveys[now.survey]
-      let scene = TargetScene(
-        now: now.view, unit: unit, standard: survey.standard,
-        opening: opening(target, now, unit, surveys, &findings))
-      let gap = GapStage().gap(target, in: scene)
-      findings.append(contentsOf: remarks(gap, now.survey))
-      rows.append(
-        GapRow(
-          gap: gap, name: now.view.tree.units[unit].name, level: now.view.tree.units[unit].level.word,
-          standard: survey.standard.id))
-    }
-    rows.sort { sortKey($0).lexicographicallyPrecedes(sortKey($1)) }
-    return (rows, findings)
-  }
-
-  private func sortKey(_ row: GapRow) -> [String] {
-    [row.gap.target.period.text, row.standard, row.gap.target.unit, row.gap.target.id]
-  }
-
-  private func unknown(_ target: Target) -> GapRow {
-    return GapRow(gap: Gap(target), name: "", level: "", standard: "")
-  }
-
-  private func opening(
-    _ target: Target, _ now: SurveyRun, _ unit: Int, _ surveys: [SurveyRun], _ findings: inout [Finding]
-  ) -> UnitFigures? {
-    let earlier = surveys.filter { plan.surveys[$0.survey].period == target.baseline }
-    let standard = plan.surveys[now.survey].standard.id
-    guard let before = earlier.first(where: { plan.surveys[$0.survey].standard.id == standard }) else {
-      if !earlier.isEmpty {
-        findings.append(Finding(.targetBaselineStandard, survey: now.survey, unit: target.unit, [target.id]))
-      }
-      return nil
-    }
-    return ReductionStage(now: now.view, before: before.view, lineage: plan.lineage).past(
-      of: unit, view: .todaysBorders)
-  }
-
-  private func remarks(_ gap: Gap, _ survey: Int) -> [Finding] {
-    guard gap.state == .unknown else { return [] }
-    let target = gap.target
-    switch target.kind {
-    case .namedExits, .noRelapse, .measure:
-      return [Finding(.targetKindNotJudged, survey: survey, unit: target.unit, [target.id, target.kind.rawValue])]
-    default: return [Finding(.targetUnknown, survey: survey, unit: target.unit, [target.id])]
-    }
   }
 }
 

@@ -303,9 +303,17 @@ public enum FindingSentences {
       "Kỳ gốc của chỉ tiêu %1 theo chuẩn nghèo khác: không so sánh được.",
       "The baseline of target %1 was taken under another standard: no comparison."
     ),
-    "target-kind-not-judged": (
-      "Phiên bản này chưa đánh giá loại chỉ tiêu %2 (chỉ tiêu %1).",
-      "Targets of kind %2 are not judged by this version (target %1)."
+    "target-names-untold": (
+      "Chỉ tiêu %1 nêu tên hộ, nhưng không xác định được %2 hộ trong danh sách. Đề nghị ghi mã hộ thay cho tên.",
+      "Target %1 names households, and %2 of them cannot be told in the lists. Write their ids instead of names."
+    ),
+    "target-without-past": (
+      "Chỉ tiêu %1: không có đợt rà soát nào trước kỳ gốc nên hộ tái nghèo được tính là phát sinh mới.",
+      "Target %1: no survey before the baseline tells who came back; households that did count as new."
+    ),
+    "target-measure-missing": (
+      "Chưa có số liệu báo cáo “%2” của chỉ tiêu %1 trong measures.csv.",
+      "measures.csv has no figure of “%2” for target %1."
     ),
     "target-unit-gone": (
       "Đơn vị %2 của chỉ tiêu %1 không còn ở kỳ đánh giá.", "Unit %2 of target %1 does not hold at its period."

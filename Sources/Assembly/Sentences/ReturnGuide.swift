@@ -147,7 +147,8 @@ struct ReturnGuide {
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
     "ethnicities-incomplete", "target-unknown",
-    "target-baseline-standard", "target-kind-not-judged", "target-unit-gone", "decision-unmatched",
+    "target-baseline-standard", "target-names-untold", "target-without-past", "target-measure-missing",
+    "target-unit-gone", "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
   ].map { ReturnGuide($0, .office) }
 }
