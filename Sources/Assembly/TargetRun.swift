@@ -16,6 +16,8 @@ struct TargetRun {
   private var stages: [SurveyPair: ReductionStage]
   /// Where the households stand that targets name.
   private var names: [SurveyPair: NamedHouseholds] = [:]
+  /// For each target that names households the survey with the latest one before it that knew its unit whole.
+  private var namings: [String: SurveyPair] = [:]
 
   init(plan: Plan, surveys: [SurveyRun], comparisons: ComparisonRun.Results, last: Int) {
     self.plan = plan
@@ -29,33 +31,40 @@ struct TargetRun {
 
   private mutating func prepare(_ target: Target) {
     guard let position = position(of: target) else { return }
-    let before = baseline(target, position)
-    let pair = SurveyPair(now: position, before: before ?? -1)
-    if let before, stages[pair] == nil {
-      stages[pair] = ReductionStage(
-        now: surveys[position].view, before: surveys[before].view, lineage: plan.lineage)
+    if let before = baseline(target, position) { _ = stage(SurveyPair(now: position, before: before)) }
+    guard target.kind == .namedExits, let unit = surveys[position].view.tree.index[target.unit] else { return }
+    let known = earlier(target, position).last {
+      stage(SurveyPair(now: position, before: $0)).past(of: unit, view: .todaysBorders).state == .reported
     }
-    guard target.kind == .namedExits else { return }
-    let known = naming(target, position)
-    if names[known] == nil {
-      names[known] = NamedHouseholds(
-        plan.namedExits, now: lists(of: position), before: known.before < 0 ? nil : lists(of: known.before))
-    }
+    let pair = SurveyPair(now: position, before: known ?? -1)
+    namings[target.id] = pair
+    if names[pair] == nil { names[pair] = named(pair) }
   }
 
-  /// The survey of a target with the latest one before it that knew the target's unit whole, −1 = none.
-  private func naming(_ target: Target, _ position: Int) -> SurveyPair {
+  private mutating func stage(_ pair: SurveyPair) -> ReductionStage {
+    if let known = stages[pair] { return known }
+    let stage = ReductionStage(
+      now: surveys[pair.now].view, before: surveys[pair.before].view, lineage: plan.lineage)
+    stages[pair] = stage
+    return stage
+  }
+
+  /// The surveys before a target's under the same standard, the oldest first.
+  private func earlier(_ target: Target, _ position: Int) -> [Int] {
     let standard = plan.surveys[surveys[position].survey].standard.id
-    let known = surveys.indices.prefix(position).last { earlier in
-      let (view, survey) = (surveys[earlier].view, plan.surveys[surveys[earlier].survey])
+    return surveys.indices.filter {
+      let survey = plan.surveys[surveys[$0].survey]
       return survey.standard.id == standard && survey.period < target.period
-        && view.tree.index[target.unit].map { view.counts.states[$0] == .reported } ?? false
     }
-    return SurveyPair(now: position, before: known ?? -1)
   }
 
-  private func lists(of position: Int) -> NamedSurvey {
-    NamedSurvey(tree: surveys[position].view.tree, lists: surveys[position].lists)
+  private func named(_ pair: SurveyPair) -> NamedHouseholds {
+    let tree = surveys[pair.now].view.tree
+    let before = stages[pair].map {
+      NamedSurvey(tree: tree, todaysUnits: $0.todaysUnits, lists: surveys[pair.before].lists)
+    }
+    return NamedHouseholds(
+      plan.namedExits, now: NamedSurvey(tree: tree, lists: surveys[pair.now].lists), before: before)
   }
 
   private func position(of target: Target) -> Int? {
@@ -97,7 +106,7 @@ struct TargetRun {
     scene.flows = flows(target, position, unit)
     scene.measure = measure(target)
     scene.named = plan.namedExits.first { $0.target == target.id }.flatMap {
-      names[naming(target, position)]?.exits($0, target)
+      namings[target.id].flatMap { names[$0] }?.exits($0, target)
     }
     let gap = GapStage().gap(target, in: scene)
     findings.append(contentsOf: remarks(gap, scene, now.survey))

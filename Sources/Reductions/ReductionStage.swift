@@ -47,6 +47,9 @@ public struct ReductionStage: Sendable {
     pastFigures = pasts.map { if case .units(let units) = $0 { before.figures(units) } else { .missing } }
   }
 
+  /// For each unit of the earlier tree the smallest unit of today that has all of it; −1 where none has.
+  public var todaysUnits: [Int32] { borders.todaysUnits() }
+
   /// The earlier figures of a unit of today.
   public func past(of unit: Int, view: BordersView) -> UnitFigures {
     switch view {

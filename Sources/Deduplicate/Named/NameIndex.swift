@@ -27,10 +27,11 @@ struct NameIndex {
         if !list.households.isMerged[index] { listed[id] = list.households.classes[index] }
         let key = list.people.nameKeys[index]
         guard wanted.contains(key) else { continue }
+        let unit = Int(list.households.units[index])
         rows[key, default: []].append(
           Row(
-            household: id, unit: Int(list.households.units[index]), listed: list.households.classes[index],
-            name: list.people.name(index)))
+            household: id, unit: survey.todaysUnits.map { Int($0[unit]) } ?? unit,
+            listed: list.households.classes[index], name: list.people.name(index)))
       }
     }
     (tree, self.listed, self.rows) = (survey.tree, listed, rows)
@@ -47,10 +48,9 @@ struct NameIndex {
   /// The households of that name in the village, else in the unit; of several those of the target's classes, and of these
   /// those written alike.
   func find(_ household: NamedExits.Household, in target: Target) -> Set<UInt64> {
-    var found = rows[Self.key(household.name)] ?? []
-    let unit = tree.index[target.unit]
-    if let unit { found = found.filter { tree.isWithin($0.unit, unit) } }
-    let villages = tree.indices(of: .village).filter { village in unit.map { tree.isWithin(village, $0) } ?? true }
+    guard let unit = tree.index[target.unit] else { return [] }
+    var found = (rows[Self.key(household.name)] ?? []).filter { $0.unit >= 0 && tree.isWithin($0.unit, unit) }
+    let villages = tree.indices(of: .village).filter { tree.isWithin($0, unit) }
     if let name = household.village, let village = PlaceNames(tree, units: villages).unit(named: name) {
       found = found.filter { $0.unit == village || tree.units[$0.unit].level > .village }
     }

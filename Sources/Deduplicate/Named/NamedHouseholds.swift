@@ -7,14 +7,17 @@ import Text
 
 /// The lists of a survey in which households are looked up that plans name.
 public struct NamedSurvey: Sendable {
-  /// The units.
+  /// The units of now.
   public var tree: UnitTree
+  /// For each unit to which the lists point its index among those of now, −1 = none; nil where they are of now.
+  public var todaysUnits: [Int32]?
   /// The lists, with the households' ids.
   public var lists: [MatchableList]
 
   /// A survey.
-  public init(tree: UnitTree, lists: [MatchableList]) {
+  public init(tree: UnitTree, todaysUnits: [Int32]? = nil, lists: [MatchableList]) {
     self.tree = tree
+    self.todaysUnits = todaysUnits
     self.lists = lists
   }
 }

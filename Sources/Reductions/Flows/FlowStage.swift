@@ -21,7 +21,7 @@ public struct FlowStage: Sendable {
       $0.households.moved(to: Borders(today: today, before: $0.tree, lineage: lineage).todaysUnits())
     }
     return Transitions(
-      from: before.moved(to: surveys.borders.todaysUnits()), to: now, earlier: EarlierHouseholds(past),
+      from: before.moved(to: surveys.todaysUnits), to: now, earlier: EarlierHouseholds(past),
       units: today.units.count)
   }
 
