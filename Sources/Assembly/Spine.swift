@@ -77,6 +77,11 @@ public struct Spine: Sendable {
       acceptances: Acceptances(plan.decisions, inputs: sources), identification: identification, jobs: jobs)
   }
 
+  /// The lists of a survey as they were cleaned, no household joined with another.
+  func lists(of survey: Int) -> [MatchableList] {
+    stage(survey, earlier: [:], HouseholdRegister()).cleaned()
+  }
+
   /// What Clean needs to know of a survey.
   func cleanOptions(_ survey: Int) -> CleanOptions {
     CleanOptions(

@@ -68,6 +68,13 @@ struct SurveyStage {
     return run
   }
 
+  /// The lists as they were cleaned, no household joined with another.
+  func cleaned() -> [MatchableList] {
+    let intake = Intake(options, standards: standards, earlier: earlier, acceptances: acceptances)
+    return Parallel.map(holding().readable, jobs: jobs) { intake.read($0.source, submission: $0.submission).list }
+      .compactMap { $0.map { MatchableList($0) } }
+  }
+
   /// Which files are read: of a unit's files for the survey the latest received; files that nobody submitted all are.
   private func holding() -> (readable: [(source: ListSource, submission: Submission?)], superseded: [FileRecord]) {
     var latest: [String: Submission] = [:]
@@ -101,11 +108,7 @@ struct SurveyStage {
   }
 
   private func count(_ cleaned: [CleanedList], _ records: [FileRecord]) throws(Failure) -> SurveyRun {
-    var lists = cleaned.map {
-      MatchableList(
-        file: $0.file, sender: $0.sender, form: $0.form, sheets: $0.sheets, households: $0.households, people: $0.people
-      )
-    }
+    var lists = cleaned.map { MatchableList($0) }
     let identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
     let layout = CountLayout(
       indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,

@@ -10,19 +10,13 @@ enum OutputDigest {
   ) throws(Failure) -> Manifest.Output {
     let hash = SHA256()
     var rows = 0
-    var next = 0
-    while next < file.pieceCount {
-      let end = min(file.pieceCount, next + 4 * jobs)
-      let made = Parallel.map(Array(next..<end), jobs: jobs) { part in
-        Result { () throws(Failure) in try file.piece(part) }
-      }
-      for result in made {
-        let piece = try result.get()
-        hash.update(piece.bytes)
-        rows += piece.rows
-        try sink(piece.bytes)
-      }
-      next = end
+    try Parallel.inOrder(file.pieceCount, jobs: jobs) { part in
+      Result { () throws(Failure) in try file.piece(part) }
+    } take: { (made: Result<(bytes: [UInt8], rows: Int), Failure>) throws(Failure) in
+      let piece = try made.get()
+      hash.update(piece.bytes)
+      rows += piece.rows
+      try sink(piece.bytes)
     }
     return Manifest.Output(name: file.name, rows: file.isTable ? rows : nil, sha256: hash.finish().hex)
   }

@@ -32,9 +32,12 @@ struct Scorer {
   /// How far two rows agree.
   func levels(_ a: Int, _ b: Int) -> PairLevels {
     let (one, two) = (table.rows[a], table.rows[b])
+    let name = table.names.level(one.name, two.name)
+    let birth = RowComparison.birth(one, two)
+    let isBelieved = name == .unknown || name.isSameName || birth.isClose
     return PairLevels(
-      name: table.names.level(one.name, two.name), birth: RowComparison.birth(one, two),
-      number: RowComparison.number(one.number, two.number), place: RowComparison.place(one, two),
+      name: name, birth: birth, number: RowComparison.number(one.number, two.number, isBelieved: isBelieved),
+      place: RowComparison.place(one, two),
       persons: RowComparison.persons(one, two), profile: RowComparison.profile(one, two),
       sex: RowComparison.code(one.sex, two.sex), ethnicity: RowComparison.code(one.ethnicity, two.ethnicity),
       householdClass: one.householdClass == two.householdClass ? .same : .different)

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Assembly
+import Foundation
+import PipelineKit
+
+/// `rasoat fit-linkage`: the weights of record linkage from workspaces of which the truth is known. For those who keep
+/// the program, so it is not shown.
+struct FitLinkageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit-linkage", abstract: "Tính trọng số nối hộ từ dữ liệu đã biết đáp án.", shouldDisplay: false)
+
+  @Argument(help: "Từng cặp: tệp pipeline, tệp đáp án (file⇥sheet⇥row⇥household).")
+  var pairs: [String]
+  @OptionGroup var speech: LanguageOption
+
+  func validate() throws {
+    if pairs.isEmpty || pairs.count % 2 != 0 { throw ValidationError("PIPELINE LABELS [PIPELINE LABELS …]") }
+  }
+
+  func run() throws {
+    var fitting = LinkageFitting()
+    for index in stride(from: 0, to: pairs.count, by: 2) {
+      let session = Session(pipeline: pairs[index], language: speech.language)
+      let plan = try session.plan()
+      let labels = pairs[index + 1]
+      try session.failing { try fitting.add(plan, labels: labels, jobs: 2) }
+    }
+    print(fitting.file(sources: ["synthetic districts, \(pairs.count / 2)"]), terminator: "")
+  }
+}
