@@ -187,15 +187,3 @@ extension TableWriter {
     }
   }
 }
-
-/// A household's id as printed: `H` and 13 letters and digits.
-public enum HouseholdID {
-  static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-
-  /// The id as text.
-  public static func text(_ id: UInt64) -> String {
-    var letters: [UInt8] = [0x48]
-    for shift in stride(from: UInt64(60), through: 0, by: -5) { letters.append(alphabet[Int(id >> shift & 31)]) }
-    return String(decoding: letters, as: UTF8.self)
-  }
-}
