@@ -34,8 +34,10 @@ public struct CodeLists: Sendable {
   public var classes: Vocabulary
   /// Spellings of "left the lists" (thoát nghèo, thoát cận nghèo), folded.
   public var exitSpellings: Set<String>
-  /// Ethnic groups (dân tộc): ids are the statistics office's codes "01"…"54"; "01" is Kinh.
+  /// Ethnic groups (dân tộc): ids are the statistics office's codes "01"…"54".
   public var ethnicities: Vocabulary
+  /// The place of the majority (Kinh) in them: all others are ethnic minorities (dân tộc thiểu số).
+  public var majority: Int
   /// Groups: spelling → index of `HouseholdGroup.allCases`.
   public var groups: Vocabulary
   /// Spellings of male and female: ids "male", "female".
@@ -51,12 +53,13 @@ public struct CodeLists: Sendable {
 
   /// The code lists.
   public init(
-    classes: Vocabulary, exitSpellings: Set<String>, ethnicities: Vocabulary, groups: Vocabulary, sexes: Vocabulary,
-    marks: Vocabulary, relations: Vocabulary, causes: [String: Vocabulary], headings: HeadingList
+    classes: Vocabulary, exitSpellings: Set<String>, ethnicities: Vocabulary, majority: Int, groups: Vocabulary,
+    sexes: Vocabulary, marks: Vocabulary, relations: Vocabulary, causes: [String: Vocabulary], headings: HeadingList
   ) {
     self.classes = classes
     self.exitSpellings = exitSpellings
     self.ethnicities = ethnicities
+    self.majority = majority
     self.groups = groups
     self.sexes = sexes
     self.marks = marks
