@@ -10,7 +10,21 @@ struct HeadingMatcher {
   func roles(of paths: [[String]]) -> [ColumnRole?] {
     var roles = paths.map { headings.role(ofPath: $0, under: standard) }
     pairBirths(&roles, paths)
+    for column in roles.indices.dropFirst() where roles[column - 1] == .birthMonth && roles[column] == .birthMale {
+      roles[column] = .birth  // "Ngày", "Tháng", "Năm": folded, a year is no other than a man
+    }
+    guess(&roles, paths)
     return roles
+  }
+
+  /// Headings that nobody knows, by the phrases that they contain: each thing once, and only where no heading says it.
+  /// Those about something else ("Ngày cấp CCCD") stay unknown, and are said.
+  private func guess(_ roles: inout [ColumnRole?], _ paths: [[String]]) {
+    guard roles.count(where: { $0 != nil }) >= 3 else { return }
+    for column in roles.indices where roles[column] == nil {
+      guard let role = headings.guess(ofPath: paths[column], under: standard) else { continue }
+      if role != .ignored, !roles.contains(role) { roles[column] = role }
+    }
   }
 
   /// Two columns "Nam", "Nữ" side by side, where nothing else says the birth, are the birth date of men and of women.

@@ -45,7 +45,8 @@ public enum RowKind: UInt8, Sendable, CaseIterable {
 /// Tells what each row below the headings is, by what stands in it.
 struct RowSorter {
   let columns: ColumnMap
-  let relations: Vocabulary
+  let captions: ClassCaptions
+  private let relations: Vocabulary
   private let matcher: HeadingMatcher
   private let head: Int
   private let evidence: [Int]
@@ -56,10 +57,11 @@ struct RowSorter {
   /// Rows of the batch that call a second member of a household its head.
   var secondHeads: [Int] = []
 
-  init(columns: ColumnMap, relations: Vocabulary, matcher: HeadingMatcher) {
+  init(columns: ColumnMap, codeLists: CodeLists, matcher: HeadingMatcher) {
     self.matcher = matcher
     self.columns = columns
-    self.relations = relations
+    relations = codeLists.relations
+    captions = ClassCaptions(codeLists)
     head = columns[.head] ?? 0
     let telling: [ColumnRole] = [
       .birth, .birthMale, .birthFemale, .identityNumber, .persons, .classText, .classMarkPoor, .classMarkNearPoor, .b1,
@@ -134,16 +136,22 @@ struct RowSorter {
       if batch[row, column].kind == .text { texts.append(Folding.folded(batch.text(batch[row, column]))) }
     }
     if filled == 0 { return .blank }
-    if isHeading(row, batch) { return .heading }
+    if isHeading(row, batch) {
+      inTail = false
+      return .heading
+    }
     if isColumnNumbers(row, batch, filled: filled) { return .columnNumbers }
+    if isClassCaption(row, batch) { return .separator }
     if texts.prefix(3).contains(where: RowWords.isTotal), !saysPerson(row, batch) { return .total }
     if !batch[row, head].isBlank, said >= 2 { return person(row, batch) }
+    if filled == 1, texts.contains(where: RowWords.isPage) { return .note }
     if texts.contains(where: RowWords.isTail) {
       inTail = true
       return .note
     }
     if inTail { return .note }
-    return filled <= 5 && isSeparator(row, texts, batch) ? .separator : said == 0 && filled <= 3 ? .note : .unclear
+    if isSeparator(row, texts, batch), filled <= 5 || isCounts(row, batch) { return .separator }
+    return said == 0 && filled <= 3 ? .note : .unclear
   }
 
   /// The headings again, or other headings than those that were chosen (labels under the keys of an export).
@@ -186,6 +194,23 @@ struct RowSorter {
     }
   }
 
+  /// The class of the rows below, said by the row's first text, and nothing that a person has.
+  private func isClassCaption(_ row: Int, _ batch: CellBatch) -> Bool {
+    let first = (0..<batch.width(ofRow: row)).first { batch[row, $0].kind == .text && batch[row, $0].length > 4 }
+    guard let first, first <= head || first != columns[.classText], !saysPerson(row, batch) else { return false }
+    return captions.said(by: batch.text(batch[row, first])) != nil
+  }
+
+  /// Whether all cells but an ordinal and the caption are counts: the sums of a village beside its name.
+  private func isCounts(_ row: Int, _ batch: CellBatch) -> Bool {
+    var words = 0
+    for column in 0..<batch.width(ofRow: row) where !batch[row, column].isBlank {
+      let isCount = batch.bytes[batch[row, column].range].allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+      if !isCount { words += 1 }
+    }
+    return words <= 2
+  }
+
   /// The separator's own text may stand in any column when it is the row's first text of more than a numeral.
   private func isFirstText(_ row: Int, _ column: Int, _ batch: CellBatch) -> Bool {
     for before in 0..<column where batch[row, before].kind == .text && batch[row, before].length > 4 { return false }
@@ -207,10 +232,22 @@ struct RowSorter {
 enum RowWords {
   /// Tổng cộng, Tổng số, Cộng thôn …: printed totals.
   static func isTotal(_ text: String) -> Bool {
-    text == "cong" || text == "tong" || text == "toan xa" || text.hasPrefix("tong cong") || text.hasPrefix("tong so")
-      || text.hasPrefix("cong thon") || text.hasPrefix("cong lang") || text.hasPrefix("cong ban")
-      || text.hasPrefix("cong to dan pho")
-      || text.hasPrefix("cong ") && text.contains(" ho") && text.contains { $0.isNumber }
+    let words = text.split(separator: " ")
+    guard let first = words.first, first == "cong" || first == "tong" else { return text == "toan xa" }
+    guard words.count > 1 else { return true }
+    return summed.contains(String(words[1])) || words.contains { $0 == "ho" || $0 == "khau" } && text.contains(where: \.isNumber)
+  }
+
+  /// What follows "Cộng", "Tổng" in a total; names follow them too (Tống Văn …).
+  private static let summed: Set = [
+    "cong", "so", "toan", "ho", "khau", "nhan", "chung", "danh", "thon", "lang", "ban", "buon", "bon", "plei", "xom",
+    "khom", "khoi", "ap", "to", "tdp", "kp", "khu", "xa", "phuong",
+  ]
+
+  /// Trang 3, Trang 3/12: a page's number.
+  static func isPage(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return words.count >= 2 && words[0] == "trang" && words.dropFirst().allSatisfy { $0.allSatisfy(\.isNumber) }
   }
 
   /// Date and place, signatures, notes: what stands below a list.
@@ -218,6 +255,7 @@ enum RowWords {
     let starts = [
       "nguoi lap", "tm uy ban", "tm ubnd", "chu tich", "kt chu tich", "xac nhan", "noi nhan", "ghi chu", "can bo",
       "thu truong", "phe duyet", "ky ten", "nguoi tong hop", "truong thon",
+      "danh sach nay", "danh sach co", "danh sach gom",
     ]
     return starts.contains { text.hasPrefix($0) } || text.contains("ngay ") && text.contains(" thang ")
   }
