@@ -133,11 +133,11 @@ public struct HeadingList: Sendable {
   }
 
   /// What a path of headings that nobody knows is about, by the phrases that its leaf contains; a phrase for indicators
-  /// counts only below their span.
-  public func guess(ofPath path: [String], under standard: Standard) -> ColumnRole? {
+  /// counts only below their span, or beside another of them.
+  public func guess(ofPath path: [String], beside neighbour: String?, under standard: Standard) -> ColumnRole? {
     let folded = path.map { Folding.folded($0) }.filter { !$0.isEmpty }
     guard let leaf = folded.last else { return nil }
-    let span = folded.dropLast().reversed().lazy.compactMap { self.span($0) }.first
+    let span = folded.dropLast().reversed().lazy.compactMap { self.span($0) }.first ?? neighbour
     return phrases.first { $0.stands(under: span) && standard.places($0.role) && $0.isContained(in: leaf) }?.role
   }
 

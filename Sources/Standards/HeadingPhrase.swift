@@ -22,7 +22,10 @@ public struct HeadingPhrase: Sendable, Hashable {
   /// Whether the phrase says something of a column under that span.
   func stands(under span: String?) -> Bool {
     guard names == nil else { return false }
-    if case .indicator = role { return span == "indicators" }
-    return span == nil || span == "birth" || span == "sex"
+    switch role {
+    case .indicator: return span == "indicators"
+    case .group: return span == nil || span == "groups"
+    default: return span == nil || span == "birth" || span == "sex"
+    }
   }
 }

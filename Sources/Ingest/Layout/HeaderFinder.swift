@@ -73,7 +73,7 @@ struct HeaderFinder {
 
   private func map(_ batch: CellBatch, _ first: Int, _ height: Int) -> ColumnMap {
     let width = (first..<first + height).map { batch.width(ofRow: $0) }.max() ?? 0
-    let rows = (first..<first + height).map { headingTexts(batch, $0, width: width, isLast: $0 == first + height - 1) }
+    let rows = headingTexts(batch, first..<first + height, width: width)
     let paths = (0..<width).map { column in
       rows.reduce(into: [String]()) { path, row in
         if !row[column].isEmpty, row[column] != path.last { path.append(row[column]) }
@@ -83,28 +83,33 @@ struct HeaderFinder {
     return ColumnMap(roles: matcher.roles(of: paths), headings: headings, standard: matcher.standard)
   }
 
-  /// The texts of one heading row; a heading that spans columns is said of each of them.
-  private func headingTexts(_ batch: CellBatch, _ row: Int, width: Int, isLast: Bool) -> [String] {
-    var texts = (0..<width).map { batch.text(batch[row, $0]) }
-    var end = 0
-    for span in spans[Int(batch.rowNumbers[row])] ?? [] where span.firstColumn > end && span.firstColumn <= width {
-      let text = texts[span.firstColumn - 1]
-      end = min(width, span.lastColumn)
-      for column in span.firstColumn - 1..<end { texts[column] = text }
+  /// The texts of the heading rows; a heading that spans columns is said of each of them.
+  private func headingTexts(_ batch: CellBatch, _ rows: Range<Int>, width: Int) -> [[String]] {
+    let isMerged = rows.contains { spans[Int(batch.rowNumbers[$0])] != nil }
+    var begins = [Bool](repeating: false, count: width)
+    return rows.map { row in
+      var texts = (0..<width).map { batch.text(batch[row, $0]) }
+      var end = 0
+      for span in spans[Int(batch.rowNumbers[row])] ?? [] where span.firstColumn > end && span.firstColumn <= width {
+        let text = texts[span.firstColumn - 1]
+        end = min(width, span.lastColumn)
+        for column in span.firstColumn - 1..<end { texts[column] = text }
+      }
+      if !isMerged { spread(&texts, over: batch, below: row + 1..<rows.upperBound, &begins) }
+      return texts
     }
-    if merges.isEmpty, !isLast { spread(&texts, over: batch, below: row + 1) }
-    return texts
   }
 
   /// Without merged cells (CSV) a heading stands at the first of its columns: it is said of the blank ones to its right
-  /// as long as the row below names something there and under the heading itself.
-  private func spread(_ texts: inout [String], over batch: CellBatch, below: Int) {
+  /// as long as a row below names something there and under the heading itself, and no heading above `begins` there.
+  private func spread(_ texts: inout [String], over batch: CellBatch, below: Range<Int>, _ begins: inout [Bool]) {
     var spanning = ""
     for column in texts.indices {
-      let hasLeaf = !batch[below, column].isBlank
+      let hasLeaf = below.contains { !batch[$0, column].isBlank }
       if !texts[column].isEmpty {
+        begins[column] = true
         spanning = hasLeaf ? texts[column] : ""
-      } else if hasLeaf {
+      } else if hasLeaf, !begins[column] {
         texts[column] = spanning
       } else {
         spanning = ""

@@ -1,6 +1,10 @@
 import Standards
 import Text
 
+extension ColumnRole {
+  fileprivate var isIndicator: Bool { if case .indicator = self { true } else { false } }
+}
+
 /// Finds columns' roles from their headings, leaf last ("Năm sinh" › "Nam").
 struct HeadingMatcher {
   let headings: HeadingList
@@ -22,7 +26,8 @@ struct HeadingMatcher {
   private func guess(_ roles: inout [ColumnRole?], _ paths: [[String]]) {
     guard roles.count(where: { $0 != nil }) >= 3 else { return }
     for column in roles.indices where roles[column] == nil {
-      guard let role = headings.guess(ofPath: paths[column], under: standard) else { continue }
+      let span = column > 0 && roles[column - 1]?.isIndicator ?? false ? "indicators" : nil
+      guard let role = headings.guess(ofPath: paths[column], beside: span, under: standard) else { continue }
       if role != .ignored, !roles.contains(role) { roles[column] = role }
     }
   }

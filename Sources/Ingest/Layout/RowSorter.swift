@@ -50,7 +50,7 @@ struct RowSorter {
   private let matcher: HeadingMatcher
   private let head: Int
   private let evidence: [Int]
-  private let headings: [String]
+  private let headings: [Set<String>]
   private var inTail = false
   private var folded: [UInt8] = []
   private var lastNumber: [UInt8] = []
@@ -68,7 +68,7 @@ struct RowSorter {
       .b2, .sex, .ethnicity, .village,
     ]
     evidence = telling.compactMap { columns[$0] }
-    headings = columns.headings.map { Folding.folded($0.split(separator: "›").last ?? "") }
+    headings = columns.headings.map { Set($0.split(separator: "›").map { Folding.folded($0) }) }
   }
 
   /// What the row is. Rows are asked in their order: below the signatures only a whole household is believed.
@@ -161,7 +161,7 @@ struct RowSorter {
     for column in 0..<min(columns.width, batch.width(ofRow: row)) where !batch[row, column].isBlank {
       written += 1
       let text = batch.text(batch[row, column])
-      if !headings[column].isEmpty, Folding.folded(text) == headings[column] || matcher.knows(text) { same += 1 }
+      if headings[column].contains(Folding.folded(text)) || matcher.knows(text) { same += 1 }
     }
     return same >= 3 && same * 2 >= written
   }
@@ -173,12 +173,12 @@ struct RowSorter {
     var ascending = 0
     var letters = 0
     for column in 0..<batch.width(ofRow: row) where !batch[row, column].isBlank {
-      let text = batch.text(batch[row, column])
+      let text = batch.text(batch[row, column]).filter { !"()[] ".contains($0) }
       if text.utf8.count == 1, let letter = text.utf8.first, letter >= 0x41 {
         letters += 1
         continue
       }
-      guard let number = Int(text.prefix { $0 != "=" }.filter { !"() ".contains($0) }) else { return false }
+      guard let number = Int(text.prefix { $0 != "=" }) else { return false }
       if number == previous + 1 || previous < 0 { ascending += 1 }
       previous = number
     }

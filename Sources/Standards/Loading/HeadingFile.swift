@@ -10,7 +10,7 @@ struct HeadingFile {
   private let standards: [Standard]
   private let groups: Vocabulary
 
-  private static let spanWords = ["birth", "sex", "indicators", "causes", "groups", "scores", "class", "ignored"]
+  private static let spanWords = ["birth", "sex", "indicators", "causes", "groups", "scores", "class", "persons", "ignored"]
 
   init(standards: [Standard], groups: Vocabulary) {
     self.standards = standards
@@ -100,11 +100,15 @@ struct HeadingFile {
 
   /// Phrases in their order: what spans name first, since a heading of theirs is over others.
   private mutating func addPhrases(_ node: YAMLNode?, _ problems: inout Problems) {
-    let map = node?.mapping(keys: ["spans", "roles", "indicators"], &problems)
+    let map = node?.mapping(keys: ["spans", "groups", "roles", "indicators"], &problems)
     for (word, texts) in map?["spans"]?.dictionary(&problems) ?? [] where isSpan(word, &problems) {
       for text in texts.texts(&problems) ?? [] {
         phrases.append(HeadingPhrase(Folding.folded(text.value), role: .ignored, names: word.value))
       }
+    }
+    for (id, texts) in known(map?["groups"], HouseholdGroup.allCases.map(\.word), &problems) {
+      guard let group = HouseholdGroup(word: id) else { continue }
+      for text in texts { phrases.append(HeadingPhrase(Folding.folded(text.value), role: .group(group))) }
     }
     for (word, texts) in map?["roles"]?.dictionary(&problems) ?? [] {
       guard let role = role(word, &problems) else { continue }
