@@ -70,6 +70,6 @@ public struct PlaceNames: Sendable {
   private static let types = [
     "to dan pho so", "to dan pho", "khu dan cu", "khu pho", "thi tran", "thi xa", "thanh pho", "dac khu", "phuong",
     "huyen", "quan", "tinh", "thon", "lang", "buon", "plei", "khom", "khoi", "xom", "ban", "bon", "tdp", "soc", "ap",
-    "to", "kp", "xa", "th", "p", "x", "h", "tt", "tx", "tp",
+    "to", "kp", "xa", "th", "t", "p", "x", "h", "tt", "tx", "tp",
   ]
 }

@@ -118,7 +118,7 @@ public final class ListReader {
     }
     guard var cells = try sheets.first(of: sheetIndex) else { return nil }
     let finder = HeaderFinder(matcher: matcher, merges: sheets.merges(sheetIndex))
-    guard let header = finder.find(in: cells) else {
+    guard var header = finder.find(in: cells) else {
       if cells.rowCount > 0, sheets.count > 1 { say(.sheetSkipped, sheet: name) }
       return nil
     }
@@ -129,6 +129,8 @@ public final class ListReader {
         arguments: [String(header.columns.recognised), String(written)])
       return nil
     }
+    header.columns = header.columns.withClassesByValues(
+      cells, below: header.firstRow + header.height, codeLists, matcher.standard)
     let below = Int(cells.rowNumbers[header.firstRow]) + header.height
     cells.fillDown(finder.merges.filter { $0.firstRow >= below })
     let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))

@@ -83,7 +83,7 @@ struct RowSorter {
   /// A name starts with a letter, and not with the words of totals and headings; those are looked at closely.
   private mutating func isPlainName(_ name: Cell, _ batch: CellBatch) -> Bool {
     let first = batch.bytes[name.range.lowerBound] | 0x20
-    guard first >= 0x61, name.length > 1 else { return false }
+    guard (0x61...0x7A).contains(first) || first >= 0x80, name.length > 1 else { return false }
     guard first == 0x74 || first == 0x63 || first == 0x68 else { return true }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(batch.bytes, name.range, into: &folded)
