@@ -51,6 +51,8 @@ struct RowSorter {
   private let head: Int
   private let evidence: [Int]
   private let headings: [Set<String>]
+  private let suspects: [[UInt8]]
+  private let suspectLetters: Set<UInt8>
   private var inTail = false
   private var folded: [UInt8] = []
   private var lastNumber: [UInt8] = []
@@ -69,6 +71,9 @@ struct RowSorter {
     ]
     evidence = telling.compactMap { columns[$0] }
     headings = columns.headings.map { Set($0.split(separator: "›").map { Folding.folded($0) }) }
+    let own = headings.indices.contains(head) ? headings[head].filter { $0.contains(" ") } : []
+    suspects = (Self.totalWords + own.sorted()).map { Array($0.utf8) }
+    suspectLetters = Set(suspects.compactMap(\.first))
   }
 
   /// What the row is. Rows are asked in their order: below the signatures only a whole household is believed.
@@ -84,13 +89,13 @@ struct RowSorter {
   private mutating func isPlainName(_ name: Cell, _ batch: CellBatch) -> Bool {
     let first = batch.bytes[name.range.lowerBound] | 0x20
     guard (0x61...0x7A).contains(first) || first >= 0x80, name.length > 1 else { return false }
-    guard first == 0x74 || first == 0x63 || first == 0x68 else { return true }
+    guard first >= 0x80 || suspectLetters.contains(first) else { return true }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(batch.bytes, name.range, into: &folded)
-    return !Self.suspects.contains { folded.starts(with: $0) }
+    return !suspects.contains { folded.starts(with: $0) }
   }
 
-  private static let suspects = ["tong", "cong", "ho va ten", "ho ten", "chu ho"].map { Array($0.utf8) }
+  private static let totalWords = ["tong", "cong", "ho va ten", "ho ten", "chu ho"]
 
   /// Printed totals have neither birth dates nor identity numbers.
   private func saysPerson(_ row: Int, _ batch: CellBatch) -> Bool {
