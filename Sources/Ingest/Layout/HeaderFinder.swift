@@ -35,20 +35,25 @@ struct HeaderFinder {
 
   /// The best candidate; nil when no rows name a head of household and two more columns.
   func find(in batch: CellBatch) -> Header? {
-    var best: (score: Double, header: Header)?
+    var best: (score: Double, header: Header)?  // by what is known for sure; the rest is guessed in the best alone
     for first in 0..<min(batch.rowCount, Self.depth) where mayBeHeading(batch, first) {
       for height in 1...Self.tallest where first + height <= batch.rowCount {
+        let guessed = map(batch, first, height, guessing: true)
+        guard isList(guessed) else { continue }
+        if height > 1, isColumnNumber(batch, first + height - 1, guessed[.head]) { break }
         let columns = map(batch, first, height)
-        guard isList(columns) else { continue }
         let written = columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
         let score = Double(columns.distinctRoles) - 0.5 * Double(written - columns.recognised) - 0.01 * Double(height)
         if score > best?.score ?? 0 {
-          let confidence = Double(columns.recognised) / Double(max(1, written))
-          best = (score, Header(firstRow: first, height: height, columns: columns, confidence: confidence))
+          best = (score, Header(firstRow: first, height: height, columns: columns, confidence: 0))
         }
       }
     }
-    return best?.header
+    guard var header = best?.header else { return nil }
+    header.columns = map(batch, header.firstRow, header.height, guessing: true)
+    let written = header.columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
+    header.confidence = Double(header.columns.recognised) / Double(max(1, written))
+    return header
   }
 
   private func mayBeHeading(_ batch: CellBatch, _ row: Int) -> Bool {
@@ -58,6 +63,13 @@ struct HeaderFinder {
       if known >= 3 { return true }
     }
     return false
+  }
+
+  /// Whether a number or a letter stands under the heads' names: a row that numbers the columns.
+  private func isColumnNumber(_ batch: CellBatch, _ row: Int, _ head: Int?) -> Bool {
+    guard let head, !batch[row, head].isBlank else { return false }
+    let text = batch.text(batch[row, head]).filter { !"()[] ".contains($0) }
+    return text.utf8.count == 1 || !text.isEmpty && text.allSatisfy(\.isNumber)
   }
 
   /// A list names who, and at least two of the things that lists say of a household.
@@ -71,7 +83,7 @@ struct HeaderFinder {
     return said >= 2
   }
 
-  private func map(_ batch: CellBatch, _ first: Int, _ height: Int) -> ColumnMap {
+  private func map(_ batch: CellBatch, _ first: Int, _ height: Int, guessing: Bool = false) -> ColumnMap {
     let width = (first..<first + height).map { batch.width(ofRow: $0) }.max() ?? 0
     let rows = headingTexts(batch, first..<first + height, width: width)
     let paths = (0..<width).map { column in
@@ -80,7 +92,7 @@ struct HeaderFinder {
       }
     }
     let headings = paths.map { $0.joined(separator: " › ") }
-    return ColumnMap(roles: matcher.roles(of: paths), headings: headings, standard: matcher.standard)
+    return ColumnMap(roles: matcher.roles(of: paths, guessing: guessing), headings: headings, standard: matcher.standard)
   }
 
   /// The texts of the heading rows; a heading that spans columns is said of each of them.

@@ -10,21 +10,20 @@ struct HeadingMatcher {
   let headings: HeadingList
   let standard: Standard
 
-  /// The roles that the columns' headings name; nil where nothing is known of one.
-  func roles(of paths: [[String]]) -> [ColumnRole?] {
+  /// The roles that the columns' headings name; nil where nothing is known of one, or nothing can be guessed.
+  func roles(of paths: [[String]], guessing: Bool) -> [ColumnRole?] {
     var roles = paths.map { headings.role(ofPath: $0, under: standard) }
     pairBirths(&roles, paths)
     for column in roles.indices.dropFirst() where roles[column - 1] == .birthMonth && roles[column] == .birthMale {
       roles[column] = .birth  // "Ngày", "Tháng", "Năm": folded, a year is no other than a man
     }
-    guess(&roles, paths)
+    if guessing { guess(&roles, paths) }
     return roles
   }
 
   /// Headings that nobody knows, by the phrases that they contain: each thing once, and only where no heading says it.
   /// Those about something else ("Ngày cấp CCCD") stay unknown, and are said.
   private func guess(_ roles: inout [ColumnRole?], _ paths: [[String]]) {
-    guard roles.count(where: { $0 != nil }) >= 3 else { return }
     for column in roles.indices where roles[column] == nil {
       let span = column > 0 && roles[column - 1]?.isIndicator ?? false ? "indicators" : nil
       guard let role = headings.guess(ofPath: paths[column], beside: span, under: standard) else { continue }

@@ -54,6 +54,7 @@ struct RowSorter {
   private let suspects: [[UInt8]]
   private let suspectLetters: Set<UInt8>
   private var inTail = false
+  private var isBelowHeading = false
   private var folded: [UInt8] = []
   private var lastNumber: [UInt8] = []
   /// Rows of the batch that call a second member of a household its head.
@@ -81,7 +82,10 @@ struct RowSorter {
     let name = batch[row, head]
     var said = 0
     for column in evidence where !batch[row, column].isBlank { said += 1 }
-    if !name.isBlank, said >= 2, isPlainName(name, batch) { return person(row, batch) }
+    if !name.isBlank, said >= 2, isPlainName(name, batch) {
+      isBelowHeading = false
+      return person(row, batch)
+    }
     return slowKind(of: row, said: said, in: batch)
   }
 
@@ -141,7 +145,9 @@ struct RowSorter {
       if batch[row, column].kind == .text { texts.append(Folding.folded(batch.text(batch[row, column]))) }
     }
     if filled == 0 { return .blank }
-    if isHeading(row, batch) {
+    let isBelowHeading = isBelowHeading
+    self.isBelowHeading = isHeading(row, batch, isBelowHeading)
+    if self.isBelowHeading {
       inTail = false
       return .heading
     }
@@ -159,8 +165,9 @@ struct RowSorter {
     return said == 0 && filled <= 3 ? .note : .unclear
   }
 
-  /// The headings again, or other headings than those that were chosen (labels under the keys of an export).
-  private func isHeading(_ row: Int, _ batch: CellBatch) -> Bool {
+  /// The headings again, or other headings than those that were chosen (labels under the keys of an export); below one,
+  /// a row of nothing else.
+  private func isHeading(_ row: Int, _ batch: CellBatch, _ isBelowHeading: Bool) -> Bool {
     var same = 0
     var written = 0
     for column in 0..<min(columns.width, batch.width(ofRow: row)) where !batch[row, column].isBlank {
@@ -168,7 +175,7 @@ struct RowSorter {
       let text = batch.text(batch[row, column])
       if headings[column].contains(Folding.folded(text)) || matcher.knows(text) { same += 1 }
     }
-    return same >= 3 && same * 2 >= written
+    return same >= 3 && same * 2 >= written || isBelowHeading && same == written
   }
 
   /// Column numbers: in most columns a small number, a letter or a formula of them, and no name.
