@@ -32,6 +32,7 @@ let package = Package(
     // C libraries, each behind one door.
     .target(name: "CLibCSV", sources: ["shim.c"], cSettings: [.headerSearchPath("vendor")]),
     .target(name: "CFieldScanner", cSettings: [.unsafeFlags(["-O2"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -81,7 +82,7 @@ let package = Package(
         yams, "Cells", "Text", "Hashing", "DelimitedText", "PipelineKit", "Geography", "Standards", "Identity",
         "Households", "Indicators", "Ingest", "Clean", "Deduplicate", "Rates", "Reductions", "Gaps", "Emit", "Review",
       ]),
-    room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
+    room("Commands", [argumentParser, "CMalloc", "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
 
     // Makes the example in fixtures/ anew; of the program it knows only how workbooks are written.

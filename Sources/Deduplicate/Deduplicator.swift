@@ -45,9 +45,9 @@ public struct Deduplicator {
     _ lists: inout [MatchableList], decisions: RowDecisions = RowDecisions(),
     register: HouseholdRegister = HouseholdRegister()
   ) throws(Failure) -> Deduplication {
-    var table = table(of: lists)
+    var table = LinkTable(lists, communes: communes, jobs: jobs)
     var result = Deduplication()
-    let repeated = SameRows(table, decisions).drop(from: &table)
+    let repeated = SameRows(table, decisions, jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
     var joining = Joining(table, decisions)
     joining.joinDecided(&result.findings) { finding($0, lists, $1) }
@@ -58,14 +58,8 @@ public struct Deduplicator {
     settle(joining, repeated, known, &lists, &result)
     for row in joining.shared { result.findings.append(finding(.identityShared, lists, table.rows[Int(row)].place)) }
     try guardHalf(lists)
-    HouseholdIDs.assign(&lists, result, tree: tree)
+    HouseholdIDs.assign(&lists, result, tree: tree, jobs: jobs)
     return result
-  }
-
-  private func table(of lists: [MatchableList]) -> LinkTable {
-    var table = LinkTable(capacity: lists.reduce(0) { $0 + $1.households.count })
-    for (position, list) in lists.enumerated() { table.append(list, at: position, communes: communes) }
-    return table
   }
 
   // MARK: The model

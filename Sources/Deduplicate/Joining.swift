@@ -1,4 +1,5 @@
 import PipelineKit
+import Text
 
 /// Whether two rows may stand in one cluster.
 private struct Agreement {
@@ -66,14 +67,14 @@ struct Joining {
 
   /// Joins rows with one identity number where the name or the birth agrees too; a wrong digit can hit another's number.
   mutating func joinSameNumbers() {
-    let order = KeyOrder.sorted(table.rows.map(\.number))
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, order[end] >> 32 == order[start] >> 32 { end += 1 }
-      if end - start > 1 { joinNumbers(order[start..<end].map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }) }
-      start = end
+    var words: [UInt64] = []
+    for (row, number) in table.rows.lazy.map(\.number).enumerated() where number != 0 {
+      words.append(KeyOrder.word(Hash64.finished(number), row))
     }
+    KeyOrder.sort(&words)
+    var runs: [[Int32]] = []
+    KeyOrder.runs(words) { run in runs.append(words[run].map { Int32(KeyOrder.row($0)) }) }
+    for rows in runs { joinNumbers(rows) }
   }
 
   private mutating func joinNumbers(_ rows: [Int32]) {

@@ -1,5 +1,6 @@
 import Households
 import Identity
+import PipelineKit
 import Text
 
 /// One row of a linkage: all that is compared of a household, in one place.
@@ -57,9 +58,37 @@ struct LinkTable {
     rows.reserveCapacity(capacity)
   }
 
-  /// Appends the rows of a list that no other row stands for. `communes` gives each unit's commune.
-  mutating func append(_ list: MatchableList, at position: Int, communes: [Int32]) {
-    for index in 0..<list.households.count where !list.households.isMerged[index] {
+  /// The rows of lists that no other row stands for. `communes` gives each unit's commune.
+  init(_ lists: [MatchableList], communes: [Int32], jobs: Int) {
+    let parts = Self.parts(lists)
+    let tables = Parallel.map(parts, jobs: jobs) { part in
+      var table = LinkTable(capacity: part.rows.count)
+      table.append(lists[part.list], at: part.list, part.rows, communes: communes)
+      return table
+    }
+    self = tables.first ?? LinkTable(capacity: 0)
+    rows.reserveCapacity(parts.reduce(0) { $0 + $1.rows.count })
+    for table in tables.dropFirst() { append(table) }
+  }
+
+  /// Ranges of rows, each of one list.
+  private static func parts(_ lists: [MatchableList]) -> [(list: Int, rows: Range<Int>)] {
+    lists.enumerated().flatMap { position, list in
+      Chunks.ranges(list.households.count).map { (position, $0) }
+    }
+  }
+
+  private mutating func append(_ other: LinkTable) {
+    let numbers = names.append(other.names)
+    for var row in other.rows {
+      row.name = numbers[Int(row.name)]
+      rows.append(row)
+    }
+  }
+
+  /// Appends the rows of a list that no other row stands for.
+  mutating func append(_ list: MatchableList, at position: Int, _ range: Range<Int>? = nil, communes: [Int32]) {
+    for index in range ?? 0..<list.households.count where !list.households.isMerged[index] {
       append(list, at: position, only: index, communes: communes)
     }
   }
@@ -115,19 +144,17 @@ struct LinkTable {
   }
 
   private mutating func weighProfiles() {
-    var table = KeyTable(capacity: rows.count / 4)
-    var counts: [UInt32] = []
-    var ids = [Int32](repeating: -1, count: rows.count)
-    var total: UInt64 = 0
-    for index in rows.indices where rows[index].profile != 0 {
-      let id = table.insert(rows[index].profile, Int32(counts.count)) ?? Int32(counts.count)
-      if Int(id) == counts.count { counts.append(0) }
-      counts[Int(id)] += 1
-      ids[index] = id
-      total += 1
+    var words: [UInt64] = []
+    for (index, profile) in rows.lazy.map(\.profile).enumerated() where profile != 0 {
+      words.append(KeyOrder.word(profile, index))
     }
-    let rarities = counts.map { Rarity.of(UInt64($0), among: total) }
-    for index in rows.indices where ids[index] >= 0 { rows[index].profileRarity = rarities[Int(ids[index])] }
+    KeyOrder.sort(&words)
+    let rare = Rarity.of(1, among: UInt64(words.count))
+    for word in words { rows[KeyOrder.row(word)].profileRarity = rare }
+    KeyOrder.runs(words) { run in
+      let rarity = Rarity.of(UInt64(run.count), among: UInt64(words.count))
+      for word in words[run] { rows[KeyOrder.row(word)].profileRarity = rarity }
+    }
   }
 
   /// Whether row `a` comes before row `b` by what they say, and only then by where they stand: the order does not depend

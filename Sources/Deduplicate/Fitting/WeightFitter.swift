@@ -16,9 +16,8 @@ public struct WeightFitter {
   /// Adds the rows of a survey; `labels` gives for each list each row's household (0 = not known).
   public mutating func add(_ lists: [MatchableList], labels: [[UInt64]], tree: UnitTree) {
     let communes = Self.communes(tree)
-    var table = LinkTable(capacity: lists.reduce(0) { $0 + $1.households.count })
-    for (position, list) in lists.enumerated() { table.append(list, at: position, communes: communes) }
-    _ = SameRows(table, RowDecisions()).drop(from: &table)
+    var table = LinkTable(lists, communes: communes, jobs: 1)
+    _ = SameRows(table, RowDecisions(), jobs: 1).drop(from: &table)
     table.weigh(units: tree.units.count)
     within.add(table, table.rows.map { labels[Int($0.list)][Int($0.index)] }, split: nil)
   }
