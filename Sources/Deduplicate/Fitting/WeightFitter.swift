@@ -138,14 +138,20 @@ private struct LevelCounts {
     return weights
   }
 
-  /// A name that agrees less, or a place known less well, never weighs more than one that agrees fully: that made-up
-  /// duplicates are mistyped more often than other rows is no evidence.
+  /// A name that agrees less, or a place known less well, never weighs more than one that agrees fully, and forms that
+  /// agree in less never more than forms that agree in more: that made-up duplicates are mistyped more often than other
+  /// rows, or that a level was hardly met, is no evidence.
   private static func inOrder(_ comparison: Comparison, _ weights: [Int]) -> [Int] {
-    guard comparison == .name || comparison == .place else { return weights }
-    return weights.indices.map { level in
-      let isPartly = level > 1 && LinkageWeights.counts(comparison, UInt8(level))
-      return isPartly ? min(weights[level], weights[1]) : weights[level]
+    var weights = weights
+    for level in weights.indices.dropFirst(2) {
+      switch comparison {
+      case .name, .place:
+        if LinkageWeights.counts(comparison, UInt8(level)) { weights[level] = min(weights[level], weights[1]) }
+      case .profile: if level > 2 { weights[level] = min(weights[level], weights[level - 1]) }
+      default: break
+      }
     }
+    return weights
   }
 
   /// log2(m / u) in hundredths of a bit. Every level is believed to be met in one of a hundred pairs of one household
