@@ -155,7 +155,11 @@ struct BitWords: Sendable {
   }
 
   func write(_ bits: UInt32, _ table: inout TableWriter) {
-    if bits < prepared.count { table.field(plain: prepared[Int(bits)]) } else { table.field(plain: Self.joined(bits, words)) }
+    if bits < prepared.count {
+      table.field(plain: prepared[Int(bits)])
+    } else {
+      table.field(plain: Self.joined(bits, words))
+    }
   }
 
   private static func joined(_ bits: UInt32, _ words: [[UInt8]]) -> [UInt8] {
