@@ -65,7 +65,7 @@ let package = Package(
     room("Clean", ["Cells", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Ingest"]),
     room("Deduplicate", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households"]),
     room("Rates", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
-    room("Reductions", ["PipelineKit", "Geography", "Standards", "Indicators"]),
+    room("Reductions", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
     room("Gaps", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions"]),
     room(
       "Emit",
@@ -95,7 +95,8 @@ let package = Package(
     tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
     tests(
       "DeduplicateTests", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Deduplicate"]),
-    tests("ReductionsTests", ["PipelineKit", "Geography", "Reductions"]),
+    tests("RatesTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Rates"]),
+    tests("ReductionsTests", ["PipelineKit", "Geography", "Standards", "Households", "Indicators", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),

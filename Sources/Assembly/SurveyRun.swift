@@ -126,7 +126,8 @@ struct SurveyStage {
     let view = SurveyView(tree: plan.tree, counts: result)
     return SurveyRun(
       survey: survey, files: records, lists: lists, identity: identity, view: view,
-      findings: attributed(identity.findings, cleaned) + judge(view, states, records), tally: tally)
+      findings: attributed(identity.findings, cleaned) + judge(view, states, records)
+        + CountChecks(tree: plan.tree, counts: result, survey: survey).findings, tally: tally)
   }
 
   /// Findings of Deduplicate are about the unit that sent the file.
@@ -207,7 +208,10 @@ struct SurveyStage {
         if poor + near > 0 { findings.append(finding(.totalMissing, unit, [tree.units[unit].name])) }
         continue
       }
-      if poor + near > total { findings.append(finding(.totalTooSmall, unit, [String(poor + near), String(total)])) }
+      let average = view.counts.scalar(.average, unit)
+      if poor + near + average > total {
+        findings.append(finding(.totalTooSmall, unit, [String(poor + near + average), String(total)]))
+      }
     }
     return findings
   }

@@ -55,6 +55,8 @@ public struct Cleaner {
   private var folded: [UInt8] = []
   private var head: (index: Int, row: Int, members: Int)?
   private var lastSheet = -1
+  private var sheetForm: AskedForm?
+  private var countedForm: AskedForm?
   private var printedTotals = PrintedTotals()
 
   /// A cleaner for one file sent by the unit at `sender`.
@@ -65,13 +67,13 @@ public struct Cleaner {
     classRule = ClassRule(lists)
     placeRule = PlaceRule(tree: options.tree, sender: sender, formerNames: options.formerNames)
     birthRule = BirthRule(survey: options.period)
-    sexRule = SexRule(lists.sexes)
+    sexRule = SexRule(lists.sexes, marks: lists.marks)
     ethnicityRule = EthnicityRule(lists.ethnicities)
-    indicatorRule = IndicatorRule(options.standard, marks: lists.marks)
+    indicatorRule = IndicatorRule(options.standard, lists)
     let noCauses = Vocabulary(ids: [], names: [], spellings: [:])
     causeRule = CauseRule(lists.causes[options.standard.id] ?? noCauses, marks: lists.marks)
-    groupRule = GroupRule(lists.groups, marks: lists.marks)
-    agreementRule = AgreementRule(standard: options.standard, tree: options.tree)
+    groupRule = GroupRule(lists.groups, marks: lists.marks, majority: lists.majority)
+    agreementRule = AgreementRule(options.standard, ethnicities: lists.ethnicities, tree: options.tree)
   }
 
   /// Cleans a batch of rows.
@@ -87,7 +89,9 @@ public struct Cleaner {
     let kept = set.rows.indices.filter { classes[$0] != nil && units[$0] != nil }
     list.tally.rejected += asked - kept.count
     set.rows = kept.map { set.rows[$0] }
-    append(&set, classes: kept.compactMap { classes[$0] }, units: kept.compactMap { units[$0] })
+    let keptClasses = kept.compactMap { classes[$0] }
+    noteForm(keptClasses)
+    append(&set, classes: keptClasses, units: kept.compactMap { units[$0] })
     countMembers(&set)
     printedTotals.take(&set, persons: list.households.persons, first: list.households.count - set.rows.count)
     list.findings.append(contentsOf: set.findings)
@@ -100,24 +104,24 @@ public struct Cleaner {
     lastSheet = batch.sheet
     printedTotals.startSheet()
     while list.sheets.count <= batch.sheet { list.sheets.append(batch.layout.name) }
-    let columns = batch.layout.columns
-    if columns.has(.persons) || columns.has(.relation) { list.form.insert(.persons) }
-    if columns.has(.b1) && columns.has(.b2) { list.form.insert(.scores) }
-    if !columns.indicators.isEmpty || columns.has(.indicatorList) { list.form.insert(.indicators) }
-    if !columns.causes.isEmpty || columns.has(.causeList) { list.form.insert(.causes) }
-    if columns.has(.ethnicity) { list.form.insert(.ethnicity) }
-    if columns.has(.sex) || columns.has(.birthFemale) {
-      list.form.insert(.sex)
-      list.groupsAsked |= 1 << HouseholdGroup.femaleHead.rawValue
-    }
-    for (_, bit) in columns.groups { list.groupsAsked |= 1 << UInt8(bit) }
-    if columns.has(.groupList) { list.groupsAsked |= Self.listedGroups }
-    if list.groupsAsked & Self.listedGroups != 0 { list.form.insert(.groups) }
+    let asked = AskedForm(batch.layout.columns)
+    sheetForm = asked
+    if countedForm == nil { note(asked) }
   }
 
-  /// The groups that a single column "Nhóm đối tượng" is asked for.
-  private static let listedGroups: UInt8 = [HouseholdGroup.ethnicMinority, .merit, .socialProtection, .noLabour]
-    .reduce(0) { $0 | 1 << $1.rawValue }
+  /// The list asks what all its sheets with counted households ask; until there are any, what its last sheet asks.
+  private mutating func noteForm(_ classes: [HouseholdClass]) {
+    guard let asked = sheetForm, classes.contains(where: { $0 == .poor || $0 == .nearPoor }) else { return }
+    let all = countedForm.map { $0.intersection(asked) } ?? asked
+    sheetForm = nil
+    countedForm = all
+    note(all)
+  }
+
+  private mutating func note(_ asked: AskedForm) {
+    list.form = asked.form
+    list.groupsAsked = asked.groups
+  }
 
   private mutating func append(_ set: inout RowSet, classes: [HouseholdClass], units: [Int]) {
     let first = list.households.count
@@ -137,8 +141,9 @@ public struct Cleaner {
     indicatorRule.apply(&set, to: &list.households)
     causeRule.apply(&set, to: &list.households)
     groupRule.apply(&set, people: list.people, first: first, to: &list.households)
+    let asked = AskedForm(set.batch.layout.columns).form
     agreementRule.apply(
-      &set, households: list.households, first: first, asksIndicators: list.form.contains(.indicators))
+      &set, households: list.households, first: first, asksIndicators: asked.contains(.indicators))
   }
 
   private mutating func appendNames(_ set: RowSet) {

@@ -51,7 +51,8 @@ struct PrintedTotals {
 
   private mutating func compare(_ row: Int, _ set: inout RowSet) {
     let label = PrintedTotals.label(row, set)
-    let isGrand = !label.hasPrefix("cong") || sheet.households == section.households
+    if PrintedTotals.isOfOneClass(label) { return }
+    let isGrand = !PrintedTotals.isOfVillage(label) || sheet.households == section.households
     let ours = isGrand ? sheet : section
     if let printed = PrintedTotals.households(in: label), printed != ours.households {
       set.say(.printedTotalDiffers, row: row, [String(printed), String(ours.households)])
@@ -62,6 +63,20 @@ struct PrintedTotals {
       set.say(.printedPersonsDiffer, row: row, column: column, [String(printed), String(persons)])
     }
     if !isGrand { section = Count() }
+  }
+
+  /// Whether a total is that of the poor alone, or of the near-poor.
+  private static func isOfOneClass(_ label: String) -> Bool {
+    let words = label.split(separator: " ")
+    let near = zip(words, words.dropFirst()).count { $0 == "can" && $1 == "ngheo" }
+    return (near == 0) != (words.count { $0 == "ngheo" } == near)
+  }
+
+  /// Whether a total is that of the village above: "Cộng", "Tổng thôn …".
+  private static func isOfVillage(_ label: String) -> Bool {
+    if label.hasPrefix("cong") { return true }
+    let words = label.split(separator: " ").drop { $0 == "tong" || $0 == "cong" || $0 == "so" }
+    return words.first.map { ["thon", "lang", "ban", "buon", "bon", "xom", "khom", "ap", "to", "tdp"].contains($0) } ?? false
   }
 
   /// The folded text that says what the row totals.

@@ -20,7 +20,9 @@ public struct TableDeclaration: Sendable, Hashable {
 public enum Tables {
   /// Every table that `rasoat diff` compares.
   public static let all: [TableDeclaration] = [
-    SummaryTable.declaration, ReductionTable.declaration, IndicatorTable.declaration, CauseTable.declaration,
-    GroupTable.declaration, EthnicityTable.declaration, GapTable.declaration,
+    SummaryTable.declaration, FlowTable.declaration, ReductionTable.declaration, ChangeTable.declaration,
+    IndicatorTable.declaration,
+    CauseTable.declaration,
+    GroupTable.declaration, EthnicityTable.declaration, CompletenessTable.declaration, GapTable.declaration,
   ]
 }

@@ -26,8 +26,16 @@ public struct PlaceNames: Sendable {
     }
   }
 
-  /// The unit that answers to a name; nil when none or several do. Names of today come before former ones.
+  /// The unit that answers to a name; nil when none or several do. Names of today come before former ones. What nobody
+  /// answers to as it stands is a caption ("II. Thôn Ba Rông: 12 hộ") or an address, whose first part that is a unit holds.
   public func unit(named text: some StringProtocol) -> Int? {
+    if let found = unit(called: text) { return found }
+    let parts = text.split { ",;\n".contains($0) || $0 == "–" }
+    return ([text[...]] + parts).lazy.map { Captions.core($0) }.filter { !$0.isEmpty }.compactMap { unit(called: $0) }
+      .first
+  }
+
+  private func unit(called text: some StringProtocol) -> Int? {
     let keys = [String(text)] + PlaceNames.keys(of: text)
     for names in [byKey, byFormerKey] {
       for key in keys {
@@ -62,6 +70,6 @@ public struct PlaceNames: Sendable {
   private static let types = [
     "to dan pho so", "to dan pho", "khu dan cu", "khu pho", "thi tran", "thi xa", "thanh pho", "dac khu", "phuong",
     "huyen", "quan", "tinh", "thon", "lang", "buon", "plei", "khom", "khoi", "xom", "ban", "bon", "tdp", "soc", "ap",
-    "to", "kp", "xa", "th", "p", "x", "h", "tt", "tx", "tp",
+    "to", "kp", "xa", "th", "t", "p", "x", "h", "tt", "tx", "tp",
   ]
 }

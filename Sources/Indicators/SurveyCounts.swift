@@ -52,9 +52,15 @@ public struct SurveyCounts: Sendable {
     hasFigures(unit) ? units[unit].values[layout.households(c)] : nil
   }
 
-  /// Persons in households of a class; nil when no list of the unit says persons.
+  /// Persons in households of a class, over the households whose number is known; nil when no list of the unit says
+  /// persons.
   public func persons(_ c: CountedClass, _ unit: Int) -> Int? {
     hasFigures(unit) && scalar(.withPersons, unit) > 0 ? units[unit].values[layout.persons(c)] : nil
+  }
+
+  /// Households of a class that `persons` leaves out, since their number is not known; nil when nothing was reported.
+  public func personsUnknown(_ c: CountedClass, _ unit: Int) -> Int? {
+    hasFigures(unit) ? units[unit].values[layout.personsUnknown(c)] : nil
   }
 
   /// The denominator (tổng số hộ dân cư) over the units that reported; nil when some total is not known.

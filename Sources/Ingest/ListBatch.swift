@@ -1,4 +1,5 @@
 import Cells
+import Standards
 
 /// Rows of a list that are understood: cells with their places, what each row is, and what the columns are.
 public struct ListBatch: Sendable {
@@ -10,6 +11,8 @@ public struct ListBatch: Sendable {
   public var separatorOf: [Int32]
   /// The texts of the separators met so far in the sheet.
   public var separators: [String]
+  /// For each row the class that a caption above it says ("B. Hộ cận nghèo"); exits are `notPoor`.
+  public var classSaid: [HouseholdClass?]
   /// The sheet, as an index into the list's sheets.
   public var sheet: Int
   /// What the sheet is.

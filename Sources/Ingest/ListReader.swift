@@ -58,6 +58,7 @@ public final class ListReader {
   private var villages: WrittenOnce?
   private var separators: [String] = []
   private var separator: Int32 = -1
+  private var classSaid: HouseholdClass?
 
   /// Opens a file. Bytes are read here only as far as needed to see what the file is.
   public init(_ source: ListSource, survey: Int?, standard: Standard, codeLists: CodeLists) {
@@ -117,7 +118,7 @@ public final class ListReader {
     }
     guard var cells = try sheets.first(of: sheetIndex) else { return nil }
     let finder = HeaderFinder(matcher: matcher, merges: sheets.merges(sheetIndex))
-    guard let header = finder.find(in: cells) else {
+    guard var header = finder.find(in: cells) else {
       if cells.rowCount > 0, sheets.count > 1 { say(.sheetSkipped, sheet: name) }
       return nil
     }
@@ -128,17 +129,20 @@ public final class ListReader {
         arguments: [String(header.columns.recognised), String(written)])
       return nil
     }
+    header.columns = header.columns.withClassesByValues(
+      cells, below: header.firstRow + header.height, codeLists, matcher.standard)
     let below = Int(cells.rowNumbers[header.firstRow]) + header.height
     cells.fillDown(finder.merges.filter { $0.firstRow >= below })
     let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))
     layouts.append(layout)
     hasTail.append(false)
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
-    sorter = RowSorter(columns: layout.columns, relations: codeLists.relations, matcher: matcher)
+    sorter = RowSorter(columns: layout.columns, codeLists: codeLists, matcher: matcher)
     shifted = ShiftedRows(columns: layout.columns)
     villages = nil
     separators = []
     separator = -1
+    classSaid = nil
     var batch = sorted(cells, layout, from: header)
     villages = layout.columns.village.flatMap { WrittenOnce(column: $0, in: batch) }
     villages?.fill(&batch)
@@ -171,13 +175,15 @@ public final class ListReader {
 
   private func sorted(_ cells: CellBatch, _ layout: SheetLayout, from header: Header?) -> ListBatch {
     var batch = ListBatch(
-      cells: cells, kinds: [], separatorOf: [], separators: [], sheet: layouts.count - 1, layout: layout)
+      cells: cells, kinds: [], separatorOf: [], separators: [], classSaid: [], sheet: layouts.count - 1, layout: layout)
     batch.kinds.reserveCapacity(cells.rowCount)
     batch.separatorOf.reserveCapacity(cells.rowCount)
+    batch.classSaid.reserveCapacity(cells.rowCount)
     for row in 0..<cells.rowCount {
       let kind = kindOf(row, in: &batch, header: header)
       batch.kinds.append(kind)
       batch.separatorOf.append(separator)
+      batch.classSaid.append(classSaid)
     }
     batch.separators = separators
     saySecondHeads(batch)
@@ -204,8 +210,13 @@ public final class ListReader {
     }
     let kind = sorter?.kind(of: row, in: batch.cells) ?? .unclear
     if kind == .separator {
-      separators.append(sorter?.separatorText(of: row, in: batch.cells) ?? "")
-      separator = Int32(separators.count - 1)
+      let text = sorter?.separatorText(of: row, in: batch.cells) ?? ""
+      if let said = sorter?.captions.said(by: text) {
+        classSaid = said
+      } else {
+        separators.append(text)
+        separator = Int32(separators.count - 1)
+      }
     }
     if kind == .unclear { say(.rowUnclear, sheet: batch.layout.name, row: batch.cells.rowNumbers[row]) }
     return kind

@@ -45,25 +45,18 @@ public struct RateStage: Sendable {
   /// Counts of several lists are added.
   public func count(_ list: CountableList) -> [Int: Counts] {
     let households = list.households
-    var slots: [Int32: Int] = [:]
+    let first = Int(households.units.min() ?? 0)
+    var slots = [Int](repeating: -1, count: Int(households.units.max() ?? 0) - first + 1)
     var units: [Int32] = []
     var counts: [Counts] = []
-    var lastUnit: Int32 = -1
-    var slot = 0
     for index in 0..<households.count where !households.isMerged[index] {
-      let unit = households.units[index]
-      if unit != lastUnit {
-        lastUnit = unit
-        if let known = slots[unit] {
-          slot = known
-        } else {
-          slot = counts.count
-          slots[unit] = slot
-          units.append(unit)
-          counts.append(Counts(layout))
-        }
+      let place = Int(households.units[index]) - first
+      if slots[place] < 0 {
+        slots[place] = counts.count
+        units.append(households.units[index])
+        counts.append(Counts(layout))
       }
-      add(households, index, to: &counts[slot].values)
+      add(households, index, to: &counts[slots[place]].values)
     }
     return Dictionary(uniqueKeysWithValues: zip(units.map { Int($0) }, counts))
   }

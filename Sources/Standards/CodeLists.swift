@@ -34,8 +34,10 @@ public struct CodeLists: Sendable {
   public var classes: Vocabulary
   /// Spellings of "left the lists" (thoát nghèo, thoát cận nghèo), folded.
   public var exitSpellings: Set<String>
-  /// Ethnic groups (dân tộc): ids are the statistics office's codes "01"…"54"; "01" is Kinh.
+  /// Ethnic groups (dân tộc): ids are the statistics office's codes "01"…"54".
   public var ethnicities: Vocabulary
+  /// The place of the majority (Kinh) in them: all others are ethnic minorities (dân tộc thiểu số).
+  public var majority: Int
   /// Groups: spelling → index of `HouseholdGroup.allCases`.
   public var groups: Vocabulary
   /// Spellings of male and female: ids "male", "female".
@@ -51,12 +53,13 @@ public struct CodeLists: Sendable {
 
   /// The code lists.
   public init(
-    classes: Vocabulary, exitSpellings: Set<String>, ethnicities: Vocabulary, groups: Vocabulary, sexes: Vocabulary,
-    marks: Vocabulary, relations: Vocabulary, causes: [String: Vocabulary], headings: HeadingList
+    classes: Vocabulary, exitSpellings: Set<String>, ethnicities: Vocabulary, majority: Int, groups: Vocabulary,
+    sexes: Vocabulary, marks: Vocabulary, relations: Vocabulary, causes: [String: Vocabulary], headings: HeadingList
   ) {
     self.classes = classes
     self.exitSpellings = exitSpellings
     self.ethnicities = ethnicities
+    self.majority = majority
     self.groups = groups
     self.sexes = sexes
     self.marks = marks
@@ -68,7 +71,7 @@ public struct CodeLists: Sendable {
 
 /// What a column is. `indicator`, `cause` and `group` carry an id, which each standard places.
 public enum ColumnRole: Sendable, Hashable {
-  case rowNumber, householdCode, managementCode, head, relation, birth, birthMale, birthFemale
+  case rowNumber, householdCode, managementCode, head, relation, birth, birthDay, birthMonth, birthMale, birthFemale
   case sex, sexMarkMale, sexMarkFemale, ethnicity
   case identityNumber, persons, commune, village, address, classText, classMarkPoor, classMarkNearPoor
   case b1, b2, indicatorList, causeList, groupList, change, phone, note
@@ -90,16 +93,19 @@ public struct HeadingList: Sendable {
   public var spans: [String: String]
   /// Folded words that stand before an indicator's number in the standard's order ("cs" in "CS1", "chi so").
   public var numberedIndicators: [String]
+  /// Folded phrases that say what a heading is about when nobody knows it whole; the first that it contains decides.
+  public var phrases: [HeadingPhrase]
 
   /// The headings.
   public init(
     roles: [String: ColumnRole], alternatives: [String: [ColumnRole]] = [:], spans: [String: String],
-    numberedIndicators: [String] = []
+    numberedIndicators: [String] = [], phrases: [HeadingPhrase] = []
   ) {
     self.roles = roles
     self.alternatives = alternatives
     self.spans = spans
     self.numberedIndicators = numberedIndicators
+    self.phrases = phrases
   }
 
   /// The role that a path of headings names, leaf last ("Năm sinh", "Nam"); nil when nothing is known of it.
@@ -107,18 +113,41 @@ public struct HeadingList: Sendable {
   /// A field's name in an export ("f.dob_m" over "Nam") says more than the label under it. Under a span of indicators a
   /// bare number is the indicator's number in the standard's order.
   public func role(ofPath path: [String], under standard: Standard) -> ColumnRole? {
-    let folded = path.map { Folding.folded($0) }.filter { !$0.isEmpty }
-    guard let leaf = folded.last else { return nil }
     if let key = path.first(where: Self.isMachineKey), let role = role(Folding.folded(key), under: standard) {
       return role
     }
+    let plain = path.map { Captions.plainHeading($0) }
+    return exactRole(ofPath: path, under: standard) ?? (plain == path ? nil : exactRole(ofPath: plain, under: standard))
+  }
+
+  private func exactRole(ofPath path: [String], under standard: Standard) -> ColumnRole? {
+    let folded = path.map { Folding.folded($0) }.filter { !$0.isEmpty }
+    guard let leaf = folded.last else { return nil }
     for above in folded.dropLast().reversed() {
-      guard let span = spans[above] else { continue }
+      guard let span = span(above) else { continue }
+      if span == Self.ignoredSpan { return .ignored }
       if span == "indicators", let role = Self.indicator(leaf, of: standard) { return role }
       if let role = role(span + " > " + leaf, under: standard) { return role }
     }
     return role(leaf, under: standard) ?? numbered(leaf, of: standard)
   }
+
+  /// What a path of headings that nobody knows is about, by the phrases that its leaf contains; a phrase for indicators
+  /// counts only below their span, or beside another of them.
+  public func guess(ofPath path: [String], beside neighbour: String?, under standard: Standard) -> ColumnRole? {
+    let folded = path.map { Folding.folded($0) }.filter { !$0.isEmpty }
+    guard let leaf = folded.last else { return nil }
+    let span = folded.dropLast().reversed().lazy.compactMap { self.span($0) }.first ?? neighbour
+    return phrases.first { $0.stands(under: span) && standard.places($0.role) && $0.isContained(in: leaf) }?.role
+  }
+
+  /// The span that a folded heading names, whole or by a phrase.
+  private func span(_ heading: String) -> String? {
+    spans[heading] ?? phrases.first { $0.names != nil && $0.isContained(in: heading) }?.names
+  }
+
+  /// The span whose columns are not needed, whatever stands under it (Nhu cầu hỗ trợ › Y tế).
+  static let ignoredSpan = "ignored"
 
   /// Whether a heading is a field's name in an export: ASCII, parts joined by points, no blanks.
   private static func isMachineKey(_ heading: String) -> Bool {

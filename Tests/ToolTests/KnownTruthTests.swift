@@ -104,7 +104,8 @@ struct KnownTruth {
       ]
       for (short, group) in words {
         for (prefix, word) in [("poor", "poor"), ("near", "near-poor")] {
-          groups[key + [word, group]] = lacks.contains("groups") ? "" : row["\(prefix)_\(short)"] ?? ""
+          let isAsked = short == "dtts" || !lacks.contains("groups")
+          groups[key + [word, group]] = isAsked ? row["\(prefix)_\(short)"] ?? "" : ""
         }
       }
     }

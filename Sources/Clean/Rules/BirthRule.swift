@@ -30,8 +30,9 @@ struct BirthRule {
         sex = says
         switch read(cell, set.cells.bytes) {
         case .date(let date, let remark):
-          found = date
-          if let remark { set.say(remark, row: row, column: column) }
+          let whole = joined(date, row, set)
+          found = whole ?? date
+          if let remark, whole == nil { set.say(remark, row: row, column: column) }
         case .trouble(let code): set.say(code, row: row, column: column)
         }
         break
@@ -44,6 +45,17 @@ struct BirthRule {
       sexes.append(sex)
     }
     return sexes
+  }
+
+  /// A year with the day and the month that stand in columns of their own; nil when they are not there.
+  private func joined(_ date: BirthDate, _ row: Int, _ set: RowSet) -> BirthDate? {
+    let columns = set.batch.layout.columns
+    guard date.month == 0, let day = columns[.birthDay], let month = columns[.birthMonth],
+      let day = Digits.integer(set.cells.bytes, set.cells[row, day].range), (1...31).contains(day),
+      let month = Digits.integer(set.cells.bytes, set.cells[row, month].range),
+      case .date(let whole, nil) = whole(date.year, month, day)
+    else { return nil }
+    return whole
   }
 
   private func isBlank(_ set: RowSet, _ row: Int, _ sources: [(Int?, Sex)]) -> Bool {

@@ -23,15 +23,15 @@ struct ClassRule {
   mutating func classes(of set: inout RowSet) -> [HouseholdClass?] {
     let layout = set.batch.layout
     if layout.listsExits { return [HouseholdClass?](repeating: .notPoor, count: set.rows.count) }
-    let fallback = layout.classOfSheet
+    let fallbacks = set.rows.map { set.batch.classSaid[$0] ?? layout.classOfSheet }
     if let column = layout.columns[.classText] {
-      return set.rows.map { word($0, column, &set, fallback) }
+      return zip(set.rows, fallbacks).map { word($0, column, &set, $1) }
     }
     let poor = layout.columns[.classMarkPoor]
     let near = layout.columns[.classMarkNearPoor]
-    if poor != nil || near != nil { return set.rows.map { marked($0, poor, near, &set, fallback) } }
-    if fallback == nil { for row in set.rows { set.say(.classMissing, row: row) } }
-    return [HouseholdClass?](repeating: fallback, count: set.rows.count)
+    if poor != nil || near != nil { return zip(set.rows, fallbacks).map { marked($0, poor, near, &set, $1) } }
+    for (row, fallback) in zip(set.rows, fallbacks) where fallback == nil { set.say(.classMissing, row: row) }
+    return fallbacks
   }
 
   private mutating func word(
@@ -51,7 +51,8 @@ struct ClassRule {
   private func decode(_ text: String) -> HouseholdClass? {
     let folded = Folding.folded(text)
     if exits.contains(folded) { return .notPoor }
-    return words.spellings[folded].flatMap { HouseholdClass(word: words.ids[$0]) }
+    let plain = Folding.folded(Captions.plainHeading(text))
+    return (words.spellings[folded] ?? words.spellings[plain]).flatMap { HouseholdClass(word: words.ids[$0]) }
   }
 
   private mutating func marked(

@@ -26,7 +26,9 @@ struct EthnicityRule {
       }
       let id = values.id(of: set.cells.bytes, cell.range)
       if id == read.count {
-        read.append(groups.spellings[Folding.folded(values.text(id))].map { UInt8($0 + 1) } ?? 0)
+        let folded = Folding.folded(values.text(id))
+        let bare = folded.hasPrefix("dan toc ") ? String(folded.dropFirst(8)) : folded
+        read.append((groups.spellings[folded] ?? groups.spellings[bare]).map { UInt8($0 + 1) } ?? 0)
       }
       households.ethnicities.append(read[id])
       if read[id] == 0 { set.say(.ethnicityUnreadable, row: row, column: column) }

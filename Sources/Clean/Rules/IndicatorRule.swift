@@ -1,19 +1,25 @@
+import Cells
 import Households
 import Ingest
 import PipelineKit
 import Standards
 import Text
 
-/// Deprivations (chỉ số thiếu hụt): a marked column for each indicator, or one column with their numbers ("4, 6, 9").
+/// Deprivations (chỉ số thiếu hụt): a marked column for each indicator, where the points of sheet B are marks too, or one
+/// column with their numbers or names ("4, 6, 9"; "BHYT; Nhà tiêu").
 struct IndicatorRule {
-  private let count: Int
+  private let standard: Standard
+  private let headings: HeadingList
+  private let noWords: Vocabulary
   private var marks: MarkReader
   private var lists = DistinctValues()
   private var read: [UInt32?] = []
 
-  init(_ standard: Standard, marks: Vocabulary) {
-    count = standard.indicators.count
-    self.marks = MarkReader(marks)
+  init(_ standard: Standard, _ lists: CodeLists) {
+    self.standard = standard
+    headings = lists.headings
+    noWords = lists.marks
+    marks = MarkReader(lists.marks)
   }
 
   /// Appends the deprivations of each row as bits.
@@ -26,12 +32,18 @@ struct IndicatorRule {
         if cell.isBlank { continue }
         switch marks.isMarked(cell, set.cells.bytes) {
         case true?: households.indicators[first + offset] |= 1 << UInt32(bit)
+        case nil where isPoints(cell, set): households.indicators[first + offset] |= 1 << UInt32(bit)
         case nil: set.say(.markUnreadable, row: row, column: column)
         default: break
         }
       }
     }
     if let column = set.batch.layout.columns[.indicatorList] { readLists(&set, column, first, &households) }
+  }
+
+  /// The points that a deprivation counts (10) instead of a mark.
+  private func isPoints(_ cell: Cell, _ set: RowSet) -> Bool {
+    standard.pointsPerDeprivation.map { Digits.integer(set.cells.bytes, cell.range) == $0 } ?? false
   }
 
   private mutating func readLists(
@@ -50,12 +62,28 @@ struct IndicatorRule {
     }
   }
 
-  /// "4, 6, 9": the official numbers; "0" = none.
+  /// "4, 6, 9": the official numbers, "0" and "không" = none; else names.
   private func decode(_ text: String) -> UInt32? {
+    if let word = noWords.index(of: text), noWords.ids[word] == "no" { return 0 }
+    return numbers(text) ?? names(text)
+  }
+
+  private func numbers(_ text: String) -> UInt32? {
     var bits: UInt32 = 0
-    for part in text.split(whereSeparator: { ",;. /\n+&".contains($0) || $0.isWhitespace }) {
-      guard let number = Int(part), (0...count).contains(number) else { return nil }
+    for part in text.split(whereSeparator: { ",;./+&-–".contains($0) || $0.isWhitespace }) {
+      guard let number = Int(part), (0...standard.indicators.count).contains(number) else { return nil }
       if number > 0 { bits |= 1 << UInt32(number - 1) }
+    }
+    return bits
+  }
+
+  private func names(_ text: String) -> UInt32? {
+    var bits: UInt32 = 0
+    for part in text.split(whereSeparator: { ",;+&".contains($0) || $0.isNewline }) {
+      guard case .indicator(let id) = headings.role(ofPath: [String(part)], under: standard),
+        let place = standard.indicators.firstIndex(where: { $0.id == id })
+      else { return nil }
+      bits |= 1 << UInt32(place)
     }
     return bits
   }

@@ -124,8 +124,9 @@ struct CandidatePairs {
       let (start, end) = (Int(blocks[block].range.lowerBound), Int(blocks[block].range.upperBound))
       for i in start..<start + Int(blocks[block].leading) {
         let a = Int(order[i])
-        // What is unknown, and keys that do not count, are equal to nothing: keys are odd.
-        let own = keys[a].replacing(with: 2, where: (keys[a] & earlier) .== 0)
+        // What is unknown, and keys that do not count, become 2, which is equal to nothing: keys are odd.
+        let counted = keys[a] & earlier
+        let own = counted | (~counted & 1) &<< 1
         for j in (i + 1)..<max(i + 1, end) {
           let b = Int(order[j])
           if split < keys.count, (a < split) == (b < split) { continue }

@@ -6,7 +6,7 @@ enum SummaryTable {
     "tables/summary.csv",
     columns: UnitTable.leading + [
       "households", "persons", "poor_households", "poor_rate", "near_poor_households", "near_poor_rate",
-      "multidimensional_rate", "poor_persons", "near_poor_persons",
+      "multidimensional_rate", "poor_persons", "near_poor_persons", "poor_persons_unknown", "near_poor_persons_unknown",
     ], keys: ["period", "standard", "unit"])
 
   static func write(_ results: RunResults) -> TableWriter {
@@ -23,6 +23,7 @@ enum SummaryTable {
         }
         table.percent(multidimensional(counts, unit))
         for c in CountedClass.allCases { table.field(counts.persons(c, unit)) }
+        for c in CountedClass.allCases { table.field(counts.personsUnknown(c, unit)) }
         table.endRow()
       }
     }

@@ -35,20 +35,25 @@ struct HeaderFinder {
 
   /// The best candidate; nil when no rows name a head of household and two more columns.
   func find(in batch: CellBatch) -> Header? {
-    var best: (score: Double, header: Header)?
+    var best: (score: Double, header: Header)?  // by what is known for sure; the rest is guessed in the best alone
     for first in 0..<min(batch.rowCount, Self.depth) where mayBeHeading(batch, first) {
       for height in 1...Self.tallest where first + height <= batch.rowCount {
+        let guessed = map(batch, first, height, guessing: true)
+        guard isList(guessed) else { continue }
+        if height > 1, isColumnNumber(batch, first + height - 1, guessed[.head]) { break }
         let columns = map(batch, first, height)
-        guard isList(columns) else { continue }
         let written = columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
         let score = Double(columns.distinctRoles) - 0.5 * Double(written - columns.recognised) - 0.01 * Double(height)
         if score > best?.score ?? 0 {
-          let confidence = Double(columns.recognised) / Double(max(1, written))
-          best = (score, Header(firstRow: first, height: height, columns: columns, confidence: confidence))
+          best = (score, Header(firstRow: first, height: height, columns: columns, confidence: 0))
         }
       }
     }
-    return best?.header
+    guard var header = best?.header else { return nil }
+    header.columns = map(batch, header.firstRow, header.height, guessing: true)
+    let written = header.columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
+    header.confidence = Double(header.columns.recognised) / Double(max(1, written))
+    return header
   }
 
   private func mayBeHeading(_ batch: CellBatch, _ row: Int) -> Bool {
@@ -58,6 +63,13 @@ struct HeaderFinder {
       if known >= 3 { return true }
     }
     return false
+  }
+
+  /// Whether a number or a letter stands under the heads' names: a row that numbers the columns.
+  private func isColumnNumber(_ batch: CellBatch, _ row: Int, _ head: Int?) -> Bool {
+    guard let head, !batch[row, head].isBlank else { return false }
+    let text = batch.text(batch[row, head]).filter { !"()[] ".contains($0) }
+    return text.utf8.count == 1 || !text.isEmpty && text.allSatisfy(\.isNumber)
   }
 
   /// A list names who, and at least two of the things that lists say of a household.
@@ -71,40 +83,45 @@ struct HeaderFinder {
     return said >= 2
   }
 
-  private func map(_ batch: CellBatch, _ first: Int, _ height: Int) -> ColumnMap {
+  private func map(_ batch: CellBatch, _ first: Int, _ height: Int, guessing: Bool = false) -> ColumnMap {
     let width = (first..<first + height).map { batch.width(ofRow: $0) }.max() ?? 0
-    let rows = (first..<first + height).map { headingTexts(batch, $0, width: width, isLast: $0 == first + height - 1) }
+    let rows = headingTexts(batch, first..<first + height, width: width)
     let paths = (0..<width).map { column in
       rows.reduce(into: [String]()) { path, row in
         if !row[column].isEmpty, row[column] != path.last { path.append(row[column]) }
       }
     }
     let headings = paths.map { $0.joined(separator: " › ") }
-    return ColumnMap(roles: matcher.roles(of: paths), headings: headings, standard: matcher.standard)
+    return ColumnMap(roles: matcher.roles(of: paths, guessing: guessing), headings: headings, standard: matcher.standard)
   }
 
-  /// The texts of one heading row; a heading that spans columns is said of each of them.
-  private func headingTexts(_ batch: CellBatch, _ row: Int, width: Int, isLast: Bool) -> [String] {
-    var texts = (0..<width).map { batch.text(batch[row, $0]) }
-    var end = 0
-    for span in spans[Int(batch.rowNumbers[row])] ?? [] where span.firstColumn > end && span.firstColumn <= width {
-      let text = texts[span.firstColumn - 1]
-      end = min(width, span.lastColumn)
-      for column in span.firstColumn - 1..<end { texts[column] = text }
+  /// The texts of the heading rows; a heading that spans columns is said of each of them.
+  private func headingTexts(_ batch: CellBatch, _ rows: Range<Int>, width: Int) -> [[String]] {
+    let isMerged = rows.contains { spans[Int(batch.rowNumbers[$0])] != nil }
+    var begins = [Bool](repeating: false, count: width)
+    return rows.map { row in
+      var texts = (0..<width).map { batch.text(batch[row, $0]) }
+      var end = 0
+      for span in spans[Int(batch.rowNumbers[row])] ?? [] where span.firstColumn > end && span.firstColumn <= width {
+        let text = texts[span.firstColumn - 1]
+        end = min(width, span.lastColumn)
+        for column in span.firstColumn - 1..<end { texts[column] = text }
+      }
+      if !isMerged { spread(&texts, over: batch, below: row + 1..<rows.upperBound, &begins) }
+      return texts
     }
-    if merges.isEmpty, !isLast { spread(&texts, over: batch, below: row + 1) }
-    return texts
   }
 
   /// Without merged cells (CSV) a heading stands at the first of its columns: it is said of the blank ones to its right
-  /// as long as the row below names something there and under the heading itself.
-  private func spread(_ texts: inout [String], over batch: CellBatch, below: Int) {
+  /// as long as a row below names something there and under the heading itself, and no heading above `begins` there.
+  private func spread(_ texts: inout [String], over batch: CellBatch, below: Range<Int>, _ begins: inout [Bool]) {
     var spanning = ""
     for column in texts.indices {
-      let hasLeaf = !batch[below, column].isBlank
+      let hasLeaf = below.contains { !batch[$0, column].isBlank }
       if !texts[column].isEmpty {
+        begins[column] = true
         spanning = hasLeaf ? texts[column] : ""
-      } else if hasLeaf {
+      } else if hasLeaf, !begins[column] {
         texts[column] = spanning
       } else {
         spanning = ""

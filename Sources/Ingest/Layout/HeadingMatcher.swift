@@ -1,16 +1,34 @@
 import Standards
 import Text
 
+extension ColumnRole {
+  fileprivate var isIndicator: Bool { if case .indicator = self { true } else { false } }
+}
+
 /// Finds columns' roles from their headings, leaf last ("Năm sinh" › "Nam").
 struct HeadingMatcher {
   let headings: HeadingList
   let standard: Standard
 
-  /// The roles that the columns' headings name; nil where nothing is known of one.
-  func roles(of paths: [[String]]) -> [ColumnRole?] {
+  /// The roles that the columns' headings name; nil where nothing is known of one, or nothing can be guessed.
+  func roles(of paths: [[String]], guessing: Bool) -> [ColumnRole?] {
     var roles = paths.map { headings.role(ofPath: $0, under: standard) }
     pairBirths(&roles, paths)
+    for column in roles.indices.dropFirst() where roles[column - 1] == .birthMonth && roles[column] == .birthMale {
+      roles[column] = .birth  // "Ngày", "Tháng", "Năm": folded, a year is no other than a man
+    }
+    if guessing { guess(&roles, paths) }
     return roles
+  }
+
+  /// Headings that nobody knows, by the phrases that they contain: each thing once, and only where no heading says it.
+  /// Those about something else ("Ngày cấp CCCD") stay unknown, and are said.
+  private func guess(_ roles: inout [ColumnRole?], _ paths: [[String]]) {
+    for column in roles.indices where roles[column] == nil {
+      let span = column > 0 && roles[column - 1]?.isIndicator ?? false ? "indicators" : nil
+      guard let role = headings.guess(ofPath: paths[column], beside: span, under: standard) else { continue }
+      if role != .ignored, !roles.contains(role) { roles[column] = role }
+    }
   }
 
   /// Two columns "Nam", "Nữ" side by side, where nothing else says the birth, are the birth date of men and of women.

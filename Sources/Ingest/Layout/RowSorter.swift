@@ -45,28 +45,38 @@ public enum RowKind: UInt8, Sendable, CaseIterable {
 /// Tells what each row below the headings is, by what stands in it.
 struct RowSorter {
   let columns: ColumnMap
-  let relations: Vocabulary
+  let captions: ClassCaptions
+  private let relations: Vocabulary
   private let matcher: HeadingMatcher
   private let head: Int
+  private let relation: Int?
   private let evidence: [Int]
-  private let headings: [String]
+  private let headings: [Set<String>]
+  private let suspects: [[UInt8]]
+  private let suspectLetters: Set<UInt8>
   private var inTail = false
+  private var isBelowHeading = false
   private var folded: [UInt8] = []
   private var lastNumber: [UInt8] = []
   /// Rows of the batch that call a second member of a household its head.
   var secondHeads: [Int] = []
 
-  init(columns: ColumnMap, relations: Vocabulary, matcher: HeadingMatcher) {
+  init(columns: ColumnMap, codeLists: CodeLists, matcher: HeadingMatcher) {
     self.matcher = matcher
     self.columns = columns
-    self.relations = relations
+    relations = codeLists.relations
+    captions = ClassCaptions(codeLists)
     head = columns[.head] ?? 0
+    relation = columns[.relation]
     let telling: [ColumnRole] = [
       .birth, .birthMale, .birthFemale, .identityNumber, .persons, .classText, .classMarkPoor, .classMarkNearPoor, .b1,
       .b2, .sex, .ethnicity, .village,
     ]
     evidence = telling.compactMap { columns[$0] }
-    headings = columns.headings.map { Folding.folded($0.split(separator: "›").last ?? "") }
+    headings = columns.headings.map { Set($0.split(separator: "›").map { Folding.folded($0) }) }
+    let own = headings.indices.contains(head) ? headings[head].filter { $0.contains(" ") } : []
+    suspects = (Self.totalWords + own.sorted()).map { Array($0.utf8) }
+    suspectLetters = Set(suspects.compactMap(\.first))
   }
 
   /// What the row is. Rows are asked in their order: below the signatures only a whole household is believed.
@@ -74,21 +84,24 @@ struct RowSorter {
     let name = batch[row, head]
     var said = 0
     for column in evidence where !batch[row, column].isBlank { said += 1 }
-    if !name.isBlank, said >= 2, isPlainName(name, batch) { return person(row, batch) }
+    if !name.isBlank, said >= 2, isPlainName(name, batch) {
+      isBelowHeading = false
+      return person(row, batch)
+    }
     return slowKind(of: row, said: said, in: batch)
   }
 
   /// A name starts with a letter, and not with the words of totals and headings; those are looked at closely.
   private mutating func isPlainName(_ name: Cell, _ batch: CellBatch) -> Bool {
     let first = batch.bytes[name.range.lowerBound] | 0x20
-    guard first >= 0x61, name.length > 1 else { return false }
-    guard first == 0x74 || first == 0x63 || first == 0x68 else { return true }
+    guard (0x61...0x7A).contains(first) || first >= 0x80, name.length > 1 else { return false }
+    guard first >= 0x80 || suspectLetters.contains(first) else { return true }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(batch.bytes, name.range, into: &folded)
-    return !Self.suspects.contains { folded.starts(with: $0) }
+    return !suspects.contains { folded.starts(with: $0) }
   }
 
-  private static let suspects = ["tong", "cong", "ho va ten", "ho ten", "chu ho"].map { Array($0.utf8) }
+  private static let totalWords = ["tong", "cong", "ho va ten", "ho ten", "chu ho"]
 
   /// Printed totals have neither birth dates nor identity numbers.
   private func saysPerson(_ row: Int, _ batch: CellBatch) -> Bool {
@@ -99,7 +112,7 @@ struct RowSorter {
   /// In a list of members a household begins with its head, and with another household number: a second head under the
   /// same number, or under none where heads are numbered, is a member.
   private mutating func person(_ row: Int, _ batch: CellBatch) -> RowKind {
-    guard let relation = columns[.relation] else { return .household }
+    guard let relation else { return .household }
     let number = householdNumber(row, batch)
     let folded = Folding.folded(batch.text(batch[row, relation]))
     guard relations.spellings[folded].map({ relations.ids[$0] }) == "head" else { return .member }
@@ -134,28 +147,37 @@ struct RowSorter {
       if batch[row, column].kind == .text { texts.append(Folding.folded(batch.text(batch[row, column]))) }
     }
     if filled == 0 { return .blank }
-    if isHeading(row, batch) { return .heading }
+    let isBelowHeading = isBelowHeading
+    self.isBelowHeading = isHeading(row, batch, isBelowHeading)
+    if self.isBelowHeading {
+      inTail = false
+      return .heading
+    }
     if isColumnNumbers(row, batch, filled: filled) { return .columnNumbers }
+    if isClassCaption(row, batch) { return .separator }
     if texts.prefix(3).contains(where: RowWords.isTotal), !saysPerson(row, batch) { return .total }
     if !batch[row, head].isBlank, said >= 2 { return person(row, batch) }
+    if filled == 1, texts.contains(where: RowWords.isPage) { return .note }
     if texts.contains(where: RowWords.isTail) {
       inTail = true
       return .note
     }
     if inTail { return .note }
-    return filled <= 5 && isSeparator(row, texts, batch) ? .separator : said == 0 && filled <= 3 ? .note : .unclear
+    if isSeparator(row, texts, batch), filled <= 5 || isCounts(row, batch) { return .separator }
+    return said == 0 && filled <= 3 ? .note : .unclear
   }
 
-  /// The headings again, or other headings than those that were chosen (labels under the keys of an export).
-  private func isHeading(_ row: Int, _ batch: CellBatch) -> Bool {
+  /// The headings again, or other headings than those that were chosen (labels under the keys of an export); below one,
+  /// a row of nothing else.
+  private func isHeading(_ row: Int, _ batch: CellBatch, _ isBelowHeading: Bool) -> Bool {
     var same = 0
     var written = 0
     for column in 0..<min(columns.width, batch.width(ofRow: row)) where !batch[row, column].isBlank {
       written += 1
       let text = batch.text(batch[row, column])
-      if !headings[column].isEmpty, Folding.folded(text) == headings[column] || matcher.knows(text) { same += 1 }
+      if headings[column].contains(Folding.folded(text)) || matcher.knows(text) { same += 1 }
     }
-    return same >= 3 && same * 2 >= written
+    return same >= 3 && same * 2 >= written || isBelowHeading && same == written
   }
 
   /// Column numbers: in most columns a small number, a letter or a formula of them, and no name.
@@ -165,12 +187,12 @@ struct RowSorter {
     var ascending = 0
     var letters = 0
     for column in 0..<batch.width(ofRow: row) where !batch[row, column].isBlank {
-      let text = batch.text(batch[row, column])
+      let text = batch.text(batch[row, column]).filter { !"()[] ".contains($0) }
       if text.utf8.count == 1, let letter = text.utf8.first, letter >= 0x41 {
         letters += 1
         continue
       }
-      guard let number = Int(text.prefix { $0 != "=" }.filter { !"() ".contains($0) }) else { return false }
+      guard let number = Int(text.prefix { $0 != "=" }) else { return false }
       if number == previous + 1 || previous < 0 { ascending += 1 }
       previous = number
     }
@@ -184,6 +206,23 @@ struct RowSorter {
     return telling.allSatisfy { role in
       columns[role].map { $0 == head || batch[row, $0].isBlank || isFirstText(row, $0, batch) } ?? true
     }
+  }
+
+  /// The class of the rows below, said by the row's first text, and nothing that a person has.
+  private func isClassCaption(_ row: Int, _ batch: CellBatch) -> Bool {
+    let first = (0..<batch.width(ofRow: row)).first { batch[row, $0].kind == .text && batch[row, $0].length > 4 }
+    guard let first, first <= head || first != columns[.classText], !saysPerson(row, batch) else { return false }
+    return captions.said(by: batch.text(batch[row, first])) != nil
+  }
+
+  /// Whether all cells but an ordinal and the caption are counts: the sums of a village beside its name.
+  private func isCounts(_ row: Int, _ batch: CellBatch) -> Bool {
+    var words = 0
+    for column in 0..<batch.width(ofRow: row) where !batch[row, column].isBlank {
+      let isCount = batch.bytes[batch[row, column].range].allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+      if !isCount { words += 1 }
+    }
+    return words <= 2
   }
 
   /// The separator's own text may stand in any column when it is the row's first text of more than a numeral.
@@ -207,10 +246,22 @@ struct RowSorter {
 enum RowWords {
   /// Tổng cộng, Tổng số, Cộng thôn …: printed totals.
   static func isTotal(_ text: String) -> Bool {
-    text == "cong" || text == "tong" || text == "toan xa" || text.hasPrefix("tong cong") || text.hasPrefix("tong so")
-      || text.hasPrefix("cong thon") || text.hasPrefix("cong lang") || text.hasPrefix("cong ban")
-      || text.hasPrefix("cong to dan pho")
-      || text.hasPrefix("cong ") && text.contains(" ho") && text.contains { $0.isNumber }
+    let words = text.split(separator: " ")
+    guard let first = words.first, first == "cong" || first == "tong" else { return text == "toan xa" }
+    guard words.count > 1 else { return true }
+    return summed.contains(String(words[1])) || words.contains { $0 == "ho" || $0 == "khau" } && text.contains(where: \.isNumber)
+  }
+
+  /// What follows "Cộng", "Tổng" in a total; names follow them too (Tống Văn …).
+  private static let summed: Set = [
+    "cong", "so", "toan", "ho", "khau", "nhan", "chung", "danh", "thon", "lang", "ban", "buon", "bon", "plei", "xom",
+    "khom", "khoi", "ap", "to", "tdp", "kp", "khu", "xa", "phuong",
+  ]
+
+  /// Trang 3, Trang 3/12: a page's number.
+  static func isPage(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return words.count >= 2 && words[0] == "trang" && words.dropFirst().allSatisfy { $0.allSatisfy(\.isNumber) }
   }
 
   /// Date and place, signatures, notes: what stands below a list.
@@ -218,6 +269,7 @@ enum RowWords {
     let starts = [
       "nguoi lap", "tm uy ban", "tm ubnd", "chu tich", "kt chu tich", "xac nhan", "noi nhan", "ghi chu", "can bo",
       "thu truong", "phe duyet", "ky ten", "nguoi tong hop", "truong thon",
+      "danh sach nay", "danh sach co", "danh sach gom",
     ]
     return starts.contains { text.hasPrefix($0) } || text.contains("ngay ") && text.contains(" thang ")
   }

@@ -3,6 +3,7 @@ import PipelineKit
 extension CodeLists {
   /// The files of `pipelines/codelists`.
   private static let names = ["classes", "ethnicities", "groups", "marks", "relations", "sexes"]
+  private static let furtherKeys = ["classes": ["exits"], "ethnicities": ["majority"]]
 
   /// Reads the files of `pipelines/codelists` and `pipelines/headings`; nil when there are problems, which are added.
   ///
@@ -19,7 +20,7 @@ extension CodeLists {
         own.add(Problem(.fileMissing, at: SourcePlace(file: "\(folder)/codelists/\(name).yaml")))
         continue
       }
-      read[name] = VocabularyFile(file, allowsExits: name == "classes", &own)
+      read[name] = VocabularyFile(file, also: furtherKeys[name] ?? [], &own)
     }
     guard let classes = read["classes"], let ethnicities = read["ethnicities"], let groups = read["groups"],
       let marks = read["marks"], let relations = read["relations"], let sexes = read["sexes"]
@@ -29,6 +30,7 @@ extension CodeLists {
       classes: classes.vocabulary(ids: HouseholdClass.allCases.map(\.word), &own),
       exitSpellings: exits(classes, &own),
       ethnicities: ethnicities.vocabulary(&own),
+      majority: majority(ethnicities, &own),
       groups: groupWords,
       sexes: sexes.vocabulary(ids: ["male", "female"], &own),
       marks: marks.vocabulary(ids: ["yes", "no"], &own),
@@ -46,6 +48,18 @@ extension CodeLists {
     }
     for spelling in file.exits { table.add(spelling, meaning: "exit", &problems) }
     return Set(table.meanings.filter { $0.value == "exit" }.keys)
+  }
+
+  /// The place of the majority among the ethnic groups.
+  private static func majority(_ file: VocabularyFile, _ problems: inout Problems) -> Int {
+    let ids = file.entries.map(\.id.value)
+    guard let majority = file.majority, let index = ids.firstIndex(of: majority.value) else {
+      if let majority = file.majority {
+        problems.add(Problem(.notOneOf, at: majority.place, found: majority.value, among: ids))
+      }
+      return 0
+    }
+    return index
   }
 
   private static func causes(_ standards: [Standard], _ problems: inout Problems) -> [String: Vocabulary] {

@@ -6,10 +6,11 @@ struct HeadingFile {
   private var roles: SpellingTable<ColumnRole>
   private var spans = SpellingTable<String>()
   private var numbered: [String] = []
+  private var phrases: [HeadingPhrase] = []
   private let standards: [Standard]
   private let groups: Vocabulary
 
-  private static let spanWords = ["birth", "sex", "indicators", "causes", "groups", "scores", "class"]
+  private static let spanWords = ["birth", "sex", "indicators", "causes", "groups", "scores", "class", "persons", "ignored"]
 
   init(standards: [Standard], groups: Vocabulary) {
     self.standards = standards
@@ -20,13 +21,15 @@ struct HeadingFile {
   /// The headings of these files and the names of indicators, causes and groups.
   var list: HeadingList {
     HeadingList(
-      roles: roles.meanings, alternatives: roles.alternatives, spans: spans.meanings, numberedIndicators: numbered)
+      roles: roles.meanings, alternatives: roles.alternatives, spans: spans.meanings, numberedIndicators: numbered,
+      phrases: phrases)
   }
 
   /// Adds what a file says.
   mutating func add(_ file: DataFile, _ problems: inout Problems) {
     let keys = [
       "sources", "notes", "roles", "under", "spans", "indicators", "causes", "groups", "numbered-indicators",
+      "containing",
     ]
     guard let map = YAMLDocument.read(file, &problems)?.mapping(keys: keys, &problems) else { return }
     _ = map["sources"]?.texts(&problems)
@@ -41,6 +44,7 @@ struct HeadingFile {
     addGroups(map["groups"], &problems)
     let words = map["numbered-indicators"]?.texts(&problems) ?? []
     numbered += words.map { Folding.folded($0.value) }
+    addPhrases(map["containing"], &problems)
   }
 
   /// Adds the names that the standards and the list of groups give themselves.
@@ -70,13 +74,16 @@ struct HeadingFile {
 
   private mutating func addRoles(_ node: YAMLNode?, under span: String?, _ problems: inout Problems) {
     for (word, headings) in node?.dictionary(&problems) ?? [] {
-      guard let role = ColumnRole.byWord[word.value] else {
-        let words = ColumnRole.byWord.keys.sorted()
-        problems.add(Problem(.notOneOf, at: word.place, found: word.value, among: words))
-        continue
-      }
+      guard let role = role(word, &problems) else { continue }
       for heading in headings.texts(&problems) ?? [] { add(heading, role, under: span, &problems) }
     }
+  }
+
+  private func role(_ word: Located<String>, _ problems: inout Problems) -> ColumnRole? {
+    if let role = ColumnRole.byWord[word.value] { return role }
+    let words = ColumnRole.byWord.keys.sorted()
+    problems.add(Problem(.notOneOf, at: word.place, found: word.value, among: words))
+    return nil
   }
 
   private func isSpan(_ word: Located<String>, _ problems: inout Problems) -> Bool {
@@ -88,6 +95,27 @@ struct HeadingFile {
   private mutating func addSpans(_ node: YAMLNode?, _ problems: inout Problems) {
     for (word, headings) in node?.dictionary(&problems) ?? [] where isSpan(word, &problems) {
       for heading in headings.texts(&problems) ?? [] { spans.add(heading, meaning: word.value, &problems) }
+    }
+  }
+
+  /// Phrases in their order: what spans name first, since a heading of theirs is over others.
+  private mutating func addPhrases(_ node: YAMLNode?, _ problems: inout Problems) {
+    let map = node?.mapping(keys: ["spans", "groups", "roles", "indicators"], &problems)
+    for (word, texts) in map?["spans"]?.dictionary(&problems) ?? [] where isSpan(word, &problems) {
+      for text in texts.texts(&problems) ?? [] {
+        phrases.append(HeadingPhrase(Folding.folded(text.value), role: .ignored, names: word.value))
+      }
+    }
+    for (id, texts) in known(map?["groups"], HouseholdGroup.allCases.map(\.word), &problems) {
+      guard let group = HouseholdGroup(word: id) else { continue }
+      for text in texts { phrases.append(HeadingPhrase(Folding.folded(text.value), role: .group(group))) }
+    }
+    for (word, texts) in map?["roles"]?.dictionary(&problems) ?? [] {
+      guard let role = role(word, &problems) else { continue }
+      for text in texts.texts(&problems) ?? [] { phrases.append(HeadingPhrase(Folding.folded(text.value), role: role)) }
+    }
+    for (id, texts) in known(map?["indicators"], standards.flatMap { $0.indicators.map(\.id) }, &problems) {
+      for text in texts { phrases.append(HeadingPhrase(Folding.folded(text.value), role: .indicator(id))) }
     }
   }
 
@@ -142,7 +170,8 @@ extension ColumnRole {
   /// The words for roles in `pipelines/headings`.
   static let byWord: [String: ColumnRole] = [
     "row-number": .rowNumber, "household-code": .householdCode, "management-code": .managementCode, "head": .head,
-    "relation": .relation, "birth": .birth, "birth-male": .birthMale, "birth-female": .birthFemale, "sex": .sex,
+    "relation": .relation, "birth": .birth, "birth-day": .birthDay,
+    "birth-month": .birthMonth, "birth-male": .birthMale, "birth-female": .birthFemale, "sex": .sex,
     "sex-mark-male": .sexMarkMale, "sex-mark-female": .sexMarkFemale, "ethnicity": .ethnicity,
     "identity-number": .identityNumber, "persons": .persons, "commune": .commune, "village": .village,
     "address": .address, "class": .classText, "class-mark-poor": .classMarkPoor,

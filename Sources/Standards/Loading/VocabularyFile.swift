@@ -38,16 +38,18 @@ struct SpellingTable<Meaning: Hashable> {
 struct VocabularyFile {
   var entries: [(id: Located<String>, name: Located<String>, spellings: [Located<String>])] = []
   var exits: [Located<String>] = []
+  var majority: Located<String>?
   var place: SourcePlace
 
   /// Reads a file; nil when it cannot be read at all.
-  init?(_ file: DataFile, allowsExits: Bool = false, _ problems: inout Problems) {
-    let keys = ["sources", "notes", "entries"] + (allowsExits ? ["exits"] : [])
+  init?(_ file: DataFile, also further: [String] = [], _ problems: inout Problems) {
+    let keys = ["sources", "notes", "entries"] + further
     guard let map = YAMLDocument.read(file, &problems)?.mapping(keys: keys, &problems) else { return nil }
     place = map.place
     _ = map["sources"]?.texts(&problems)
     _ = map["notes"]?.texts(&problems)
     exits = map["exits"]?.texts(&problems) ?? []
+    if further.contains("majority") { majority = map.required("majority", &problems)?.text(&problems) }
     for item in map.required("entries", &problems)?.items(&problems) ?? [] {
       let entry = item.mapping(keys: ["id", "name", "spellings"], &problems)
       let id = entry?.required("id", &problems)?.text(&problems)

@@ -105,17 +105,20 @@ enum VNI {
   static func decode(_ bytes: [UInt8]) -> [UInt8] {
     var composer = Composer()
     var previousIsVowel = false
+    var previousIsI = false
     for byte in bytes {
       let small = byte >= 0xC0 && byte < 0xE0 ? byte + 0x20 : byte
-      if previousIsVowel, let mark = marks[small] {
+      if previousIsVowel || previousIsI, let mark = marks[small], mark.shape == 0 || previousIsVowel {
         if mark.shape != 0 { composer.append(mark.shape) }
         if mark.tone != 0 { composer.append(mark.tone) }
         previousIsVowel = false
+        previousIsI = false
         continue
       }
       let scalar = alone[byte] ?? (byte >= 0x80 && byte < 0xA0 ? Windows1252.upper[Int(byte) - 0x80] : UInt32(byte))
       composer.append(scalar)
       let lower = byte | 0x20
+      previousIsI = lower == 0x69
       previousIsVowel =
         [0x61, 0x65, 0x6F, 0x75, 0x79].contains(lower) && byte < 0x80 || [0x1A1, 0x1A0, 0x1B0, 0x1AF].contains(scalar)
     }
