@@ -45,7 +45,7 @@ public struct LinkageFitting {
       sources: sources,
       notes: [
         "Fitted with rasoat fit-linkage on rows whose households are known; not edited by hand.",
-        "merge: odds of nine to one that two rows are one household; undecided: from one to nine.",
+        "merge: odds of five to one (over the years nine to one) for one household; undecided: from one to nine.",
       ])
   }
 

@@ -11,6 +11,8 @@ struct FitLinkageCommand: ParsableCommand {
 
   @Argument(help: "Từng cặp: tệp pipeline, tệp đáp án (file⇥sheet⇥row⇥household).")
   var pairs: [String]
+  @Option(help: "Dữ liệu từ đâu, ghi vào tệp kết quả.")
+  var source = "-"
   @OptionGroup var speech: LanguageOption
 
   func validate() throws {
@@ -25,6 +27,6 @@ struct FitLinkageCommand: ParsableCommand {
       let labels = pairs[index + 1]
       try session.failing { try fitting.add(plan, labels: labels, jobs: 2) }
     }
-    print(fitting.file(sources: ["synthetic districts, \(pairs.count / 2)"]), terminator: "")
+    print(fitting.file(sources: [source]), terminator: "")
   }
 }

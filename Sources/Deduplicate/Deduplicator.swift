@@ -66,7 +66,6 @@ public struct Deduplicator {
 
   private func join(_ joining: inout Joining, _ lists: [MatchableList], _ result: inout Deduplication) {
     let (table, weights) = (joining.table, model.withinSurvey)
-    let count = UInt64(table.rows.count)
     let budget = max(Self.pairsAtLeast, Self.pairsPerRow * table.rows.count)
     let candidates = CandidatePairs(table, budget: budget, jobs: jobs)
     result.comparisons = candidates.count
@@ -74,9 +73,15 @@ public struct Deduplicator {
       result.findings.append(
         Finding(.comparisonCapped, survey: survey, unit: tree.units[tree.root].code, [String(candidates.rowsLeftOut)]))
     }
-    let chance = (of: count * UInt64(weights.expectedPerThousand) / 1_000, among: count * count / 2)
-    let scorer = Scorer(table, weights, chance: chance)
-    let pairs = candidates.scored(scorer, atLeast: weights.undecided, jobs: jobs)
+    let chance = Chance(rows: table.rows.count, expectedPerThousand: weights.expectedPerThousand)
+    // No survey repeats more than half of its rows: the pairs of any other prior are among these.
+    let first = chance.prior(found: table.rows.count / 2)
+    var scorer = Scorer(table, weights, prior: first)
+    var pairs = candidates.scored(scorer, atLeast: weights.undecided, jobs: jobs)
+    scorer.prior = chance.settled(pairs.lazy.map { Int($0.weight) }, under: first)
+    let shift = Int32(scorer.prior - first)
+    for index in pairs.indices { pairs[index].weight += shift }
+    pairs.removeAll { Int($0.weight) < weights.undecided }
     let open = joining.join(pairs, scorer, weights)
     for pair in open {
       let rows = (table.rows[Int(pair.a)].place, table.rows[Int(pair.b)].place)

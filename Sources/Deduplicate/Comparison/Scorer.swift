@@ -11,10 +11,10 @@ struct Scorer {
   private let ethnicity: [Int]
   private let householdClass: [Int]
   /// What is added to every pair: the chance that two rows taken at random are one household.
-  private let prior: Int
+  var prior: Int
 
-  /// A scorer; `chance` is how many pairs of a household there may be among how many pairs.
-  init(_ table: LinkTable, _ weights: LinkageWeights, chance: (of: UInt64, among: UInt64)) {
+  /// A scorer; `prior` is the log2 of the odds before any evidence.
+  init(_ table: LinkTable, _ weights: LinkageWeights, prior: Int = 0) {
     self.table = table
     func levels(_ comparison: Comparison) -> [Int] { weights.levels[comparison] ?? [] }
     name = levels(.name)
@@ -26,7 +26,7 @@ struct Scorer {
     sex = levels(.sex)
     ethnicity = levels(.ethnicity)
     householdClass = levels(.householdClass)
-    prior = -Int(Rarity.of(max(1, chance.of), among: max(1, chance.among)))
+    self.prior = prior
   }
 
   /// How far two rows agree.

@@ -50,11 +50,12 @@ public struct WeightFitter {
     tree.units.indices.map { Int32(tree.units[$0].level == .village ? tree.parents[$0] ?? $0 : $0) }
   }
 
-  /// The model: rows are one household from odds of nine to one, undecided from one to nine.
+  /// The model: rows of a survey are one household from odds of five to one, of two surveys from nine to one; undecided
+  /// from one to nine.
   public var model: LinkageModel {
     LinkageModel(
       withinSurvey: LinkageWeights(
-        levels: within.weights, expectedPerThousand: within.expectedPerThousand, merge: 317, undecided: -317),
+        levels: within.weights, expectedPerThousand: within.expectedPerThousand, merge: 232, undecided: -317),
       overYears: LinkageWeights(
         levels: over.weights, expectedPerThousand: over.expectedPerThousand, merge: 317, undecided: -317))
   }
@@ -86,7 +87,7 @@ private struct LevelCounts {
 
   mutating func add(_ table: LinkTable, _ labels: [UInt64], split: Int?) {
     let nothing = LinkageWeights(levels: [:], expectedPerThousand: 1, merge: 0, undecided: 0)
-    let scorer = Scorer(table, nothing, chance: (1, 1))
+    let scorer = Scorer(table, nothing)
     rows += UInt64(min(split ?? labels.count, labels.count - (split ?? 0)))
     addSame(scorer, labels, split)
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -154,12 +155,12 @@ private struct LevelCounts {
     return weights
   }
 
-  /// log2(m / u) in hundredths of a bit. Every level is believed to be met in one of a hundred pairs of one household
+  /// log2(m / u) in hundredths of a bit. Every level is believed to be met in one of four hundred pairs of one household
   /// besides what was seen, an old beside a new card in ten: what no list has shown yet may still come.
   private static func weight(_ comparison: Comparison, _ level: Int, _ tally: Tally) -> Int {
     let known = tally.same.dropFirst().reduce(0, +)
     let isOtherCard = comparison == .number && level == Int(NumberLevel.otherCard.rawValue)
-    let believed = max(1, known / (isOtherCard ? 10 : 100))
+    let believed = max(1, known / (isOtherCard ? 10 : 400))
     let chances = tally.chance.dropFirst().reduce(0, +)
     let m = Rarity.log2(max(1, tally.same[level] + believed)) - Rarity.log2(max(1, known + believed * 2))
     if isValue(comparison, level) { return min(m, 0) }

@@ -39,15 +39,17 @@ struct HeadWorkspace {
   }
 
   private mutating func add(to households: inout [HeadRow], _ next: inout Int) {
-    let isAlike = !households.isEmpty && random.chance(4)
+    let isAlike = !households.isEmpty && random.below(200) == 0
     let alike = isAlike ? random.pick(households).neighbour(next, &random) : HeadRow.make(next, in: country, &random)
     households.append(alike)
     next += 1
   }
 
-  /// The slips that a list can show.
+  /// The slips that a list can show; that a household is assessed twice is rare.
   private var slips: [Slip] {
-    isBare ? Slip.allCases.filter { ![.persons, .score, .deprivation, .assessment].contains($0) } : Slip.allCases
+    let assessed: [Slip] = [.persons, .score, .deprivation, .assessment]
+    let others = Slip.allCases.filter { !assessed.contains($0) }
+    return isBare ? others : others + others + others + others + assessed + [.persons]
   }
 
   /// The households with second rows for one in nine, in an order that says nothing.
