@@ -29,6 +29,8 @@ struct FormPage {
     units = Self.places(survey.view.tree)
   }
 
+  /// Narrower where there are many columns: all of them stand on one page.
+  private var width: Double { form.columns.count > 16 ? 8 : form.columns.count > 10 ? 10 : 11.5 }
   private var tree: UnitTree { survey.view.tree }
   /// The columns before the form's own: number, unit and, where a unit has several rows, what they are.
   private var leading: [[String]] { [["TT"], ["Đơn vị"]] + (isVaried ? [["Phân tổ"]] : []) }
@@ -43,13 +45,14 @@ struct FormPage {
     let body = units.indices.flatMap(rows)
     let numbers = Page.Row(
       leading.map { _ in PageCell(.blank, FormLooks.number) }
-        + form.columns.map { PageCell($0.number, FormLooks.number) })
+        + form.columns.map { PageCell($0.number, FormLooks.number) }, height: 26)
     let head = top + headingRows + [numbers]
     let last = headings.count - 1
     return Page(
-      name: form.id, widths: [6, 26] + (isVaried ? [11] : []) + form.columns.map { _ in 11.5 },
+      name: form.id, widths: [6, 26] + (isVaried ? [11] : []) + form.columns.map { _ in width },
       rows: head + body + signatures,
-      merged: topBlocks(last) + headingBlocks + unitBlocks(units.count) + signatureBlocks(head.count + body.count, last),
+      merged: topBlocks(last) + headingBlocks + unitBlocks(units.count)
+        + signatureBlocks(head.count + body.count, last),
       frozenRows: head.count,
       print: .init(isLandscape: true, repeatedRows: Self.top...(Self.top + depth)))
   }
@@ -147,24 +150,45 @@ struct FormPage {
     let name = place.depth == 0 ? "Tổng cộng" : tree.units[place.unit].name
     let isUnknown = !survey.view.counts.hasFigures(place.unit)
     let lead = [
-      PageCell(place.number, looks.text), PageCell(name + (isUnknown ? " (chưa có số liệu)" : ""), looks.text),
+      PageCell(place.number, looks.text.with { $0.alignment = .center }),
+      PageCell(name + (isUnknown ? " (chưa có số liệu)" : ""), looks.text),
     ]
     return form.variants.indices.map { variant in
-      let scene = FormScene(
-        results: results, survey: survey, unit: place.unit, variant: variant, flows: flows[place.unit] ?? [])
-      let row = first + index * form.variants.count + variant
       let kind = isVaried ? [PageCell(form.variants[variant], looks.text)] : []
-      return Page.Row(lead + kind + form.columns.map { cell($0.figure(scene), row, looks) })
+      return Page.Row(lead + kind + form.columns.indices.map { cell($0, index, variant, looks) })
     }
   }
 
+  private func scene(_ index: Int, _ variant: Int) -> FormScene {
+    let unit = units[index].unit
+    return FormScene(results: results, survey: survey, unit: unit, variant: variant, flows: flows[unit] ?? [])
+  }
+
+  /// The row of a unit's variant, counted from 1.
+  private func row(_ index: Int, _ variant: Int) -> Int { first + index * form.variants.count + variant + 1 }
+
+  /// A count as the sum of the units one level below, where they add up to it.
+  private func total(_ number: Int, _ column: Int, _ index: Int, _ variant: Int) -> PageCell.Value {
+    let parts = units.indices.filter {
+      units[$0].depth == units[index].depth + 1 && tree.parents[units[$0].unit] == units[index].unit
+    }
+    let known = parts.map { part -> Int? in
+      if case .count(let count) = form.columns[column].figure(scene(part, variant)) { count } else { nil }
+    }
+    guard !parts.isEmpty, known.reduce(0, { $0 + ($1 ?? 0) }) == number else { return .number(Double(number)) }
+    let letter = Self.letters(leading.count + column)
+    return .formula("=" + parts.map { "\(letter)\(row($0, variant))" }.joined(separator: "+"), value: Double(number))
+  }
+
   private func cell(
-    _ figure: OfficialForm.Figure, _ row: Int, _ looks: (text: CellLook, count: CellLook, rate: CellLook)
+    _ column: Int, _ index: Int, _ variant: Int, _ looks: (text: CellLook, count: CellLook, rate: CellLook)
   ) -> PageCell {
-    switch figure {
-    case .count(let number): PageCell(number, looks.count)
-    case .percent(let ratio, let part, let whole): PageCell(percent(ratio, part, whole, row: row), looks.rate)
-    case .sum(let number, let plus, let minus): PageCell(sum(number, plus, minus, row: row), looks.count)
+    let row = row(index, variant)
+    switch form.columns[column].figure(scene(index, variant)) {
+    case .count(let number?): return PageCell(total(number, column, index, variant), looks.count)
+    case .count(nil): return PageCell(.blank, looks.count)
+    case .percent(let ratio, let part, let whole): return PageCell(percent(ratio, part, whole, row: row), looks.rate)
+    case .sum(let number, let plus, let minus): return PageCell(sum(number, plus, minus, row: row), looks.count)
     }
   }
 
@@ -183,14 +207,16 @@ struct FormPage {
     guard let scaled = ratio?.percent(decimals: 2) else { return .blank }
     let value = Double(scaled) / 100
     guard let a = letter(part), let b = letter(whole) else { return .number(value) }
-    return .formula("=ROUND(\(a)\(row + 1)/\(b)\(row + 1)*100,2)", value: value)
+    return .formula("=ROUND(\(a)\(row)/\(b)\(row)*100,2)", value: value)
   }
 
   private func sum(_ number: Int?, _ plus: [String], _ minus: [String], row: Int) -> PageCell.Value {
     guard let number else { return .blank }
-    let terms = plus.compactMap { letter($0).map { "+\($0)\(row + 1)" } } + minus.compactMap {
-      letter($0).map { "-\($0)\(row + 1)" }
-    }
+    let terms =
+      plus.compactMap { letter($0).map { "+\($0)\(row)" } }
+      + minus.compactMap {
+        letter($0).map { "-\($0)\(row)" }
+      }
     return .formula("=" + terms.joined().drop { $0 == "+" }, value: Double(number))
   }
 

@@ -68,7 +68,7 @@ enum Forms {
       }
     }
     return classes
-      + pair("Hộ làm NLN nghiệp có mức sống trung bình", 2) { ofPersons ? nil : $0.number { $0.index(.average) } }
+      + pair("Hộ làm NLN nghiệp có mức sống trung bình", 2) { ofPersons ? nil : $0.average }
   }
 
   // MARK: T2, T3
@@ -124,7 +124,8 @@ enum Forms {
       count([span, indicator.name], String(bit + 1)) { $0.number({ $0.indicator(bit, c) }, asking: .withIndicators) }
     }
     let total = Column(headings: ["Tổng số thiếu hụt"], number: "B=1+…+\(standard.indicators.count)") {
-      .sum($0.number({ $0.deprivations(c) }, asking: .withIndicators), plus: indicators.map { String($0.key) }, minus: [])
+      .sum(
+        $0.number({ $0.deprivations(c) }, asking: .withIndicators), plus: indicators.map { String($0.key) }, minus: [])
     }
     return OfficialForm(
       id: c == .poor ? "T4" : "T6",

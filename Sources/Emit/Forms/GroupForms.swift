@@ -84,7 +84,8 @@ extension Forms {
       id: c == .poor ? "T12" : "T13",
       title: "TỔNG HỢP KẾT QUẢ RÀ SOÁT \(class_.uppercased()) THEO CHUẨN NGHÈO ĐA CHIỀU",
       columns: totals("Tổng số hộ dân cư", from: 1, ofPersons: false)
-        + totals("Tổng số nhân khẩu", from: 5, ofPersons: true) + members("Số " + class_.lowercased(), c, ethnic, from: 9)
+        + totals("Tổng số nhân khẩu", from: 5, ofPersons: true)
+        + members("Số " + class_.lowercased(), c, ethnic, from: 9)
         + marks.enumerated().map { place, mark in
           count(["Trong đó", mark.0], String(13 + place)) { $0.group(mark.1, c, ofPersons: false) }
         } + members("Số khẩu " + class_.lowercased(), c, ethnic, from: 16, ofPersons: true) + [
@@ -94,7 +95,8 @@ extension Forms {
           percent(["Tỷ lệ " + class_.lowercased() + " (%)", "Dân tộc thiểu số"], "21", of: "11", in: "3") { scene in
             (scene.ethnic(ethnic.minorities, c, ofPersons: false), scene.minorityHouseholds)
           },
-          percent(["Tỷ lệ " + class_.lowercased() + " (%)", "DTTS tại chỗ"], "22", of: "12", in: "4") { _ in (nil, nil) },
+          percent(["Tỷ lệ " + class_.lowercased() + " (%)", "DTTS tại chỗ"], "22", of: "12", in: "4") { _ in (nil, nil)
+          },
         ])
   }
 
@@ -132,7 +134,9 @@ extension Forms {
 
 extension FormScene {
   /// Households of ethnic minorities over the units that reported; nil where nobody says.
-  var minorityHouseholds: Int? { survey.view.counts.states[unit] == .reported ? survey.minorities[unit].households : nil }
+  var minorityHouseholds: Int? {
+    survey.view.counts.states[unit] == .reported ? survey.minorities[unit].households : nil
+  }
   /// Persons in them.
   var minorityPersons: Int? { survey.view.counts.states[unit] == .reported ? survey.minorities[unit].persons : nil }
 }

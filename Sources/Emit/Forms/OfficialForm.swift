@@ -63,6 +63,12 @@ struct FormScene: Sendable {
     return counts.units[unit].values[index(counts.layout)]
   }
 
+  /// Households of average living standard; nil where no list names one: lists of the poor need not.
+  var average: Int? {
+    let whole = counts.units[survey.view.tree.root].values[counts.layout.index(.average)]
+    return whole > 0 ? number { $0.index(.average) } : nil
+  }
+
   /// A group's households or persons where all lists ask the group.
   func group(_ group: HouseholdGroup, _ c: CountedClass, ofPersons: Bool) -> Int? {
     let bit = Int(group.rawValue)
