@@ -19,6 +19,7 @@ struct Printing {
       surveys: surveys, reductions: figures.reductions, changes: figures.changes, gaps: figures.gaps,
       findings: findings(figures),
       ethnicities: plan.codeLists.ethnicities, returns: returns)
+    results.majority = plan.codeLists.majority
     if plan.formats.contains(.xlsx) { results.formSurvey = figures.surveys.firstIndex { $0.survey == last } }
     return results
   }

@@ -51,6 +51,7 @@ public struct Cleaner {
   private var indicatorRule: IndicatorRule
   private var causeRule: CauseRule
   private var groupRule: GroupRule
+  private var changeRule: ChangeRule
   private let agreementRule: AgreementRule
   private var folded: [UInt8] = []
   private var head: (index: Int, row: Int, members: Int)?
@@ -73,7 +74,8 @@ public struct Cleaner {
     let noCauses = Vocabulary(ids: [], names: [], spellings: [:])
     causeRule = CauseRule(lists.causes[options.standard.id] ?? noCauses, marks: lists.marks)
     groupRule = GroupRule(lists.groups, marks: lists.marks, majority: lists.majority)
-    agreementRule = AgreementRule(options.standard, ethnicities: lists.ethnicities, tree: options.tree)
+    changeRule = ChangeRule(lists.changes)
+    agreementRule = AgreementRule(options.standard, majority: lists.majority, tree: options.tree)
   }
 
   /// Cleans a batch of rows.
@@ -141,6 +143,7 @@ public struct Cleaner {
     indicatorRule.apply(&set, to: &list.households)
     causeRule.apply(&set, to: &list.households)
     groupRule.apply(&set, people: list.people, first: first, to: &list.households)
+    changeRule.apply(&set, to: &list.households)
     let asked = AskedForm(set.batch.layout.columns).form
     agreementRule.apply(
       &set, households: list.households, first: first, asksIndicators: asked.contains(.indicators))

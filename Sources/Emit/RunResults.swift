@@ -158,7 +158,9 @@ public struct RunResults: Sendable {
   public var findings: [FindingRow]
   /// Ethnic groups: ids and names.
   public var ethnicities: Vocabulary
-  /// The unit served and the survey that is reported, for the official forms; nil when nobody wants workbooks.
+  /// The majority's place among them: all others are minorities.
+  public var majority = 0
+  /// The survey that is reported, for the official forms; nil when nobody wants workbooks.
   public var formSurvey: Int?
   /// What communes are told, in the order of their codes; none when nobody wants workbooks.
   public var returns: [PendingReturn]

@@ -48,6 +48,8 @@ public struct HouseholdColumns: Sendable {
   public var groups: [UInt8] = []
   /// Ethnic group, as an index into the code list plus one; 0 = not known.
   public var ethnicities: [UInt8] = []
+  /// What the list says of how it came or left, as the `StatedChange`'s raw value plus one; 0 = nothing.
+  public var changes: [UInt8] = []
   /// The sheet, as an index into the list's sheets.
   public var sheets: [UInt16] = []
   /// The row as a spreadsheet shows it.

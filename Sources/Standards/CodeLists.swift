@@ -38,6 +38,8 @@ public struct CodeLists: Sendable {
   public var ethnicities: Vocabulary
   /// The place of the majority (Kinh) in them: all others are ethnic minorities (dân tộc thiểu số).
   public var majority: Int
+  /// How a household came or left: spelling → index of `StatedChange.allCases`.
+  public var changes: Vocabulary
   /// Groups: spelling → index of `HouseholdGroup.allCases`.
   public var groups: Vocabulary
   /// Spellings of male and female: ids "male", "female".
@@ -53,13 +55,15 @@ public struct CodeLists: Sendable {
 
   /// The code lists.
   public init(
-    classes: Vocabulary, exitSpellings: Set<String>, ethnicities: Vocabulary, majority: Int, groups: Vocabulary,
-    sexes: Vocabulary, marks: Vocabulary, relations: Vocabulary, causes: [String: Vocabulary], headings: HeadingList
+    classes: Vocabulary, exitSpellings: Set<String>, ethnicities: Vocabulary, majority: Int,
+    changes: Vocabulary, groups: Vocabulary, sexes: Vocabulary, marks: Vocabulary, relations: Vocabulary,
+    causes: [String: Vocabulary], headings: HeadingList
   ) {
     self.classes = classes
     self.exitSpellings = exitSpellings
     self.ethnicities = ethnicities
     self.majority = majority
+    self.changes = changes
     self.groups = groups
     self.sexes = sexes
     self.marks = marks

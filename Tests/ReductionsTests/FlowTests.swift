@@ -14,6 +14,7 @@ import Testing
     var unit: String
     var listed: HouseholdClass
     var persons: UInt16?
+    var change: StatedChange?
   }
 
   private func home(_ id: UInt64, _ unit: String, _ listed: HouseholdClass, _ persons: UInt16? = 4) -> Home {
@@ -41,6 +42,7 @@ import Testing
       columns.persons.append(home.persons ?? HouseholdColumns.unknownPersons)
       columns.ids.append(home.id)
       columns.isMerged.append(false)
+      columns.changes.append(home.change.map { $0.rawValue + 1 } ?? 0)
       columns.rows.append(UInt32(columns.rows.count))
     }
     return columns
@@ -121,6 +123,22 @@ import Testing
     #expect(find("A", .nearPoor, .households)?.flow == flow(1, [1, 0, 0], [1, 0, 1, 0], 2, assumed: (0, 1)))
     #expect(findings.map(\.code) == [.flowsAssumed])
     #expect(findings.first?.arguments == ["1", "2"])
+  }
+
+  /// A column of changes tells apart who moved in, split off, is new or gone; where the lists know better they hold.
+  @Test func theListsOwnWordsAreEvidence() throws {
+    func said(_ id: UInt64, _ listed: HouseholdClass, _ change: StatedChange) -> Home {
+      var home = home(id, "a1", listed)
+      home.change = change
+      return home
+    }
+    let before = [home(1, "a1", .poor), home(2, "a1", .poor), home(3, "a1", .nearPoor)]
+    let now = [
+      said(1, .notPoor, .gone), said(3, .poor, .new), said(4, .poor, .movedIn), said(5, .poor, .split),
+      said(6, .poor, .new), said(7, .poor, .relapsed), said(8, .poor, .movedIn),
+    ]
+    let (find, _) = try rows(before, now, earlier: [home(8, "a1", .poor)])
+    #expect(find("A", .poor, .households)?.flow == flow(2, [0, 1, 1], [1, 1, 2, 2], 6, assumed: (1, 1)))
   }
 
   @Test func aMoveCancelsInsideAUnitAndBeatsAChangeOfClass() throws {

@@ -12,15 +12,12 @@ struct AgreementRule {
   private let deprivations: [Range<Int>]
   private let majority: UInt8
 
-  init(_ standard: Standard, ethnicities: Vocabulary, tree: UnitTree) {
+  init(_ standard: Standard, majority: Int, tree: UnitTree) {
     self.standard = standard
     self.tree = tree
     deprivations = HouseholdClass.allCases.map(standard.deprivations)
-    majority = UInt8(1 + (ethnicities.ids.firstIndex(of: Self.kinh) ?? Int(UInt8.max) - 1))
+    self.majority = UInt8(majority + 1)
   }
-
-  /// Kinh in the official list: all others are minorities.
-  private static let kinh = "01"
 
   /// Looks at the rows that were just appended from `first` on.
   func apply(_ set: inout RowSet, households: HouseholdColumns, first: Int, asksIndicators: Bool) {

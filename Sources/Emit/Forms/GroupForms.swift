@@ -13,8 +13,8 @@ struct EthnicColumns: Sendable {
 
   init(_ results: RunResults, _ survey: SurveyResults) {
     let ids = results.ethnicities.ids
-    kinh = ids.indices.filter { ids[$0] == "01" }
-    minorities = ids.indices.filter { ids[$0] != "01" }
+    kinh = [results.majority]
+    minorities = ids.indices.filter { $0 != results.majority }
     let (counts, root) = (survey.view.counts, survey.view.tree.root)
     met = minorities.filter { group in
       CountedClass.allCases.contains { counts.units[root].values[counts.layout.ethnicity(group, $0)] > 0 }

@@ -12,6 +12,11 @@ struct Standing: Sendable {
   var persons: UInt16
   /// What it is on.
   var list: ListedAs
+  /// What the list says of how it came or left, as in `HouseholdColumns`.
+  var change: UInt8 = 0
+
+  /// Whether the list says one of these.
+  func says(_ changes: StatedChange...) -> Bool { changes.contains { $0.rawValue + 1 == change } }
 }
 
 /// Which list a household stands on: poor, near-poor, or named as neither.
@@ -36,7 +41,8 @@ public struct Standings: Sendable {
         rows.append(
           Standing(
             household: list.ids[index], unit: list.units[index],
-            persons: persons == HouseholdColumns.unknownPersons ? 0 : persons, list: Self.listed(list.classes[index])))
+            persons: persons == HouseholdColumns.unknownPersons ? 0 : persons, list: Self.listed(list.classes[index]),
+            change: list.changes[index]))
       }
     }
     self.rows = Self.sorted(rows)

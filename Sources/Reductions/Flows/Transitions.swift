@@ -2,12 +2,26 @@ import Indicators
 
 /// Where a household stood before it came to a list, as far as lists tell.
 enum Origin: Int, CaseIterable, Sendable {
+  /// Nothing but its own row, which says that it moved in or split off.
+  case stated
+  /// No survey, but its own row says that it is new or came back.
+  case vouched
   /// The survey before names it as on neither list.
   case row
   /// The last survey that names it is an earlier one.
   case earlier
   /// No survey names it.
   case none
+}
+
+/// What tells that a household left the lists.
+enum Leaving: Int, CaseIterable, Sendable {
+  /// No row.
+  case unseen
+  /// A row says that it is not poor.
+  case seen
+  /// A row says that it moved away, died out or became part of another.
+  case gone
 }
 
 /// What became of households between two surveys, in numbers that add up: for each pair of units (in today's tree, −1 =
@@ -27,13 +41,15 @@ public struct Transitions: Sendable {
   static let persons = 1
   static let growth = 2
   static let shrinkage = 3
-  /// On a list before and on none now; `seen` = a row says so.
-  static func left(_ from: CountedClass, seen: Bool) -> Int { 16 + (from.rawValue * 2 + (seen ? 1 : 0)) * 2 }
+  /// On a list before and on none now.
+  static func left(_ from: CountedClass, _ leaving: Leaving) -> Int {
+    16 + (from.rawValue * Leaving.allCases.count + leaving.rawValue) * 2
+  }
   /// On a list now and on none before.
   static func came(_ to: CountedClass, relapsed: Bool, _ origin: Origin) -> Int {
-    24 + ((to.rawValue * 2 + (relapsed ? 1 : 0)) * Origin.allCases.count + origin.rawValue) * 2
+    28 + ((to.rawValue * 2 + (relapsed ? 1 : 0)) * Origin.allCases.count + origin.rawValue) * 2
   }
-  private static let width = 48
+  private static let width = 68
 
   private var slots: [UInt64: Int] = [:]
   private var ofUnit: [Int]
@@ -73,10 +89,11 @@ public struct Transitions: Sendable {
     if change > 0 { numbers[first + Self.growth] += change } else { numbers[first + Self.shrinkage] -= change }
   }
 
-  /// A household that left the lists; `now` is the unit of the row that says so, −1 where there is none.
+  /// A household that left the lists; `now` is the row that says so.
   @inline(__always)
-  mutating func addLeft(_ before: Standing, _ from: CountedClass, now: Int32?) {
-    let first = slot(before.unit, now ?? -1) + Self.left(from, seen: now != nil)
+  mutating func addLeft(_ before: Standing, _ from: CountedClass, now: Standing?) {
+    let leaving: Leaving = now.map { $0.says(.gone) ? .gone : .seen } ?? .unseen
+    let first = slot(before.unit, now?.unit ?? -1) + Self.left(from, leaving)
     numbers[first] += 1
     numbers[first + Self.persons] += Int(before.persons)
   }
@@ -118,11 +135,18 @@ extension Transitions {
         i += 1
       } else if let to = new[j].list.counted {
         addCame(
-          new[j], to, relapsed: known?.wasOn(new[j].list) ?? false, known == nil ? .none : .earlier,
+          new[j], to, relapsed: known?.wasOn(new[j].list) ?? false, known == nil ? Self.origin(new[j]) : .earlier,
           before: known?.unit ?? -1)
       }
       j += 1
     }
+  }
+
+  /// Where a household that no survey names comes from, as its own row says.
+  @inline(__always)
+  private static func origin(_ now: Standing) -> Origin {
+    if now.says(.movedIn, .split) { return .stated }
+    return now.says(.new, .relapsed) ? .vouched : .none
   }
 
   /// A household that both surveys name.
@@ -130,7 +154,7 @@ extension Transitions {
   private mutating func addKnown(_ before: Standing, _ now: Standing, _ earlier: Earlier?) {
     switch (before.list.counted, now.list.counted) {
     case (let from?, let to?): addStay(before, from, now, to)
-    case (let from?, nil): addLeft(before, from, now: now.unit)
+    case (let from?, nil): addLeft(before, from, now: now)
     case (nil, let to?):
       addCame(now, to, relapsed: earlier?.wasOn(now.list) ?? false, .row, before: before.unit)
     case (nil, nil): break

@@ -37,15 +37,8 @@ struct UnitFlows: Sendable {
       for to in CountedClass.allCases {
         addStay(from, to, numbers, cell.first + Transitions.stay(from, to), unit, wasInside, isInside)
       }
-      for seen in [true, false] where wasInside {
-        let count = number(numbers, cell.first + Transitions.left(from, seen: seen))
-        moves[unit * 2 + from.rawValue].opening += count
-        if seen && !isInside {
-          moves[unit * 2 + from.rawValue].otherDecrease += count
-        } else {
-          moves[unit * 2 + from.rawValue].above += count
-          if !seen { moves[unit * 2 + from.rawValue].aboveAssumed += count }
-        }
+      for leaving in Leaving.allCases where wasInside {
+        addLeft(from, leaving, number(numbers, cell.first + Transitions.left(from, leaving)), unit, isInside)
       }
       for relapsed in [true, false] where isInside {
         for origin in Origin.allCases {
@@ -87,6 +80,20 @@ struct UnitFlows: Sendable {
     }
   }
 
+  /// Who is gone, or is named as not poor elsewhere, is other decrease; else who left is above.
+  private mutating func addLeft(
+    _ from: CountedClass, _ leaving: Leaving, _ count: Int, _ unit: Int, _ isInside: Bool
+  ) {
+    let source = unit * 2 + from.rawValue
+    moves[source].opening += count
+    if leaving == .gone || leaving == .seen && !isInside {
+      moves[source].otherDecrease += count
+      return
+    }
+    moves[source].above += count
+    if leaving == .unseen { moves[source].aboveAssumed += count }
+  }
+
   /// A household that was last seen elsewhere has moved in, unless it came back to its list: then it relapsed. Where the
   /// survey before is whole and does not name it, it was on no list there, and is new.
   private mutating func addCame(
@@ -95,12 +102,12 @@ struct UnitFlows: Sendable {
   ) {
     let sink = unit * 2 + to.rawValue
     let isElsewhere = cell.before >= 0 && !wasInside
-    if isElsewhere, origin == .row || !relapsed && !coverage.knewBefore(cell.before) {
+    if origin == .stated || isElsewhere && (origin == .row || !relapsed && !coverage.knewBefore(cell.before)) {
       moves[sink].otherIncrease += count
       return
     }
     if relapsed { moves[sink].relapsed += count } else { moves[sink].new += count }
-    if origin != .row { moves[sink].arisenAssumed += count }
+    if origin == .none || origin == .earlier { moves[sink].arisenAssumed += count }
   }
 
   // MARK: Rows

@@ -2,7 +2,7 @@ import PipelineKit
 
 extension CodeLists {
   /// The files of `pipelines/codelists`.
-  private static let names = ["classes", "ethnicities", "groups", "marks", "relations", "sexes"]
+  private static let names = ["changes", "classes", "ethnicities", "groups", "marks", "relations", "sexes"]
   private static let furtherKeys = ["classes": ["exits"], "ethnicities": ["majority"]]
 
   /// Reads the files of `pipelines/codelists` and `pipelines/headings`; nil when there are problems, which are added.
@@ -22,7 +22,8 @@ extension CodeLists {
       }
       read[name] = VocabularyFile(file, also: furtherKeys[name] ?? [], &own)
     }
-    guard let classes = read["classes"], let ethnicities = read["ethnicities"], let groups = read["groups"],
+    guard let changes = read["changes"], let classes = read["classes"], let ethnicities = read["ethnicities"],
+      let groups = read["groups"],
       let marks = read["marks"], let relations = read["relations"], let sexes = read["sexes"]
     else { return nil }
     let groupWords = groups.vocabulary(ids: HouseholdGroup.allCases.map(\.word), &own)
@@ -31,6 +32,7 @@ extension CodeLists {
       exitSpellings: exits(classes, &own),
       ethnicities: ethnicities.vocabulary(&own),
       majority: majority(ethnicities, &own),
+      changes: changes.vocabulary(ids: StatedChange.allCases.map(\.word), &own),
       groups: groupWords,
       sexes: sexes.vocabulary(ids: ["male", "female"], &own),
       marks: marks.vocabulary(ids: ["yes", "no"], &own),
