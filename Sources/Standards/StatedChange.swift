@@ -8,6 +8,10 @@ public enum StatedChange: UInt8, Sendable, CaseIterable {
   case new
   /// tái nghèo, tái cận nghèo
   case relapsed
+  /// nghèo cũ: it was on the list of the poor before
+  case wasPoor
+  /// cận nghèo cũ: it was on the list of the near-poor before
+  case wasNearPoor
   /// chuyển đi, chết, nhập vào hộ khác
   case gone
 
@@ -18,6 +22,8 @@ public enum StatedChange: UInt8, Sendable, CaseIterable {
     case .split: "split"
     case .new: "new"
     case .relapsed: "relapsed"
+    case .wasPoor: "was-poor"
+    case .wasNearPoor: "was-near-poor"
     case .gone: "gone"
     }
   }

@@ -141,6 +141,27 @@ import Testing
     #expect(find("A", .poor, .households)?.flow == flow(2, [0, 1, 1], [1, 1, 2, 2], 6, assumed: (1, 1)))
   }
 
+  /// A head died between two lists of heads: no id joins them, but the new row says that the household was poor before.
+  @Test func aRowThatSaysItWasPoorIsOneOfThoseThatLeft() throws {
+    func said(_ id: UInt64, _ unit: String, _ listed: HouseholdClass, _ change: StatedChange, _ persons: UInt16) -> Home
+    {
+      Home(id: id, unit: unit, listed: listed, persons: persons, change: change)
+    }
+    let before = [
+      home(1, "a1", .poor, 5), home(2, "a1", .poor, 2), home(3, "a2", .poor, 3), home(4, "a1", .nearPoor, 1),
+    ]
+    let now = [
+      said(11, "a1", .poor, .wasPoor, 4), said(12, "a1", .nearPoor, .wasPoor, 2), said(13, "b1", .poor, .wasPoor, 7),
+    ]
+    let (find, _) = try rows(before, now)
+    #expect(find("a1", .poor, .households)?.flow == flow(2, [1, 0, 0], [0, 0, 0, 0], 1))
+    #expect(find("a1", .nearPoor, .households)?.flow == flow(1, [0, 1, 0], [1, 0, 0, 0], 1, assumed: (1, 0)))
+    #expect(find("a1", .poor, .persons)?.flow == flow(7, [2, 0, 1], [0, 0, 0, 0], 4))
+    // Nobody left in b1: whoever it is is new there, on no more than its own word.
+    #expect(find("B", .poor, .households)?.flow == flow(0, [0, 0, 0], [0, 0, 1, 0], 1, assumed: (0, 1)))
+    #expect(find("a2", .poor, .households)?.flow == flow(1, [0, 1, 0], [0, 0, 0, 0], 0, assumed: (1, 0)))
+  }
+
   @Test func aMoveCancelsInsideAUnitAndBeatsAChangeOfClass() throws {
     let before = [home(1, "a1", .poor), home(2, "a1", .poor), home(3, "b1", .notPoor), home(4, "a1", .poor)]
     let now = [home(1, "a2", .poor), home(2, "b1", .nearPoor), home(3, "a2", .poor), home(4, "b1", .notPoor)]
