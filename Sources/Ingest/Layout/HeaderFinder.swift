@@ -108,7 +108,8 @@ struct HeaderFinder {
       }
     }
     let headings = paths.map { $0.joined(separator: " › ") }
-    return ColumnMap(roles: matcher.roles(of: paths, guessing: guessing), headings: headings, standard: matcher.standard)
+    return ColumnMap(
+      roles: matcher.roles(of: paths, guessing: guessing), headings: headings, standard: matcher.standard)
   }
 
   /// The texts of the heading rows; a heading that spans columns is said of each of them.

@@ -247,7 +247,8 @@ enum RowWords {
     let words = text.split(separator: " ")
     guard let first = words.first, first == "cong" || first == "tong" else { return text == "toan xa" }
     guard words.count > 1 else { return true }
-    return summed.contains(String(words[1])) || words.contains { $0 == "ho" || $0 == "khau" } && text.contains(where: \.isNumber)
+    return summed.contains(String(words[1]))
+      || words.contains { $0 == "ho" || $0 == "khau" } && text.contains(where: \.isNumber)
   }
 
   /// What follows "Cộng", "Tổng" in a total; names follow them too (Tống Văn …).
