@@ -1,5 +1,5 @@
 # One door: run · test · check · bench · record. Every target sets up what it needs.
-.PHONY: help setup run test check record fixtures fuzz clean
+.PHONY: help setup run test check record fixtures linkage fuzz clean
 
 help:
 	@echo "make run      build, and run the example district (fixtures/tu-mo-rong)"
@@ -8,6 +8,7 @@ help:
 	@echo "make record   rewrite the expected outputs of cases and the generated docs; then read the diff"
 	@echo "make fuzz     every reader of bytes under libFuzzer, a minute each (SECONDS=5 for a short run)"
 	@echo "make fixtures make the example district anew"
+	@echo "make linkage  fit pipelines/linkage/weights.yaml anew, to lists made up with their truth"
 
 setup:
 	@scripts/setup-packages
@@ -32,6 +33,15 @@ record: setup
 
 fixtures: setup
 	swift run fixture-maker fixtures/tu-mo-rong
+
+# 60 000 rows a year, two years: full lists, and lists of heads alone. Seeds 1 and 2; measure on others.
+linkage: setup
+	swift build -c release
+	.build/release/fixture-maker heads .build/linkage/full 60000 2 full 1
+	.build/release/fixture-maker heads .build/linkage/bare 60000 2 bare 2
+	.build/release/rasoat fit-linkage --source "make linkage" .build/linkage/full/rasoat.yaml .build/linkage/full/labels.tsv \
+		.build/linkage/bare/rasoat.yaml .build/linkage/bare/labels.tsv > .build/linkage/weights.yaml
+	cp .build/linkage/weights.yaml pipelines/linkage/weights.yaml
 
 SECONDS ?= 60
 fuzz: setup

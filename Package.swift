@@ -32,6 +32,7 @@ let package = Package(
     // C libraries, each behind one door.
     .target(name: "CLibCSV", sources: ["shim.c"], cSettings: [.headerSearchPath("vendor")]),
     .target(name: "CFieldScanner", cSettings: [.unsafeFlags(["-O2"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -64,7 +65,7 @@ let package = Package(
     room("Clean", ["Cells", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Ingest"]),
     room("Deduplicate", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households"]),
     room("Rates", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
-    room("Reductions", ["PipelineKit", "Geography", "Standards", "Indicators"]),
+    room("Reductions", ["PipelineKit", "Geography", "Standards", "Households", "Indicators"]),
     room("Gaps", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions"]),
     room(
       "Emit",
@@ -81,7 +82,7 @@ let package = Package(
         yams, "Cells", "Text", "Hashing", "DelimitedText", "PipelineKit", "Geography", "Standards", "Identity",
         "Households", "Indicators", "Ingest", "Clean", "Deduplicate", "Rates", "Reductions", "Gaps", "Emit", "Review",
       ]),
-    room("Commands", [argumentParser, "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
+    room("Commands", [argumentParser, "CMalloc", "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
 
     // Makes the example in fixtures/ anew; of the program it knows only how workbooks are written.
@@ -92,7 +93,12 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("IndicatorsTests", ["Indicators", "Standards"]),
     tests("CleanTests", ["Cells", "PipelineKit", "Identity", "Clean"]),
-    tests("ReductionsTests", ["PipelineKit", "Geography", "Reductions"]),
+    tests(
+      "DeduplicateTests", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Deduplicate"]),
+    tests("RatesTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Rates"]),
+    tests(
+      "ReductionsTests",
+      ["Rehearsal", "PipelineKit", "Geography", "Standards", "Households", "Indicators", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),

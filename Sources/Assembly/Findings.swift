@@ -3,6 +3,7 @@ import Deduplicate
 import Gaps
 import Ingest
 import PipelineKit
+import Rates
 import Reductions
 
 /// What the spine itself finds: about files as a whole and about units.
@@ -41,5 +42,5 @@ extension FindingCode {
 
   /// Every code that can stand in findings.csv, in the order of the stages.
   public static let all: [FindingCode] =
-    ofIngest + ofClean + ofDeduplicate + ofReductions + ofGaps + ofAssembly
+    ofIngest + ofClean + ofDeduplicate + ofRates + ofReductions + ofGaps + ofAssembly
 }

@@ -1,3 +1,4 @@
+import Clean
 import Deduplicate
 import Geography
 import Ingest
@@ -68,5 +69,14 @@ struct Identification {
       Int(list.households.rows[index]) == reference.row
         && (reference.sheet.isEmpty || list.sheets[Int(list.households.sheets[index])] == reference.sheet)
     }
+  }
+}
+
+extension MatchableList {
+  /// A cleaned list as Deduplicate sees it.
+  init(_ list: CleanedList) {
+    self.init(
+      file: list.file, sender: list.sender, form: list.form, sheets: list.sheets, households: list.households,
+      people: list.people)
   }
 }

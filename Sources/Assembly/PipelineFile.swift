@@ -28,6 +28,8 @@ public struct PipelineFile: Sendable {
     public var period: Located<Period>?
     /// The standard's id.
     public var standard: Located<String>?
+    /// The last day on which a list is in time; nil = as the standard says.
+    public var due: Located<Day>?
     /// The patterns of its input files.
     public var inputs: [Located<String>]
   }
@@ -119,11 +121,12 @@ extension PipelineFile {
   }
 
   private static func survey(_ node: YAMLNode, _ problems: inout Problems) -> Survey? {
-    guard let map = node.mapping(keys: ["period", "standard", "inputs"], &problems) else { return nil }
+    guard let map = node.mapping(keys: ["period", "standard", "due", "inputs"], &problems) else { return nil }
     let period = map.required("period", &problems)?.text(&problems).flatMap { self.period($0, &problems) }
     let standard = map.required("standard", &problems)?.text(&problems)
     let inputs = map.required("inputs", &problems)?.items(&problems)?.compactMap { path($0, &problems) }
-    return Survey(place: map.place, period: period, standard: standard, inputs: inputs ?? [])
+    let due = map["due"]?.text(&problems).flatMap { day($0, &problems) }
+    return Survey(place: map.place, period: period, standard: standard, due: due, inputs: inputs ?? [])
   }
 
   private static func period(_ text: Located<String>, _ problems: inout Problems) -> Located<Period>? {
@@ -132,6 +135,14 @@ extension PipelineFile {
       return nil
     }
     return Located(period, at: text.place)
+  }
+
+  private static func day(_ text: Located<String>, _ problems: inout Problems) -> Located<Day>? {
+    guard let day = Day(text.value) else {
+      problems.add(Problem(.badDay, at: text.place, found: text.value))
+      return nil
+    }
+    return Located(day, at: text.place)
   }
 
   private static func publish(_ node: YAMLNode, _ problems: inout Problems) -> Publish {

@@ -93,7 +93,7 @@ public struct PipelineRun: Sendable {
     let started = Date()
     if options.dryRun {
       var (outcome, files) = try compute(started, progress)
-      outcome.manifest.outputs = try outputs(files)
+      outcome.manifest.outputs = try OutputDigest.of(files, jobs: options.jobs)
       return outcome
     }
     let publisher = publisher
@@ -116,14 +116,8 @@ public struct PipelineRun: Sendable {
   /// The manifest of a run that is not published: what `rasoat verify` compares.
   func manifest() throws(Failure) -> Manifest {
     var (outcome, files) = try compute(Date()) { _ in }
-    outcome.manifest.outputs = try outputs(files)
+    outcome.manifest.outputs = try OutputDigest.of(files, jobs: options.jobs)
     return outcome.manifest
-  }
-
-  private func outputs(_ files: [OutputFile]) throws(Failure) -> [Manifest.Output] {
-    var outputs: [Manifest.Output] = []
-    for file in files { outputs.append(try OutputDigest.of(file, jobs: options.jobs)) }
-    return outputs
   }
 
   private func seconds(since started: Date) -> Double {

@@ -26,6 +26,8 @@ public struct SurveyPlan: Sendable {
   public var standard: Standard
   /// The units under the unit served as they stand at the period's end.
   public var tree: UnitTree
+  /// The last day on which a list is in time; nil where nobody says.
+  public var due: Day?
   /// The input files, in the order of their names' bytes.
   public var inputs: [InputFile]
   /// What is known of who sent which of them, in the order of `Plan.submissions`.

@@ -86,6 +86,7 @@ extension Planner {
   private struct FoundSurvey {
     var period: Located<Period>
     var standard: Standard
+    var due: Day?
     var inputs: [String]
   }
 
@@ -97,7 +98,7 @@ extension Planner {
       let standard = survey.standard.flatMap { self.standard($0, survey.period, &problems) }
       let inputs = self.inputs(survey, index, file.surveys, &owners, &problems)
       guard let period = survey.period, let standard else { continue }
-      found.append(FoundSurvey(period: period, standard: standard, inputs: inputs))
+      found.append(FoundSurvey(period: period, standard: standard, due: survey.due?.value, inputs: inputs))
     }
     return found
   }
@@ -163,7 +164,8 @@ extension Planner {
     }
     let inputs = found.inputs.map { InputFile(name: $0, path: FileSystem.join(folder, $0)) }
     return SurveyPlan(
-      period: found.period.value, standard: found.standard, tree: tree, inputs: inputs, submissions: [])
+      period: found.period.value, standard: found.standard, tree: tree,
+      due: found.due ?? found.standard.due(found.period.value), inputs: inputs, submissions: [])
   }
 }
 

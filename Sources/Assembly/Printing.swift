@@ -1,6 +1,8 @@
 import Deduplicate
 import Emit
+import Indicators
 import PipelineKit
+import Rates
 
 /// Figures → what Emit prints: names of files, sentences, everything in the order of the tables.
 struct Printing {
@@ -12,7 +14,8 @@ struct Printing {
   func results(_ figures: RunFigures) -> RunResults {
     let surveys = figures.surveys.map { survey($0, figures) }
     return RunResults(
-      surveys: surveys, reductions: figures.reductions, gaps: figures.gaps, findings: findings(figures),
+      surveys: surveys, reductions: figures.reductions, changes: figures.changes, gaps: figures.gaps,
+      findings: findings(figures),
       ethnicities: plan.codeLists.ethnicities, returns: returns)
   }
 
@@ -23,8 +26,20 @@ struct Printing {
         file: figures.inputs[Int($0.file)].name, sheets: $0.sheets, households: $0.households, people: $0.people)
     }
     return SurveyResults(
-      period: survey.period, standard: survey.standard, view: run.view, lists: lists,
+      period: survey.period, standard: survey.standard, view: run.view,
+      completeness: completeness(run), lists: lists,
       duplicates: duplicates(run, figures))
+  }
+
+  private func completeness(_ run: SurveyRun) -> [Completeness?] {
+    let survey = plan.surveys[run.survey]
+    let receipts = run.files.compactMap { file in
+      run.view.tree.index[file.unit].map {
+        Receipt(unit: $0, received: Moment(file.received)?.day, isSuperseded: file.fate == .superseded)
+      }
+    }
+    return CompletenessStage(tree: run.view.tree, counts: run.view.counts, due: survey.due)
+      .completeness(receipts, totals: plan.totals, period: survey.period)
   }
 
   /// Households in the order of their kept rows: first the row that counts, then the others.

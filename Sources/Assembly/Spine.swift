@@ -39,13 +39,13 @@ public struct Spine: Sendable {
       progress(run)
       surveys.append(run)
     }
-    let (reductions, changes) = reduce(surveys)
-    let (gaps, judged) = judge(surveys)
+    let comparisons = ComparisonRun(plan: plan, surveys: surveys, jobs: jobs).results()
+    let (gaps, judged) = TargetRun(plan: plan, surveys: surveys, comparisons: comparisons, last: last).results()
     let acceptances = Acceptances(plan.decisions, inputs: sources)
-    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + changes + judged
+    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + comparisons.findings + judged
     for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
-      surveys: surveys, reductions: reductions, gaps: gaps, inputs: sources,
+      surveys: surveys, reductions: comparisons.reductions, changes: comparisons.changes, gaps: gaps, inputs: sources,
       findings: found.map(acceptances.applied) + acceptances.unmatched(among: found))
   }
 
@@ -77,6 +77,11 @@ public struct Spine: Sendable {
       acceptances: Acceptances(plan.decisions, inputs: sources), identification: identification, jobs: jobs)
   }
 
+  /// The lists of a survey as they were cleaned, no household joined with another.
+  func lists(of survey: Int) -> [MatchableList] {
+    stage(survey, earlier: [:], HouseholdRegister()).cleaned()
+  }
+
   /// What Clean needs to know of a survey.
   func cleanOptions(_ survey: Int) -> CleanOptions {
     CleanOptions(
@@ -88,100 +93,6 @@ public struct Spine: Sendable {
   private var formerNames: [String: [String]] {
     Dictionary(grouping: plan.units, by: \.code).mapValues { $0.map(\.name) }.filter { $0.value.count > 1 }
   }
-
-  // MARK: Reductions
-
-  private func reduce(_ surveys: [SurveyRun]) -> ([ReductionResults], [Finding]) {
-    var results: [ReductionResults] = []
-    var findings: [Finding] = []
-    for (position, run) in surveys.enumerated() {
-      let survey = plan.surveys[run.survey]
-      guard let baseline = survey.period.yearBefore else { continue }
-      let earlier = surveys.filter { plan.surveys[$0.survey].period == baseline }
-      guard let before = earlier.first(where: { plan.surveys[$0.survey].standard.id == survey.standard.id }) else {
-        findings.append(contentsOf: notCompared(run.survey, baseline, earlier.map(\.survey), position > 0))
-        continue
-      }
-      let stage = ReductionStage(now: run.view, before: before.view, lineage: plan.lineage)
-      let (rows, found) = stage.reductions(survey: run.survey)
-      results.append(ReductionResults(survey: position, baseline: baseline, rows: rows))
-      findings.append(contentsOf: found)
-    }
-    return (results, findings)
-  }
-
-  private func notCompared(_ survey: Int, _ baseline: Period, _ others: [Int], _ hasEarlier: Bool) -> [Finding] {
-    let unit = plan.root
-    if !others.isEmpty {
-      let standards = others.map { plan.surveys[$0].standard.id }.joined(separator: ", ")
-      let arguments = [baseline.text, standards, plan.surveys[survey].standard.id]
-      return [Finding(.baselineOtherStandard, survey: survey, unit: unit, arguments)]
-    }
-    let isFirst = !plan.surveys.contains { $0.period < plan.surveys[survey].period }
-    return isFirst ? [] : [Finding(.baselineMissing, survey: survey, unit: unit, [baseline.text])]
-  }
-
-  // MARK: Gaps
-
-  private func judge(_ surveys: [SurveyRun]) -> ([GapRow], [Finding]) {
-    var rows: [GapRow] = []
-    var findings: [Finding] = []
-    let limit = plan.surveys[last].period
-    for target in plan.targets where target.period <= limit {
-      guard let now = surveys.last(where: { plan.surveys[$0.survey].period == target.period }),
-        let unit = now.view.tree.index[target.unit]
-      else {
-        findings.append(Finding(.targetUnitGone, unit: target.unit, [target.id, target.unit]))
-        rows.append(unknown(target))
-        continue
-      }
-      let survey = plan.surveys[now.survey]
-      let scene = TargetScene(
-        now: now.view, unit: unit, standard: survey.standard,
-        opening: opening(target, now, unit, surveys, &findings))
-      let gap = GapStage().gap(target, in: scene)
-      findings.append(contentsOf: remarks(gap, now.survey))
-      rows.append(
-        GapRow(
-          gap: gap, name: now.view.tree.units[unit].name, level: now.view.tree.units[unit].level.word,
-          standard: survey.standard.id))
-    }
-    rows.sort { sortKey($0).lexicographicallyPrecedes(sortKey($1)) }
-    return (rows, findings)
-  }
-
-  private func sortKey(_ row: GapRow) -> [String] {
-    [row.gap.target.period.text, row.standard, row.gap.target.unit, row.gap.target.id]
-  }
-
-  private func unknown(_ target: Target) -> GapRow {
-    return GapRow(gap: Gap(target), name: "", level: "", standard: "")
-  }
-
-  private func opening(
-    _ target: Target, _ now: SurveyRun, _ unit: Int, _ surveys: [SurveyRun], _ findings: inout [Finding]
-  ) -> UnitFigures? {
-    let earlier = surveys.filter { plan.surveys[$0.survey].period == target.baseline }
-    let standard = plan.surveys[now.survey].standard.id
-    guard let before = earlier.first(where: { plan.surveys[$0.survey].standard.id == standard }) else {
-      if !earlier.isEmpty {
-        findings.append(Finding(.targetBaselineStandard, survey: now.survey, unit: target.unit, [target.id]))
-      }
-      return nil
-    }
-    return ReductionStage(now: now.view, before: before.view, lineage: plan.lineage).past(
-      of: unit, view: .todaysBorders)
-  }
-
-  private func remarks(_ gap: Gap, _ survey: Int) -> [Finding] {
-    guard gap.state == .unknown else { return [] }
-    let target = gap.target
-    switch target.kind {
-    case .namedExits, .noRelapse, .measure:
-      return [Finding(.targetKindNotJudged, survey: survey, unit: target.unit, [target.id, target.kind.rawValue])]
-    default: return [Finding(.targetUnknown, survey: survey, unit: target.unit, [target.id])]
-    }
-  }
 }
 
 /// What a run finds out, before it is printed.
@@ -190,6 +101,8 @@ public struct RunFigures: Sendable {
   public var surveys: [SurveyRun]
   /// The reductions.
   public var reductions: [ReductionResults]
+  /// Why rates changed.
+  public var changes: [ChangeResults]
   /// The gaps.
   public var gaps: [GapRow]
   /// The inputs, in the order of their names.

@@ -68,6 +68,13 @@ struct SurveyStage {
     return run
   }
 
+  /// The lists as they were cleaned, no household joined with another.
+  func cleaned() -> [MatchableList] {
+    let intake = Intake(options, standards: standards, earlier: earlier, acceptances: acceptances)
+    return Parallel.map(holding().readable, jobs: jobs) { intake.read($0.source, submission: $0.submission).list }
+      .compactMap { $0.map { MatchableList($0) } }
+  }
+
   /// Which files are read: of a unit's files for the survey the latest received; files that nobody submitted all are.
   private func holding() -> (readable: [(source: ListSource, submission: Submission?)], superseded: [FileRecord]) {
     var latest: [String: Submission] = [:]
@@ -101,11 +108,7 @@ struct SurveyStage {
   }
 
   private func count(_ cleaned: [CleanedList], _ records: [FileRecord]) throws(Failure) -> SurveyRun {
-    var lists = cleaned.map {
-      MatchableList(
-        file: $0.file, sender: $0.sender, form: $0.form, sheets: $0.sheets, households: $0.households, people: $0.people
-      )
-    }
+    var lists = cleaned.map { MatchableList($0) }
     let identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
     let layout = CountLayout(
       indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
@@ -123,7 +126,8 @@ struct SurveyStage {
     let view = SurveyView(tree: plan.tree, counts: result)
     return SurveyRun(
       survey: survey, files: records, lists: lists, identity: identity, view: view,
-      findings: attributed(identity.findings, cleaned) + judge(view, states, records), tally: tally)
+      findings: attributed(identity.findings, cleaned) + judge(view, states, records)
+        + CountChecks(tree: plan.tree, counts: result, survey: survey).findings, tally: tally)
   }
 
   /// Findings of Deduplicate are about the unit that sent the file.
@@ -204,7 +208,10 @@ struct SurveyStage {
         if poor + near > 0 { findings.append(finding(.totalMissing, unit, [tree.units[unit].name])) }
         continue
       }
-      if poor + near > total { findings.append(finding(.totalTooSmall, unit, [String(poor + near), String(total)])) }
+      let average = view.counts.scalar(.average, unit)
+      if poor + near + average > total {
+        findings.append(finding(.totalTooSmall, unit, [String(poor + near + average), String(total)]))
+      }
     }
     return findings
   }

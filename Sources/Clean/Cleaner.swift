@@ -73,7 +73,7 @@ public struct Cleaner {
     let noCauses = Vocabulary(ids: [], names: [], spellings: [:])
     causeRule = CauseRule(lists.causes[options.standard.id] ?? noCauses, marks: lists.marks)
     groupRule = GroupRule(lists.groups, marks: lists.marks, majority: lists.majority)
-    agreementRule = AgreementRule(standard: options.standard, tree: options.tree)
+    agreementRule = AgreementRule(options.standard, ethnicities: lists.ethnicities, tree: options.tree)
   }
 
   /// Cleans a batch of rows.

@@ -12,6 +12,10 @@ extension FindingCode {
   public static let classAgainstScores = FindingCode("class-against-scores", .warning)
   /// B2 is not ten points for each deprivation.
   public static let scoresAgainstIndicators = FindingCode("scores-against-indicators", .warning)
+  /// A class needs more, or fewer, deprivations than are marked.
+  public static let deprivationsAgainstClass = FindingCode("deprivations-against-class", .warning)
+  /// The ethnic group says whether the household is of a minority, and the mark of the group says otherwise.
+  public static let groupAgainstEthnicity = FindingCode("group-against-ethnicity", .warning)
   /// A score cannot be read or is out of range.
   public static let scoreUnreadable = FindingCode("score-unreadable", .warning)
   /// The birth date cannot be read or does not exist.
@@ -73,7 +77,9 @@ extension FindingCode {
 
   /// All codes of this stage.
   public static let ofClean: [FindingCode] = [
-    .classMissing, .classUnreadable, .classBoth, .classAgainstScores, .scoresAgainstIndicators, .scoreUnreadable,
+    .classMissing, .classUnreadable, .classBoth, .classAgainstScores, .scoresAgainstIndicators,
+    .deprivationsAgainstClass,
+    .groupAgainstEthnicity, .scoreUnreadable,
     .birthUnreadable, .birthInFuture, .birthYearOnly, .birthSwapped, .birthYearAsDate, .birthMissing, .sexUnreadable,
     .ethnicityUnreadable, .identityMissing, .identityUnreadable, .identityLost, .identityRestored, .identityDisagrees,
     .personsUnreadable, .personsMissing, .personsDiffer, .markUnreadable, .indicatorUnreadable, .causeUnreadable,

@@ -45,9 +45,9 @@ public struct Deduplicator {
     _ lists: inout [MatchableList], decisions: RowDecisions = RowDecisions(),
     register: HouseholdRegister = HouseholdRegister()
   ) throws(Failure) -> Deduplication {
-    var table = table(of: lists)
+    var table = LinkTable(lists, communes: communes, jobs: jobs)
     var result = Deduplication()
-    let repeated = SameRows(table, decisions).drop(from: &table)
+    let repeated = SameRows(table, decisions, jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
     var joining = Joining(table, decisions)
     joining.joinDecided(&result.findings) { finding($0, lists, $1) }
@@ -56,24 +56,16 @@ public struct Deduplicator {
     let clusters = joining.clusters
     let known = link(table, lists, register, clusters)
     settle(joining, repeated, known, &lists, &result)
-    result.findings.append(
-      contentsOf: joining.shared.map { finding(.identityShared, lists, table.rows[Int($0)].place) })
+    for row in joining.shared { result.findings.append(finding(.identityShared, lists, table.rows[Int(row)].place)) }
     try guardHalf(lists)
-    HouseholdIDs.assign(&lists, result, tree: tree)
+    HouseholdIDs.assign(&lists, result, tree: tree, jobs: jobs)
     return result
-  }
-
-  private func table(of lists: [MatchableList]) -> LinkTable {
-    var table = LinkTable(capacity: lists.reduce(0) { $0 + $1.households.count })
-    for (position, list) in lists.enumerated() { table.append(list, at: position, communes: communes) }
-    return table
   }
 
   // MARK: The model
 
   private func join(_ joining: inout Joining, _ lists: [MatchableList], _ result: inout Deduplication) {
     let (table, weights) = (joining.table, model.withinSurvey)
-    let count = UInt64(table.rows.count)
     let budget = max(Self.pairsAtLeast, Self.pairsPerRow * table.rows.count)
     let candidates = CandidatePairs(table, budget: budget, jobs: jobs)
     result.comparisons = candidates.count
@@ -81,9 +73,15 @@ public struct Deduplicator {
       result.findings.append(
         Finding(.comparisonCapped, survey: survey, unit: tree.units[tree.root].code, [String(candidates.rowsLeftOut)]))
     }
-    let chance = (of: count * UInt64(weights.expectedPerThousand) / 1_000, among: count * count / 2)
-    let scorer = Scorer(table, weights, chance: chance)
-    let pairs = candidates.scored(scorer, atLeast: weights.undecided, jobs: jobs)
+    let chance = Chance(rows: table.rows.count, expectedPerThousand: weights.expectedPerThousand)
+    // No survey repeats more than half of its rows: the pairs of any other prior are among these.
+    let first = chance.prior(found: table.rows.count / 2)
+    var scorer = Scorer(table, weights, prior: first)
+    var pairs = candidates.scored(scorer, atLeast: weights.undecided, jobs: jobs)
+    scorer.prior = chance.settled(pairs.lazy.map { Int($0.weight) }, under: first)
+    let shift = Int32(scorer.prior - first)
+    for index in pairs.indices { pairs[index].weight += shift }
+    pairs.removeAll { Int($0.weight) < weights.undecided }
     let open = joining.join(pairs, scorer, weights)
     for pair in open {
       let rows = (table.rows[Int(pair.a)].place, table.rows[Int(pair.b)].place)
@@ -107,18 +105,7 @@ public struct Deduplicator {
     for rows in joining.clusters.all {
       let root = joining.clusters.root(rows[0])
       let (held, said) = rule.holding(rows, earlier: known[root]?.unitBefore)
-      let kept = table.rows[Int(held)].place
-      for row in rows where row != held {
-        let evidence = joining.evidence(row)
-        drop(
-          Merge(kept: kept, dropped: table.rows[Int(row)].place, reason: evidence.reason, weight: evidence.weight),
-          &lists, &result)
-      }
-      settleClass(kept, said, &lists)
-      for row in rows where row != held {
-        result.findings.append(
-          contentsOf: differences(kept, table.rows[Int(row)].place, joining.evidence(row).reason, lists))
-      }
+      settle(rows.filter { $0 != held }, held, said, joining, &lists, &result)
     }
     for root in known.keys.sorted() {
       guard let household = known[root] else { continue }
@@ -126,6 +113,20 @@ public struct Deduplicator {
       let held = rows.first { !isMerged(table.rows[Int($0)].place, lists) } ?? root
       result.links.append(
         HouseholdLink(row: table.rows[Int(held)].place, household: household.id, weight: household.weight))
+    }
+  }
+
+  private func settle(
+    _ others: [Int32], _ held: Int32, _ said: HouseholdClass?, _ joining: Joining, _ lists: inout [MatchableList],
+    _ result: inout Deduplication
+  ) {
+    let kept = joining.table.rows[Int(held)].place
+    settleClass(kept, said, &lists)
+    for row in others {
+      let (reason, weight) = joining.evidence(row)
+      let dropped = joining.table.rows[Int(row)].place
+      drop(Merge(kept: kept, dropped: dropped, reason: reason, weight: weight), &lists, &result)
+      result.findings += differences(kept, dropped, reason, lists)
     }
   }
 
@@ -182,12 +183,11 @@ public struct Deduplicator {
     guard rows >= Self.guardFrom, merged * 2 > rows else { return }
     throw Failure(
       .refused,
-      vi:
-        "Trong \(rows) hộ của đợt rà soát có \(merged) dòng trùng, quá một nửa: có lẽ một danh sách được gửi dưới hai tên "
-        + "hoặc được xuất nhiều lần. Hãy bỏ tệp thừa rồi chạy lại; chưa công bố gì.",
-      en:
-        "Of \(rows) households of the survey \(merged) are duplicates, more than half: a list was probably sent under "
-        + "two names, or exported several times. Take the surplus file away and run again; nothing was published.")
+      vi: "Trong \(rows) hộ của đợt rà soát có \(merged) dòng trùng, quá một nửa: có lẽ một danh sách được gửi dưới "
+        + "hai tên hoặc được xuất nhiều lần. Hãy bỏ tệp thừa rồi chạy lại; chưa công bố gì.",
+      en: "Of \(rows) households of the survey \(merged) are duplicates, more than half: a list was probably sent "
+        + "under two names, or exported several times. Take the surplus file away and run again; nothing was published."
+    )
   }
 
   /// Smaller surveys are not judged.

@@ -26,7 +26,6 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofDeduplicate: [FindingCode] = [
     .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers,
-    .identityShared,
-    .undecidedPair, .decisionsContradict, .decisionUnknown, .comparisonCapped,
+    .identityShared, .undecidedPair, .decisionsContradict, .decisionUnknown, .comparisonCapped,
   ]
 }

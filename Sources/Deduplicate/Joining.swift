@@ -1,4 +1,5 @@
 import PipelineKit
+import Text
 
 /// Whether two rows may stand in one cluster.
 private struct Agreement {
@@ -9,12 +10,16 @@ private struct Agreement {
 
   func areDifferent(_ a: Int32, _ b: Int32) -> Bool { decisions.areDifferent(place(a), place(b)) }
 
-  /// The same number is believed when the name or the year of birth agrees too.
+  /// The same number is believed when the name or the date of birth agrees too. The year alone is no proof where the
+  /// number holds it: of 12 digits the second half may hit another person of that year.
   func isSamePerson(_ a: Int32, _ b: Int32) -> Bool {
     if decisions.areSame(place(a), place(b)) { return true }
     let (one, two) = (table.rows[Int(a)], table.rows[Int(b)])
     guard one.number == two.number, one.number != 0 else { return false }
-    return table.names.level(one.name, two.name).isSameName || one.year != 0 && one.year == two.year
+    if table.names.level(one.name, two.name).isSameName { return true }
+    let birth = RowComparison.birth(one, two)
+    if birth == .same || birth == .swapped { return true }
+    return one.number < 12_000_000_000_000 && one.year != 0 && one.year == two.year
   }
 }
 
@@ -62,14 +67,14 @@ struct Joining {
 
   /// Joins rows with one identity number where the name or the birth agrees too; a wrong digit can hit another's number.
   mutating func joinSameNumbers() {
-    let order = KeyOrder.sorted(table.rows.map(\.number))
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, order[end] >> 32 == order[start] >> 32 { end += 1 }
-      if end - start > 1 { joinNumbers(order[start..<end].map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }) }
-      start = end
+    var words: [UInt64] = []
+    for (row, number) in table.rows.lazy.map(\.number).enumerated() where number != 0 {
+      words.append(KeyOrder.word(Hash64.finished(number), row))
     }
+    KeyOrder.sort(&words)
+    var runs: [[Int32]] = []
+    KeyOrder.runs(words) { run in runs.append(words[run].map { Int32(KeyOrder.row($0)) }) }
+    for rows in runs { joinNumbers(rows) }
   }
 
   private mutating func joinNumbers(_ rows: [Int32]) {
@@ -94,10 +99,7 @@ struct Joining {
 
   /// Joins the pairs that weigh enough, the heaviest first; returns those that stay open.
   mutating func join(_ pairs: [ScoredPair], _ scorer: Scorer, _ weights: LinkageWeights) -> [ScoredPair] {
-    let ordered = pairs.map {
-      table.precedes(Int($0.b), Int($0.a)) ? ScoredPair(weight: $0.weight, a: $0.b, b: $0.a) : $0
-    }
-    .sorted { isHeavier($0, $1) }
+    let ordered = pairs.map(inOrder).sorted { isHeavier($0, $1) }
     let agreement = agreement
     var open: [ScoredPair] = []
     for pair in ordered {
@@ -113,6 +115,11 @@ struct Joining {
       if isJoined { note(pair.a, pair.b, .samePerson, Int(pair.weight)) } else { open.append(pair) }
     }
     return once(open)
+  }
+
+  private func inOrder(_ pair: ScoredPair) -> ScoredPair {
+    let isTurned = table.precedes(Int(pair.b), Int(pair.a))
+    return isTurned ? ScoredPair(weight: pair.weight, a: pair.b, b: pair.a) : pair
   }
 
   private func isHeavier(_ a: ScoredPair, _ b: ScoredPair) -> Bool {

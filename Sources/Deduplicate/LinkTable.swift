@@ -1,12 +1,13 @@
 import Households
 import Identity
+import PipelineKit
 import Text
 
 /// One row of a linkage: all that is compared of a household, in one place.
 struct LinkRow {
   /// The head's identity number, packed; 0 = none.
   var number: UInt64
-  /// The hash of scores, deprivations, causes and groups; 0 when the form asks none of them.
+  /// The hash of scores, deprivations, causes and groups; 0 when there are no scores and no deprivations.
   var profile: UInt64
   /// The head's birth date, packed; 0 = unknown.
   var birth: UInt32
@@ -57,9 +58,37 @@ struct LinkTable {
     rows.reserveCapacity(capacity)
   }
 
-  /// Appends the rows of a list that no other row stands for. `communes` gives each unit's commune.
-  mutating func append(_ list: MatchableList, at position: Int, communes: [Int32]) {
-    for index in 0..<list.households.count where !list.households.isMerged[index] {
+  /// The rows of lists that no other row stands for. `communes` gives each unit's commune.
+  init(_ lists: [MatchableList], communes: [Int32], jobs: Int) {
+    let parts = Self.parts(lists)
+    let tables = Parallel.map(parts, jobs: jobs) { part in
+      var table = LinkTable(capacity: part.rows.count)
+      table.append(lists[part.list], at: part.list, part.rows, communes: communes)
+      return table
+    }
+    self = tables.first ?? LinkTable(capacity: 0)
+    rows.reserveCapacity(parts.reduce(0) { $0 + $1.rows.count })
+    for table in tables.dropFirst() { append(table) }
+  }
+
+  /// Ranges of rows, each of one list.
+  private static func parts(_ lists: [MatchableList]) -> [(list: Int, rows: Range<Int>)] {
+    lists.enumerated().flatMap { position, list in
+      Chunks.ranges(list.households.count).map { (position, $0) }
+    }
+  }
+
+  private mutating func append(_ other: LinkTable) {
+    let numbers = names.append(other.names)
+    for var row in other.rows {
+      row.name = numbers[Int(row.name)]
+      rows.append(row)
+    }
+  }
+
+  /// Appends the rows of a list that no other row stands for.
+  mutating func append(_ list: MatchableList, at position: Int, _ range: Range<Int>? = nil, communes: [Int32]) {
+    for index in range ?? 0..<list.households.count where !list.households.isMerged[index] {
       append(list, at: position, only: index, communes: communes)
     }
   }
@@ -84,7 +113,7 @@ struct LinkTable {
   }
 
   private static func profile(_ row: LinkRow) -> UInt64 {
-    guard row.form.contains(.indicators) || row.b1 != HouseholdColumns.unknownScore else { return 0 }
+    guard row.indicators != 0 || row.b1 != HouseholdColumns.unknownScore else { return 0 }
     let scores = UInt64(UInt16(bitPattern: row.b1)) << 16 | UInt64(UInt16(bitPattern: row.b2))
     let marks = UInt64(row.causes) << 8 | UInt64(row.groups & 0x1E)
     return Hash64.combine(Hash64.combine(scores, UInt64(row.indicators)), marks) | 1
@@ -115,19 +144,17 @@ struct LinkTable {
   }
 
   private mutating func weighProfiles() {
-    var table = KeyTable(capacity: rows.count / 4)
-    var counts: [UInt32] = []
-    var ids = [Int32](repeating: -1, count: rows.count)
-    var total: UInt64 = 0
-    for index in rows.indices where rows[index].profile != 0 {
-      let id = table.insert(rows[index].profile, Int32(counts.count)) ?? Int32(counts.count)
-      if Int(id) == counts.count { counts.append(0) }
-      counts[Int(id)] += 1
-      ids[index] = id
-      total += 1
+    var words: [UInt64] = []
+    for (index, profile) in rows.lazy.map(\.profile).enumerated() where profile != 0 {
+      words.append(KeyOrder.word(profile, index))
     }
-    let rarities = counts.map { Rarity.of(UInt64($0), among: total) }
-    for index in rows.indices where ids[index] >= 0 { rows[index].profileRarity = rarities[Int(ids[index])] }
+    KeyOrder.sort(&words)
+    let rare = Rarity.of(1, among: UInt64(words.count))
+    for word in words { rows[KeyOrder.row(word)].profileRarity = rare }
+    KeyOrder.runs(words) { run in
+      let rarity = Rarity.of(UInt64(run.count), among: UInt64(words.count))
+      for word in words[run] { rows[KeyOrder.row(word)].profileRarity = rarity }
+    }
   }
 
   /// Whether row `a` comes before row `b` by what they say, and only then by where they stand: the order does not depend
@@ -141,8 +168,8 @@ struct LinkTable {
     let row = rows[index]
     let name = names.entries[Int(row.name)].written
     let place = UInt64(UInt32(bitPattern: row.unit)) << 32 | UInt64(row.row)
-    let rest =
-      UInt64(row.birth) << 32 | UInt64(row.persons) << 16 | UInt64(row.ethnicity) << 8 | UInt64(row.householdClass)
+    let codes = UInt64(row.ethnicity) << 8 | UInt64(row.householdClass)
+    let rest = UInt64(row.birth) << 32 | UInt64(row.persons) << 16 | codes
     return (Hash64.combine(Hash64.combine(name, row.number), rest), row.profile, place)
   }
 }

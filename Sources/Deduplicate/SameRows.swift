@@ -1,3 +1,4 @@
+import PipelineKit
 import Text
 
 /// The same row twice in one list: everything that is compared is equal, and it is enough to tell one household from
@@ -6,17 +7,33 @@ struct SameRows {
   private var merges: [Merge] = []
   private var isDropped: [Bool]
 
-  init(_ table: LinkTable, _ decisions: RowDecisions) {
+  init(_ table: LinkTable, _ decisions: RowDecisions, jobs: Int) {
     isDropped = [Bool](repeating: false, count: table.rows.count)
     let decided = decisions.rows
-    var first = KeyTable(capacity: table.rows.count)
-    for (index, row) in table.rows.enumerated() where Self.tells(row) {
-      if !decided.isEmpty, decided.contains(row.place) { continue }
-      guard let earlier = first.insert(Self.key(row, table.names), Int32(index)) else { continue }
-      guard Self.isSame(table.rows[Int(earlier)], row, table.names) else { continue }
+    var words = Chunks.map(table.rows.count, jobs: jobs) { rows -> [UInt64] in
+      rows.compactMap { index in
+        let row = table.rows[index]
+        guard Self.tells(row), decided.isEmpty || !decided.contains(row.place) else { return nil }
+        return KeyOrder.word(Hash64.finished(Self.key(row, table.names)), index)
+      }
+    }
+    KeyOrder.sort(&words)
+    var runs: [[Int]] = []
+    KeyOrder.runs(words) { run in runs.append(words[run].map(KeyOrder.row)) }
+    for rows in runs { drop(rows, table) }
+    merges.sort { ($0.dropped.list, $0.dropped.index) < ($1.dropped.list, $1.dropped.index) }
+  }
+
+  /// Drops those of some rows, in their order, that repeat another.
+  private mutating func drop(_ rows: [Int], _ table: LinkTable) {
+    for (position, index) in rows.enumerated().dropFirst() {
+      let row = table.rows[index]
+      let first = rows[..<position].first {
+        !isDropped[$0] && Self.isSame(table.rows[$0], row, table.names)
+      }
+      guard let first else { continue }
       isDropped[index] = true
-      merges.append(
-        Merge(kept: table.rows[Int(earlier)].place, dropped: row.place, reason: .sameRow, weight: nil))
+      merges.append(Merge(kept: table.rows[first].place, dropped: row.place, reason: .sameRow, weight: nil))
     }
   }
 

@@ -7,11 +7,16 @@ public struct EmitStage {
   public func files(_ results: RunResults) -> [OutputFile] {
     var files = [
       OutputFile(name: SummaryTable.declaration.file, table: SummaryTable.write(results)),
+      OutputFile(name: FlowTable.declaration.file, table: FlowTable.write(results)),
       OutputFile(name: ReductionTable.declaration.file, table: ReductionTable.write(results)),
+      OutputFile(name: ChangeTable.declaration.file, table: ChangeTable.write(results)),
       OutputFile(name: IndicatorTable.declaration.file, table: IndicatorTable.write(results)),
       OutputFile(name: CauseTable.declaration.file, table: CauseTable.write(results)),
       OutputFile(name: GroupTable.declaration.file, table: GroupTable.write(results)),
       OutputFile(name: EthnicityTable.declaration.file, table: EthnicityTable.write(results)),
+      OutputFile(name: ChildTable.declaration.file, table: ChildTable.write(results)),
+      OutputFile(name: PovertyIndexTable.declaration.file, table: PovertyIndexTable.write(results)),
+      OutputFile(name: CompletenessTable.declaration.file, table: CompletenessTable.write(results)),
       OutputFile(name: GapTable.declaration.file, table: GapTable.write(results.gaps)),
       OutputFile(name: "findings.csv", table: FindingTable.write(results)),
       HouseholdList.file(results),

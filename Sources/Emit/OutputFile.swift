@@ -12,10 +12,12 @@ public struct OutputFile: Sendable {
   public let pieceCount: Int
   private let make: @Sendable (Int) throws(Failure) -> (bytes: [UInt8], rows: Int)
 
-  /// A table that is already made.
-  public init(name: String, table: TableWriter, isPersonal: Bool = false) {
-    let (bytes, rows) = (table.bytes, table.rows)
-    self.init(name: name, isPersonal: isPersonal, isTable: true, pieces: 1) { _ in (bytes, rows) }
+  /// A table in one piece.
+  public init(name: String, table: @escaping @autoclosure @Sendable () -> TableWriter, isPersonal: Bool = false) {
+    self.init(name: name, isPersonal: isPersonal, isTable: true, pieces: 1) { _ in
+      let table = table()
+      return (table.bytes, table.rows)
+    }
   }
 
   /// A file made piece by piece; piece 0 comes first.

@@ -15,6 +15,8 @@ public struct SurveyResults: Sendable {
   public var standard: Standard
   /// Units and counts.
   public var view: SurveyView
+  /// For each unit who has sent a list; nil for villages.
+  public var completeness: [Completeness?]
   /// The lists that count, with their persons.
   public var lists: [ListedHouseholds]
   /// Rows that another row stands for.
@@ -22,11 +24,13 @@ public struct SurveyResults: Sendable {
 
   /// A survey.
   public init(
-    period: Period, standard: Standard, view: SurveyView, lists: [ListedHouseholds], duplicates: [DuplicateRow]
+    period: Period, standard: Standard, view: SurveyView, completeness: [Completeness?], lists: [ListedHouseholds],
+    duplicates: [DuplicateRow]
   ) {
     self.period = period
     self.standard = standard
     self.view = view
+    self.completeness = completeness
     self.lists = lists
     self.duplicates = duplicates
   }
@@ -83,17 +87,35 @@ public struct DuplicateRow: Sendable {
   }
 }
 
-/// The reductions of one survey against an earlier one.
+/// One survey against an earlier one.
 public struct ReductionResults: Sendable {
   /// The survey, as an index into the run's surveys.
   public var survey: Int
   /// The earlier period.
   public var baseline: Period
-  /// The rows.
+  /// The reductions.
   public var rows: [Reduction]
+  /// The flows.
+  public var flows: [FlowRow]
 
-  /// Reductions.
-  public init(survey: Int, baseline: Period, rows: [Reduction]) {
+  /// A comparison.
+  public init(survey: Int, baseline: Period, rows: [Reduction], flows: [FlowRow]) {
+    self.survey = survey
+    self.baseline = baseline
+    self.rows = rows
+    self.flows = flows
+  }
+}
+
+/// Why the rates of one survey are not those of another.
+public struct ChangeResults: Sendable {
+  /// The survey and the one compared with, as indices into the run's surveys.
+  public var survey, baseline: Int
+  /// The rows.
+  public var rows: [RateChange]
+
+  /// Changes.
+  public init(survey: Int, baseline: Int, rows: [RateChange]) {
     self.survey = survey
     self.baseline = baseline
     self.rows = rows
@@ -126,6 +148,8 @@ public struct RunResults: Sendable {
   public var surveys: [SurveyResults]
   /// The reductions, in the same order.
   public var reductions: [ReductionResults]
+  /// Why rates changed, in the same order.
+  public var changes: [ChangeResults]
   /// The gaps, in the order of tables.
   public var gaps: [GapRow]
   /// The findings as rows of findings.csv.
@@ -137,12 +161,14 @@ public struct RunResults: Sendable {
 
   /// Results.
   public init(
-    surveys: [SurveyResults], reductions: [ReductionResults], gaps: [GapRow], findings: [FindingRow],
+    surveys: [SurveyResults], reductions: [ReductionResults], changes: [ChangeResults], gaps: [GapRow],
+    findings: [FindingRow],
     ethnicities: Vocabulary, returns: [PendingReturn] = []
   ) {
     self.returns = returns
     self.surveys = surveys
     self.reductions = reductions
+    self.changes = changes
     self.gaps = gaps
     self.findings = findings
     self.ethnicities = ethnicities

@@ -20,7 +20,10 @@ public struct TableDeclaration: Sendable, Hashable {
 public enum Tables {
   /// Every table that `rasoat diff` compares.
   public static let all: [TableDeclaration] = [
-    SummaryTable.declaration, ReductionTable.declaration, IndicatorTable.declaration, CauseTable.declaration,
-    GroupTable.declaration, EthnicityTable.declaration, GapTable.declaration,
+    SummaryTable.declaration, FlowTable.declaration, ReductionTable.declaration, ChangeTable.declaration,
+    IndicatorTable.declaration,
+    CauseTable.declaration,
+    GroupTable.declaration, EthnicityTable.declaration, ChildTable.declaration, CompletenessTable.declaration,
+    PovertyIndexTable.declaration, GapTable.declaration,
   ]
 }

@@ -78,14 +78,18 @@ public struct TableWriter: Sendable {
 
   /// A whole number within the field, with leading zeros up to a width.
   mutating func digits(_ number: UInt64, width: Int) {
-    let start = bytes.count
-    var rest = number
+    let half: UInt64 = 10_000_000_000_000_000
+    if number >= half { digits(number / half, width: width - 16) }
+    var (rest, count, nibbles) = (number % half, 0, UInt64(0))
     repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      nibbles = nibbles << 4 | rest % 10
       rest /= 10
-    } while rest > 0
-    while bytes.count - start < width { bytes.append(0x30) }
-    bytes[start...].reverse()
+      count += 1
+    } while rest > 0 || count < min(width, 16) || count < 16 && number >= half
+    for _ in 0..<count {
+      bytes.append(0x30 | UInt8(truncatingIfNeeded: nibbles & 15))
+      nibbles >>= 4
+    }
   }
 
   private mutating func digits(_ number: Int) {

@@ -10,14 +10,19 @@ extension FindingCode {
   public static let targetUnknown = FindingCode("target-unknown", .warning)
   /// A target's baseline was taken under another standard. Arguments: the target's id.
   public static let targetBaselineStandard = FindingCode("target-baseline-standard", .warning)
-  /// A target of this kind is not judged by this version. Arguments: the target's id, its kind.
-  public static let targetKindNotJudged = FindingCode("target-kind-not-judged", .warning)
+  /// Of the households that a target names some cannot be told. Arguments: the target's id, how many.
+  public static let targetNamesUntold = FindingCode("target-names-untold", .warning)
+  /// No survey before the baseline tells who relapsed. Arguments: the target's id.
+  public static let targetWithoutPast = FindingCode("target-without-past", .note)
+  /// Nobody reported the measure of a target. Arguments: the target's id, the measure.
+  public static let targetMeasureMissing = FindingCode("target-measure-missing", .warning)
   /// A target's unit does not hold at the target's period. Arguments: the target's id, the unit's code.
   public static let targetUnitGone = FindingCode("target-unit-gone", .warning)
 
   /// All codes of this stage.
   public static let ofGaps: [FindingCode] = [
-    .targetUnknown, .targetBaselineStandard, .targetKindNotJudged, .targetUnitGone,
+    .targetUnknown, .targetBaselineStandard, .targetNamesUntold, .targetWithoutPast,
+    .targetMeasureMissing, .targetUnitGone,
   ]
 }
 
@@ -31,6 +36,12 @@ public struct TargetScene: Sendable {
   public var standard: Standard
   /// The unit's figures at the baseline on today's borders; nil when there is no survey to compare with.
   public var opening: UnitFigures?
+  /// The unit's flows since then, in households.
+  public var flows: [FlowRow] = []
+  /// What became of the households that the target names.
+  public var named: NamedExitCount?
+  /// What somebody reported of the measure that the target names.
+  public var measure: DecimalNumber?
 
   /// A scene.
   public init(now: SurveyView, unit: Int, standard: Standard, opening: UnitFigures?) {
@@ -57,6 +68,7 @@ public struct GapStage {
     var gap = Gap(target, gapUnit: unit(of: target.kind))
     gap.opening = sum(past, classes)
     gap.rateOpening = past.flatMap { rate($0, classes) }
+    if target.kind == .measure { measure(&gap, scene) }
     guard isWhole else { return gap }
     gap.closing = sum(now, classes)
     gap.rateClosing = rate(now, classes)
@@ -67,7 +79,9 @@ public struct GapStage {
     case .endRate: endRate(&gap, total: now.total)
     case .noneInGroup: noneInGroup(&gap, scene)
     case .coverage: coverage(&gap, scene)
-    case .namedExits, .noRelapse, .measure: break
+    case .namedExits: namedExits(&gap, scene)
+    case .noRelapse: noRelapse(&gap, scene)
+    case .measure: break
     }
     return gap
   }
@@ -128,6 +142,37 @@ public struct GapStage {
   private func groupForms(_ group: HouseholdGroup, _ scene: TargetScene) -> Int {
     let counts = scene.now.counts
     return counts.units[scene.unit].values[counts.layout.withGroup(Int(group.rawValue))]
+  }
+
+  /// giảm 02 trong 03 hộ: decided when those that cannot be told make no difference.
+  private func namedExits(_ gap: inout Gap, _ scene: TargetScene) {
+    guard let named = scene.named, let wanted = gap.target.value?.scaled(to: 0) else { return }
+    if named.left >= wanted {
+      count(&gap, reached: named.left, short: wanted - named.left)
+    } else if named.untold == 0 {
+      count(&gap, reached: named.left, short: wanted - named.left)
+    } else if named.left + named.untold < wanted {
+      gap.state = .notMet
+    }
+  }
+
+  /// không để tái nghèo
+  private func noRelapse(_ gap: inout Gap, _ scene: TargetScene) {
+    let classes = gap.target.classes.compactMap(CountedClass.init)
+    let rows = scene.flows.filter { classes.contains($0.counted) && $0.state == .reported }
+    let relapsed = rows.compactMap(\.flow?.relapsed)
+    guard !classes.isEmpty, relapsed.count == classes.count else { return }
+    count(&gap, reached: relapsed.reduce(0, +), short: relapsed.reduce(0, +))
+  }
+
+  /// 970 lượt hộ vay
+  private func measure(_ gap: inout Gap, _ scene: TargetScene) {
+    guard let reached = scene.measure, let wanted = gap.target.value else { return }
+    let decimals = max(reached.decimals, wanted.decimals)
+    guard let have = reached.scaled(to: decimals), let want = wanted.scaled(to: decimals) else { return }
+    gap.reached = reached.description
+    gap.gap = DecimalNumber(digits: want - have, decimals: decimals).description
+    gap.state = have >= want ? .met : .notMet
   }
 
   private func count(_ gap: inout Gap, reached: Int, short: Int) {

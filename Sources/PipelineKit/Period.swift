@@ -94,10 +94,13 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.end = end
   }
 
+  /// Whether it is a yearly review, not the state of a month.
+  public var isYear: Bool { text.utf8.count == 4 }
+
   /// The period one year before, of the same kind.
   public var yearBefore: Period? {
     let year = String(end.year - 1)
-    return Period(text.utf8.count == 4 ? year : year + text.dropFirst(4))
+    return Period(isYear ? year : year + text.dropFirst(4))
   }
 
   /// As written.

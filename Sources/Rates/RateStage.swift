@@ -45,25 +45,18 @@ public struct RateStage: Sendable {
   /// Counts of several lists are added.
   public func count(_ list: CountableList) -> [Int: Counts] {
     let households = list.households
-    var slots: [Int32: Int] = [:]
+    let first = Int(households.units.min() ?? 0)
+    var slots = [Int](repeating: -1, count: Int(households.units.max() ?? 0) - first + 1)
     var units: [Int32] = []
     var counts: [Counts] = []
-    var lastUnit: Int32 = -1
-    var slot = 0
     for index in 0..<households.count where !households.isMerged[index] {
-      let unit = households.units[index]
-      if unit != lastUnit {
-        lastUnit = unit
-        if let known = slots[unit] {
-          slot = known
-        } else {
-          slot = counts.count
-          slots[unit] = slot
-          units.append(unit)
-          counts.append(Counts(layout))
-        }
+      let place = Int(households.units[index]) - first
+      if slots[place] < 0 {
+        slots[place] = counts.count
+        units.append(households.units[index])
+        counts.append(Counts(layout))
       }
-      add(households, index, to: &counts[slot].values)
+      add(households, index, to: &counts[slots[place]].values)
     }
     return Dictionary(uniqueKeysWithValues: zip(units.map { Int($0) }, counts))
   }
@@ -85,6 +78,7 @@ public struct RateStage: Sendable {
     if households.persons[index] == HouseholdColumns.unknownPersons { values[layout.personsUnknown(counted)] += 1 }
     values[layout.deprivations(counted)] += households.indicators[index].nonzeroBitCount
     addBits(UInt32(households.indicators[index]), 1, at: layout.indicator(0, counted), to: &values)
+    addBits(households.indicators[index], persons, at: layout.indicatorPersons(0, counted), to: &values)
     addBits(UInt32(households.causes[index]), 1, at: layout.cause(0, counted), to: &values)
     addBits(UInt32(households.groups[index]), 1, at: layout.group(0, counted), to: &values)
     addBits(UInt32(households.groups[index]), persons, at: layout.groupPersons(0, counted), to: &values)
@@ -161,6 +155,8 @@ public struct RateStage: Sendable {
     for c in CountedClass.allCases {
       let households = counts.values[layout.households(c)]
       counts.values[layout.askedIndicators(c)] = asked.form.contains(.indicators) ? households : 0
+      let persons = counts.values[layout.persons(c)]
+      counts.values[layout.askedIndicatorPersons(c)] = asked.form.contains(.indicators) ? persons : 0
       counts.values[layout.askedCauses(c)] = asked.form.contains(.causes) ? households : 0
     }
     if asked.form.contains(.ethnicity) { counts.values[layout.index(.withEthnicity)] = 1 }

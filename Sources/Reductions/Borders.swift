@@ -15,12 +15,11 @@ public struct Borders: Sendable {
   public init(today: UnitTree, before: UnitTree, lineage: [LineageEvent]) {
     self.today = today
     self.before = before
-    let events = lineage.filter { before.day < $0.effective && $0.effective <= today.day }
-      .sorted { $0.effective < $1.effective }
+    let events = Succession(lineage, after: before.day, until: today.day)
     var wentTo: [Int: [Int]] = [:]
     var cameFrom: [Int: [Int]] = [:]
     for leaf in before.units.indices where before.children[leaf].isEmpty {
-      let codes = Borders.forward(before.units[leaf].code, events)
+      let codes = events.heirs(of: before.units[leaf].code)
       let found = codes.compactMap { today.index[$0] }.sorted()
       wentTo[leaf] = found
       for unit in found { for part in Borders.leaves(of: unit, in: today) { cameFrom[part, default: []].append(leaf) } }
@@ -52,26 +51,29 @@ public struct Borders: Sendable {
     return .units(wholes(sources))
   }
 
-  /// Goes forward in time from a code, day by day: merged units become others, split ones several.
-  private static func forward(_ code: String, _ events: [LineageEvent]) -> Set<String> {
-    var codes: Set<String> = [code]
-    var index = 0
-    while index < events.count {
-      let day = events[index].effective
-      var next = codes
-      var stays: Set<String> = []
-      while index < events.count, events[index].effective == day {
-        let event = events[index]
-        index += 1
-        guard codes.contains(event.from), event.kind == .merge || event.kind == .split else { continue }
-        if event.kind == .merge, !stays.contains(event.from) { next.remove(event.from) }
-        if event.to == event.from { stays.insert(event.from) }
-        next.insert(event.to)
-      }
-      codes = next
+  /// For each earlier unit the smallest unit of today that has all of it; −1 where nothing has.
+  func todaysUnits() -> [Int32] {
+    var units = [Int32](repeating: -1, count: before.units.count)
+    for unit in before.bottomUp {
+      let parts = before.children[unit].isEmpty ? wentTo[unit] ?? [] : before.children[unit].map { Int(units[$0]) }
+      units[unit] = Int32(parts.dropFirst().reduce(parts.first ?? -1) { common($0, $1) })
     }
-    return codes
+    return units
   }
+
+  /// The smallest unit of today that has both; −1 where none has.
+  private func common(_ a: Int, _ b: Int) -> Int {
+    if a < 0 || b < 0 { return -1 }
+    var walker: Int? = a
+    while let current = walker {
+      if today.isWithin(b, current) { return current }
+      walker = today.parents[current]
+    }
+    return -1
+  }
+
+  /// Earlier units of which nothing says what became of them.
+  var lost: [Int] { before.units.indices.filter { before.children[$0].isEmpty && wentTo[$0]?.isEmpty ?? true } }
 
   private static func leaves(of unit: Int, in tree: UnitTree) -> [Int] {
     tree.children[unit].isEmpty ? [unit] : tree.children[unit].flatMap { leaves(of: $0, in: tree) }
@@ -80,11 +82,12 @@ public struct Borders: Sendable {
   /// Units that are there with all their parts stand for their parts, from the leaves up.
   private func wholes(_ leaves: Set<Int>) -> [Int] {
     var held = leaves
-    for unit in before.bottomUp where !before.children[unit].isEmpty {
-      if before.children[unit].allSatisfy(held.contains) {
-        before.children[unit].forEach { held.remove($0) }
-        held.insert(unit)
-      }
+    var open = Set(leaves.compactMap { before.parents[$0] })
+    while let unit = open.popFirst() {
+      guard before.children[unit].allSatisfy(held.contains) else { continue }
+      held.subtract(before.children[unit])
+      held.insert(unit)
+      if let above = before.parents[unit] { open.insert(above) }
     }
     return held.sorted()
   }

@@ -8,13 +8,16 @@ public struct UnitFigures: Sendable, Hashable {
   public var state: UnitState
   /// Households of each class; nil = not known.
   public var households: [Int?]
+  /// Persons in them; nil = not all forms ask them.
+  public var persons: [Int?]
+  /// Households of each class whose persons are not known.
+  public var withoutSize: [Int]
   /// All households; nil = not known.
   public var total: Int?
-  /// The codes of the communes that they are over.
-  public var over: Set<String>
 
   /// Nothing is known.
-  public static let missing = UnitFigures(state: .missing, households: [nil, nil], total: nil, over: [])
+  public static let missing = UnitFigures(
+    state: .missing, households: [nil, nil], persons: [nil, nil], withoutSize: [0, 0], total: nil)
 
   /// Households of a class.
   public func count(_ c: CountedClass) -> Int? { households[c.rawValue] }
@@ -41,34 +44,38 @@ public struct SurveyView: Sendable {
 
   /// The figures of a unit.
   public func figures(_ unit: Int) -> UnitFigures {
-    let households = CountedClass.allCases.map { counts.households($0, unit) }
+    let asksPersons = counts.scalar(.withPersons, unit) == counts.scalar(.reported, unit)
     return UnitFigures(
-      state: counts.states[unit], households: households, total: counts.totalHouseholds(unit), over: reported(unit))
-  }
-
-  private func reported(_ unit: Int) -> Set<String> {
-    if tree.units[unit].level <= .commune {
-      return counts.states[unit] == .reported ? [tree.units[unit].code] : []
-    }
-    return tree.children[unit].reduce(into: []) { $0.formUnion(reported($1)) }
+      state: counts.states[unit], households: CountedClass.allCases.map { counts.households($0, unit) },
+      persons: CountedClass.allCases.map { asksPersons ? counts.persons($0, unit) : nil },
+      withoutSize: CountedClass.allCases.map { counts.units[unit].values[counts.layout.personsUnknown($0)] },
+      total: counts.totalHouseholds(unit))
   }
 
   /// The figures of several units together.
   public func figures(_ units: [Int]) -> UnitFigures {
     if units.count == 1 { return figures(units[0]) }
-    let parts = units.map(figures)
-    guard let first = parts.first else { return .missing }
-    var sum = first
+    return UnitFigures.sum(units.map(figures))
+  }
+}
+
+extension UnitFigures {
+  /// The figures of units that have no part in common.
+  static func sum(_ parts: [UnitFigures]) -> UnitFigures {
+    guard var sum = parts.first else { return .missing }
     for part in parts.dropFirst() {
-      for c in CountedClass.allCases { sum.households[c.rawValue] = added(sum.count(c), part.count(c)) }
+      for c in CountedClass.allCases.map(\.rawValue) {
+        sum.households[c] = added(sum.households[c], part.households[c])
+        sum.persons[c] = added(sum.persons[c], part.persons[c])
+        sum.withoutSize[c] += part.withoutSize[c]
+      }
       sum.total = added(sum.total, part.total)
-      sum.over.formUnion(part.over)
       if part.state != sum.state { sum.state = .partial }
     }
     return sum
   }
 
-  private func added(_ a: Int?, _ b: Int?) -> Int? { a.flatMap { a in b.map { a + $0 } } }
+  private static func added(_ a: Int?, _ b: Int?) -> Int? { a.flatMap { a in b.map { a + $0 } } }
 }
 
 /// How a unit of today is compared with an earlier survey.

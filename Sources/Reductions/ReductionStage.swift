@@ -12,32 +12,49 @@ extension FindingCode {
   public static let pastCutFromSplit = FindingCode("past-cut-from-split", .warning)
   /// A unit's past is not known: it was not there and nothing says what it came from.
   public static let pastUnknown = FindingCode("past-unknown", .warning)
+  /// An earlier unit is gone, and nothing says what became of it: its households are in no unit's past.
+  public static let unitLost = FindingCode("unit-lost", .warning)
+  /// The flows of a unit do not balance. Arguments: class, what is counted, the
+  /// differences of the closing and of the opening.
+  public static let flowsUnbalanced = FindingCode("flows-unbalanced", .error)
+  /// What leaves one list for the other is not what comes to it. Arguments: the identity, what is counted, both numbers.
+  public static let flowsDiffer = FindingCode("flows-differ", .error)
+  /// Households left the lists or came to them, and no row says from where or whereto. Arguments: left, came.
+  public static let flowsAssumed = FindingCode("flows-assumed", .note)
 
   /// All codes of this stage.
   public static let ofReductions: [FindingCode] = [
-    .baselineOtherStandard, .baselineMissing, .pastCutFromSplit, .pastUnknown,
+    .baselineOtherStandard, .baselineMissing, .pastCutFromSplit, .pastUnknown, .unitLost, .flowsUnbalanced,
+    .flowsDiffer, .flowsAssumed,
   ]
 }
 
 /// Two surveys under one standard → what changed for each unit, class and view.
-public struct ReductionStage {
-  private let now: SurveyView
-  private let before: SurveyView
-  private let borders: Borders
+public struct ReductionStage: Sendable {
+  let now: SurveyView
+  let before: SurveyView
+  let borders: Borders
+  private let pasts: [Borders.Past]
+  private let pastFigures: [UnitFigures]
 
   /// A stage for two surveys.
   public init(now: SurveyView, before: SurveyView, lineage: [LineageEvent]) {
     self.now = now
     self.before = before
-    borders = Borders(today: now.tree, before: before.tree, lineage: lineage)
+    let borders = Borders(today: now.tree, before: before.tree, lineage: lineage)
+    self.borders = borders
+    pasts = now.tree.units.indices.map(borders.past)
+    pastFigures = pasts.map { if case .units(let units) = $0 { before.figures(units) } else { .missing } }
   }
+
+  /// For each unit of the earlier tree the smallest unit of today that has all of it; −1 where none has.
+  public var todaysUnits: [Int32] { borders.todaysUnits() }
 
   /// The earlier figures of a unit of today.
   public func past(of unit: Int, view: BordersView) -> UnitFigures {
     switch view {
     case .asWas: before.tree.index[now.tree.units[unit].code].map(before.figures) ?? .missing
-    case .todaysBorders:
-      if case .units(let units) = borders.past(of: unit) { before.figures(units) } else { .missing }
+    case .todaysBorders: pastFigures[unit]
     }
   }
 
@@ -57,12 +74,13 @@ public struct ReductionStage {
       }
       findings.append(contentsOf: finding(unit, survey))
     }
+    findings += borders.lost.map { Finding(.unitLost, survey: survey, unit: before.tree.units[$0].code) }
     return (rows, findings)
   }
 
   private func finding(_ unit: Int, _ survey: Int) -> [Finding] {
     let code = now.tree.units[unit].code
-    switch borders.past(of: unit) {
+    switch pasts[unit] {
     case .units: return []
     case .cutFromSplit: return [Finding(.pastCutFromSplit, survey: survey, unit: code)]
     case .unknown: return [Finding(.pastUnknown, survey: survey, unit: code)]
@@ -70,7 +88,7 @@ public struct ReductionStage {
   }
 
   /// Both sides whole = reported; nothing on a side = that side's state; else partial.
-  private func state(_ now: UnitFigures, _ before: UnitFigures) -> UnitState {
+  func state(_ now: UnitFigures, _ before: UnitFigures) -> UnitState {
     if now.state == .reported && before.state == .reported { return .reported }
     if now.state != .reported && now.state != .partial { return now.state }
     if before.state != .reported && before.state != .partial { return before.state }

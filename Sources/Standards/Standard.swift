@@ -13,11 +13,16 @@ public struct Standard: Sendable {
     public var dimension: String
     /// When a household is deprived, in words.
     public var threshold: String
+    /// Whether it is about a household's children only.
+    public var isOfChildren: Bool
     /// Whether a source for this entry is still to be confirmed.
     public var uncertain: Bool
 
     /// An indicator.
-    public init(id: String, name: String, dimension: String, threshold: String, uncertain: Bool) {
+    public init(
+      id: String, name: String, dimension: String, threshold: String, isOfChildren: Bool = false, uncertain: Bool
+    ) {
+      self.isOfChildren = isOfChildren
       self.id = id
       self.name = name
       self.dimension = dimension
@@ -70,6 +75,18 @@ public struct Standard: Sendable {
       self.deprivationsAtLeast = deprivationsAtLeast
       self.deprivationsBelow = deprivationsBelow
       self.uncertain = uncertain
+    }
+  }
+
+  /// A day of any year.
+  public struct MonthDay: Sendable, Hashable {
+    /// From 1.
+    public var month, day: Int
+
+    /// Reads `mm-dd`.
+    public init?(_ text: String) {
+      guard let day = Day("2001-" + text) else { return nil }
+      (month, self.day) = (day.month, day.day)
     }
   }
 
@@ -128,6 +145,8 @@ public struct Standard: Sendable {
   public var firstYear: Int
   /// The last period to which it applies, as a year.
   public var lastYear: Int
+  /// The month and day by which a yearly review is to be closed; nil where nothing is known.
+  public var reviewEnds: MonthDay?
   /// What readers should know, in words.
   public var notes: [String]
   /// What no source confirms yet, in words.
@@ -139,7 +158,7 @@ public struct Standard: Sendable {
   public init(
     id: String, title: String, lines: [Line] = [], dimensions: [Dimension] = [], indicators: [Indicator],
     causes: [Cause], pointsPerDeprivation: Int?, scores: [Area: [ScoreStep]], firstYear: Int, lastYear: Int,
-    notes: [String], uncertainties: [String] = [], sources: [String]
+    reviewEnds: MonthDay? = nil, notes: [String], uncertainties: [String] = [], sources: [String]
   ) {
     self.id = id
     self.title = title
@@ -151,13 +170,28 @@ public struct Standard: Sendable {
     self.scores = scores
     self.firstYear = firstYear
     self.lastYear = lastYear
+    self.reviewEnds = reviewEnds
     self.notes = notes
     self.uncertainties = uncertainties
     self.sources = sources
   }
 
+  /// The last day on which a list of the period is in time; nil where nothing is known.
+  public func due(_ period: Period) -> Day? {
+    guard period.isYear, let end = reviewEnds else { return nil }
+    return Day(year: period.end.year, month: end.month, day: end.day)
+  }
+
   /// Whether the standard can be that of a survey of this period.
   public func applies(to period: Period) -> Bool { (firstYear...lastYear).contains(period.end.year) }
+
+  /// Deprived of how many indicators the households of a class are by law, whatever their income.
+  public func deprivations(of result: HouseholdClass) -> Range<Int> {
+    let own = lines.filter { $0.result == result }
+    let least = own.map { $0.deprivationsAtLeast ?? 0 }.min() ?? 0
+    let below = own.map { $0.deprivationsBelow ?? indicators.count + 1 }.max() ?? indicators.count + 1
+    return least..<max(least, below)
+  }
 
   /// What the scores say a household is; nil where the standard has no rule.
   public func classFromScores(b1: Int, b2: Int, area: Area) -> HouseholdClass? {

@@ -1,5 +1,18 @@
 import PipelineKit
 
+/// What became of the households that a `named-exits` target names, without their names.
+public struct NamedExitCount: Sendable, Hashable {
+  /// Households that are in a better class than the target's, or on no list of a unit that sent its lists.
+  public var left = 0
+  /// Households that are not.
+  public var stayed = 0
+  /// Households that cannot be told among those of the lists.
+  public var untold = 0
+
+  /// None.
+  public init() {}
+}
+
 /// What a plan wants of a unit (chỉ tiêu kế hoạch giảm nghèo): one line of targets.csv, without names of persons.
 ///
 /// The households and the sentence of a `named-exits` target are personal: they are kept apart (`Identity.NamedExits`).

@@ -1,3 +1,4 @@
 import Commands
 
+Memory.keepFreed()
 RasoatCommand.main()

@@ -31,6 +31,19 @@ import Testing
     #expect(plan.formats == PublishFormat.allCases && plan.relapse == RelapseRule())
   }
 
+  @Test func `a list is in time as the survey says, else the standard`() throws {
+    let workspace = Workspace()
+    let said = try #require(try workspace.plan().plan)
+    #expect(said.surveys.map { $0.due?.description } == ["2021-12-31", "2021-12-14", "2022-12-14"])
+    let text = try #require(workspace.files["rasoat.yaml"])
+    workspace.files["rasoat.yaml"] = text.replacingOccurrences(
+      of: "{period: \"2022\",", with: "{period: \"2022\", due: \"2022-12-10\",")
+    #expect(try workspace.plan().plan?.surveys.last?.due?.description == "2022-12-10")
+    workspace.files["rasoat.yaml"] = text.replacingOccurrences(
+      of: "{period: \"2022\",", with: "{period: \"2022\", due: \"14/12\",")
+    #expect(try workspace.problems().first?.contains("bad-day") ?? false)
+  }
+
   @Test func `ten mistakes in a pipeline are ten problems at their places`() throws {
     let workspace = Workspace()
     workspace.files["rasoat.yaml"] = """

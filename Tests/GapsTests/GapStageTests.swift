@@ -2,9 +2,10 @@ import Gaps
 import Geography
 import Indicators
 import PipelineKit
-import Reductions
 import Standards
 import Testing
+
+@testable import Reductions
 
 @Suite struct GapStageTests {
   private let layout = CountLayout(indicators: 2, causes: 1, ethnicities: 1)
@@ -30,7 +31,8 @@ import Testing
 
   private func gap(
     _ kind: Target.Kind, _ value: String?, now: SurveyView, before: SurveyView? = nil,
-    classes: [HouseholdClass] = [.poor], indicator: String = "", group: HouseholdGroup? = nil
+    classes: [HouseholdClass] = [.poor], indicator: String = "", group: HouseholdGroup? = nil,
+    more: (inout TargetScene) -> Void = { _ in }
   ) throws -> Gap {
     let indicators = ["water", "toilet"].map {
       Standard.Indicator(id: $0, name: $0, dimension: "", threshold: "", uncertain: false)
@@ -41,7 +43,8 @@ import Testing
     let target = Target(
       id: "T", unit: "1", period: try #require(Period("2022")), baseline: try #require(Period("2021")), kind: kind,
       classes: classes, indicator: indicator, group: group, value: value.flatMap { DecimalNumber($0) })
-    let scene = TargetScene(now: now, unit: 0, standard: standard, opening: before?.figures(0))
+    var scene = TargetScene(now: now, unit: 0, standard: standard, opening: before?.figures(0))
+    more(&scene)
     return GapStage().gap(target, in: scene)
   }
 
@@ -93,6 +96,48 @@ import Testing
     #expect(most.householdsToGo == 1)
     let nobody = try gap(.coverage, "97", now: try view(poor: 0, near: 3, total: 900), indicator: "toilet")
     #expect((nobody.reached, nobody.state) == (nil, .met), "coverage of no household is met, with reached blank")
+  }
+
+  /// giảm 02 trong 03 hộ
+  @Test(arguments: [
+    ([2, 1, 0], ["2", "0"], Gap.State.met), ([1, 2, 0], ["1", "1"], .notMet), ([2, 0, 1], ["2", "0"], .met),
+    ([1, 1, 1], [], .unknown), ([0, 2, 1], [], .notMet), ([3, 0, 0], ["3", "-1"], .met),
+  ]) func namedHouseholds(_ counts: [Int], _ printed: [String], _ state: Gap.State) throws {
+    var named = NamedExitCount()
+    (named.left, named.stayed, named.untold) = (counts[0], counts[1], counts[2])
+    let gap = try gap(.namedExits, "2", now: try view(poor: 3, near: 0, total: 100)) { $0.named = named }
+    #expect([gap.reached, gap.gap].compactMap { $0 } == printed)
+    #expect(gap.state == state)
+  }
+
+  @Test func whoComesBackIsCounted() throws {
+    func row(_ relapsed: Int?, _ state: UnitState) -> FlowRow {
+      var row = FlowRow(unit: 0, counted: .poor, countOf: .households, state: state)
+      row.flow = relapsed.map {
+        var flow = Flow()
+        flow.relapsed = $0
+        return flow
+      }
+      return row
+    }
+    let now = try view(poor: 3, near: 0, total: 100)
+    let some = try gap(.noRelapse, nil, now: now) { $0.flows = [row(2, .reported)] }
+    #expect((some.reached, some.gap, some.state) == ("2", "2", .notMet))
+    let none = try gap(.noRelapse, nil, now: now) { $0.flows = [row(0, .reported)] }
+    #expect((none.reached, none.gap, none.state) == ("0", "0", .met))
+    #expect(try gap(.noRelapse, nil, now: now) { $0.flows = [row(0, .partial)] }.state == .unknown)
+    #expect(try gap(.noRelapse, nil, now: now) { $0.flows = [row(nil, .missing)] }.state == .unknown)
+  }
+
+  /// 970 lượt hộ vay; 100 % cán bộ được tập huấn
+  @Test(arguments: [
+    ("970", "1012", "-42", Gap.State.met), ("970", "900", "70", .notMet), ("100", "99.5", "0.5", .notMet),
+    ("65.5", "65.50", "0.00", .met),
+  ]) func aReportedMeasure(_ wanted: String, _ reported: String, _ short: String, _ state: Gap.State) throws {
+    let now = try view(poor: 3, near: 0, total: 100, state: .missing)
+    let gap = try gap(.measure, wanted, now: now, classes: []) { $0.measure = DecimalNumber(reported) }
+    #expect((gap.reached, gap.gap, gap.state) == (reported, short, state))
+    #expect(try self.gap(.measure, wanted, now: now, classes: []).state == .unknown)
   }
 
   @Test func bothClassesTogether() throws {

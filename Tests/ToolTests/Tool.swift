@@ -15,11 +15,14 @@ struct Tool {
   }
 
   /// `rasoat`, beside the tests' own bundle.
-  static let path: String = {
+  static let path = built("rasoat")
+
+  /// An executable of the package.
+  static func built(_ name: String) -> String {
     let bundle = Bundle.main.executablePath ?? ""
-    let beside = URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("rasoat").path
-    return FileManager.default.isExecutableFile(atPath: beside) ? beside : Repository.path(".build/debug/rasoat")
-  }()
+    let beside = URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent(name).path
+    return FileManager.default.isExecutableFile(atPath: beside) ? beside : Repository.path(".build/debug/" + name)
+  }
 
   /// Runs it to its end.
   static func run(_ arguments: String..., in folder: String = Repository.root) throws -> Result {
@@ -37,10 +40,10 @@ final class RunningTool {
   private let process = Process()
   private let folder: TemporaryFolder
 
-  init(_ arguments: [String], in directory: String) throws {
+  init(_ arguments: [String], in directory: String, tool: String = Tool.path) throws {
     folder = try TemporaryFolder()
     for name in ["out", "err"] { try folder.write("", to: name) }
-    process.executableURL = URL(fileURLWithPath: Tool.path)
+    process.executableURL = URL(fileURLWithPath: tool)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.standardInput = FileHandle.nullDevice

@@ -1,16 +1,27 @@
 import Foundation
 
 /// `fixture-maker DIRECTORY` writes the example district anew: pipeline file, reference files, inbox, expected figures.
+/// `fixture-maker heads DIRECTORY ROWS YEARS full|bare SEED` writes lists of household heads with their truth.
 @main
 struct FixtureMaker {
   static let seed: UInt64 = 617
 
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      FileHandle.standardError.write(Data("usage: fixture-maker DIRECTORY\n".utf8))
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.count == 6, words[0] == "heads", let rows = Int(words[2]), let years = Int(words[3]),
+      let seed = UInt64(words[5])
+    {
+      var workspace = HeadWorkspace(
+        directory: URL(fileURLWithPath: words[1], isDirectory: true), rows: rows, years: years,
+        isBare: words[4] == "bare", seed: seed)
+      return try workspace.make()
+    }
+    guard words.count == 1 else {
+      let usage = "usage: fixture-maker DIRECTORY | heads DIRECTORY ROWS YEARS full|bare SEED\n"
+      FileHandle.standardError.write(Data(usage.utf8))
       exit(64)
     }
-    try FixtureMaker(directory: URL(fileURLWithPath: CommandLine.arguments[1], isDirectory: true)).make()
+    try FixtureMaker(directory: URL(fileURLWithPath: words[0], isDirectory: true)).make()
   }
 
   let directory: URL

@@ -2,28 +2,29 @@ import Emit
 import Hashing
 import PipelineKit
 
-/// Makes a file's pieces side by side, hands them on in order, and says what the manifest says of the file.
+/// Makes the pieces of files side by side, hands them on in order, and says what the manifest says of each file.
 enum OutputDigest {
-  /// The file's line in the manifest; `sink` takes the bytes on their way.
+  /// The files' lines in the manifest; `open` says where a file's bytes go, nil = nowhere.
   static func of(
-    _ file: OutputFile, jobs: Int, sink: ([UInt8]) throws(Failure) -> Void = { _ in }
-  ) throws(Failure) -> Manifest.Output {
-    let hash = SHA256()
-    var rows = 0
-    var next = 0
-    while next < file.pieceCount {
-      let end = min(file.pieceCount, next + 4 * jobs)
-      let made = Parallel.map(Array(next..<end), jobs: jobs) { part in
-        Result { () throws(Failure) in try file.piece(part) }
-      }
-      for result in made {
-        let piece = try result.get()
-        hash.update(piece.bytes)
-        rows += piece.rows
-        try sink(piece.bytes)
-      }
-      next = end
+    _ files: [OutputFile], jobs: Int, open: (OutputFile) throws(Failure) -> Disk.NewFile? = { _ in nil }
+  ) throws(Failure) -> [Manifest.Output] {
+    let parts = files.flatMap { file in (0..<file.pieceCount).map { (file: file, piece: $0) } }
+    var outputs: [Manifest.Output] = []
+    var (hash, rows, target) = (SHA256(), 0, Disk.NewFile?.none)
+    try Parallel.inOrder(parts.count, jobs: jobs) { number in
+      Result { () throws(Failure) in (number, try parts[number].file.piece(parts[number].piece)) }
+    } take: { (made: Result<(Int, (bytes: [UInt8], rows: Int)), Failure>) throws(Failure) in
+      let (number, piece) = try made.get()
+      let part = parts[number]
+      if part.piece == 0 { (hash, rows, target) = (SHA256(), 0, try open(part.file)) }
+      hash.update(piece.bytes)
+      rows += piece.rows
+      try target?.write(piece.bytes)
+      guard part.piece == part.file.pieceCount - 1 else { return }
+      try target?.close()
+      outputs.append(
+        Manifest.Output(name: part.file.name, rows: part.file.isTable ? rows : nil, sha256: hash.finish().hex))
     }
-    return Manifest.Output(name: file.name, rows: file.isTable ? rows : nil, sha256: hash.finish().hex)
+    return outputs
   }
 }

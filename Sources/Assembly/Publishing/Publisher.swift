@@ -74,13 +74,9 @@ struct Publisher {
       let isPersonal = files.contains { $0.isPersonal && $0.name.hasPrefix(part + "/") }
       try Disk.makeFolder(staging + "/" + part, mode: isPersonal ? 0o700 : 0o755)
     }
-    var outputs: [Manifest.Output] = []
-    for file in files {
-      let target = try Disk.NewFile(staging + "/" + file.name, mode: file.isPersonal ? 0o600 : 0o644)
-      outputs.append(try OutputDigest.of(file, jobs: jobs) { bytes throws(Failure) in try target.write(bytes) })
-      try target.close()
+    return try OutputDigest.of(files, jobs: jobs) { file throws(Failure) in
+      try Disk.NewFile(staging + "/" + file.name, mode: file.isPersonal ? 0o600 : 0o644)
     }
-    return outputs
   }
 
   private func folders(of files: [OutputFile]) -> [String] {

@@ -89,11 +89,7 @@ struct ReturnsDesk: Sendable {
     let outcome = Intake(options, standards: [], earlier: [:], acceptances: Acceptances([], inputs: inputs)).read(
       source, submission: submission)
     guard let list = outcome.list else { return outcome.record.findings }
-    var lists = [
-      MatchableList(
-        file: list.file, sender: list.sender, form: list.form, sheets: list.sheets, households: list.households,
-        people: list.people)
-    ]
+    var lists = [MatchableList(list)]
     let deduplicator = Deduplicator(
       standard: survey.standard, survey: run.survey, tree: options.tree, lineage: plan.lineage, model: plan.linkage,
       jobs: 1)

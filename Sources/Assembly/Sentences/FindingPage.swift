@@ -3,6 +3,7 @@ import Deduplicate
 import Gaps
 import Ingest
 import PipelineKit
+import Rates
 import Reductions
 
 /// `docs/findings.md`: every code with its severity and its sentences, stage by stage.
@@ -25,6 +26,7 @@ public enum FindingPage {
   private static let stages: [(name: String, codes: [FindingCode])] = [
     ("Ingest: reading files", FindingCode.ofIngest), ("Clean: reading rows", FindingCode.ofClean),
     ("Deduplicate: one household once", FindingCode.ofDeduplicate),
+    ("Rates: counts and rates", FindingCode.ofRates),
     ("Reductions: against the baseline", FindingCode.ofReductions), ("Gaps: against the targets", FindingCode.ofGaps),
     ("Assembly: files and units as a whole", FindingCode.ofAssembly),
   ]

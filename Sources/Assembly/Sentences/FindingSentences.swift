@@ -114,6 +114,14 @@ public enum FindingSentences {
       "Điểm B2 không bằng 10 nhân với số chỉ số thiếu hụt. Đề nghị kiểm tra lại.",
       "B2 is not ten times the number of deprivations. Please check."
     ),
+    "deprivations-against-class": (
+      "Số chỉ số thiếu hụt không phù hợp với phân loại hộ theo chuẩn nghèo. Đã giữ phân loại; đề nghị kiểm tra lại phiếu.",
+      "By the standard a household of this class has another number of deprivations. The class was kept; check the form."
+    ),
+    "group-against-ethnicity": (
+      "Đánh dấu hộ dân tộc thiểu số không khớp với cột dân tộc. Đề nghị kiểm tra lại.",
+      "The mark for ethnic minorities does not agree with the ethnic group. Please check."
+    ),
     "score-unreadable": (
       "Điểm không phải số nguyên từ 0 đến 400; coi như chưa biết.",
       "The points are no whole number from 0 to 400; they are taken as not known."
@@ -247,6 +255,17 @@ public enum FindingSentences {
       "Trùng số CCCD/CMND với hộ khác nhưng tên và năm sinh đều khác; vẫn tính cả hai. Đề nghị kiểm tra số.",
       "Another household has this identity number with another name and year of birth; both count. Check the number."
     ),
+    "table-identity-broken": (
+      "Số liệu biểu không khớp (%1, %2): %3 so với %4.", "Figures of the forms do not agree (%1, %2): %3 against %4."
+    ),
+    "persons-too-many": (
+      "Số nhân khẩu thuộc hộ nghèo và cận nghèo (%1) lớn hơn tổng số nhân khẩu (%2). Đề nghị kiểm tra tổng số.",
+      "There are more persons in poor and near-poor households (%1) than persons (%2). Check the totals."
+    ),
+    "ethnicities-incomplete": (
+      "Có %2 hộ (%1) không rõ dân tộc: biểu theo dân tộc không đủ tổng số.",
+      "Of %2 households (%1) the ethnic group is not known: the table of ethnic groups does not add up."
+    ),
     "baseline-other-standard": (
       "Kỳ gốc %1 chỉ có theo chuẩn %2, kỳ này theo chuẩn %3: không so sánh được vì hai chuẩn khác nhau.",
       "The baseline %1 is only known under %2, this survey is under %3: two standards are not compared."
@@ -260,6 +279,22 @@ public enum FindingSentences {
       "Không rõ đơn vị này trước đây là gì: không so sánh được.",
       "What the unit was before is not known: it cannot be compared."
     ),
+    "unit-lost": (
+      "Đơn vị này không còn mà không rõ đã nhập vào đâu: số hộ kỳ gốc của đơn vị không nằm trong đơn vị nào.",
+      "The unit is gone and nothing says what it became: its households of the baseline are in no unit's past."
+    ),
+    "flows-unbalanced": (
+      "Diễn biến không cân đối (%1, %2): cuối kỳ lệch %3 so với đầu kỳ cộng tăng trừ giảm, đầu kỳ lệch %4 so với cuối kỳ gốc.",
+      "The flows do not balance (%1, %2): the closing is off by %3, the opening by %4 against the baseline."
+    ),
+    "flows-differ": (
+      "Biểu diễn biến hộ nghèo và hộ cận nghèo không khớp (%1, %2): %3 so với %4.",
+      "The flows of the poor and of the near-poor do not agree (%1, %2): %3 against %4."
+    ),
+    "flows-assumed": (
+      "%1 hộ ra khỏi danh sách mà không dòng nào cho biết đi đâu: tính là vượt chuẩn cận nghèo; %2 hộ mới vào danh sách mà kỳ trước không có dòng nào: tính là phát sinh mới hoặc tái nghèo.",
+      "No row says what became of %1 households that left the lists: they count as risen above; none names %2 that came before they came: they count as new or relapsed."
+    ),
     "target-unknown": (
       "Chưa đánh giá được chỉ tiêu %1: số liệu của đơn vị chưa đủ.",
       "Target %1 cannot be judged: the unit's figures are not whole."
@@ -268,9 +303,17 @@ public enum FindingSentences {
       "Kỳ gốc của chỉ tiêu %1 theo chuẩn nghèo khác: không so sánh được.",
       "The baseline of target %1 was taken under another standard: no comparison."
     ),
-    "target-kind-not-judged": (
-      "Phiên bản này chưa đánh giá loại chỉ tiêu %2 (chỉ tiêu %1).",
-      "Targets of kind %2 are not judged by this version (target %1)."
+    "target-names-untold": (
+      "Chỉ tiêu %1 nêu tên hộ, nhưng không xác định được %2 hộ trong danh sách. Đề nghị ghi mã hộ thay cho tên.",
+      "Target %1 names households, and %2 of them cannot be told in the lists. Write their ids instead of names."
+    ),
+    "target-without-past": (
+      "Chỉ tiêu %1: không có đợt rà soát nào trước kỳ gốc nên hộ tái nghèo được tính là phát sinh mới.",
+      "Target %1: no survey before the baseline tells who came back; households that did count as new."
+    ),
+    "target-measure-missing": (
+      "Chưa có số liệu báo cáo “%2” của chỉ tiêu %1 trong measures.csv.",
+      "measures.csv has no figure of “%2” for target %1."
     ),
     "target-unit-gone": (
       "Đơn vị %2 của chỉ tiêu %1 không còn ở kỳ đánh giá.", "Unit %2 of target %1 does not hold at its period."

@@ -95,6 +95,8 @@ struct ReturnGuide {
     ReturnGuide(
       "scores-against-indicators", .mend, "B2 = 10 × số chỉ số thiếu hụt", "B2 = 10 × the number of deprivations",
       canBeAccepted: true),
+    ReturnGuide("deprivations-against-class", .mend, canBeAccepted: true),
+    ReturnGuide("group-against-ethnicity", .mend, canBeAccepted: true),
     ReturnGuide("village-unknown", .mend, village.vi, village.en, canBeAccepted: true),
     ReturnGuide("village-missing", .mend, village.vi, village.en),
     ReturnGuide("persons-unreadable", .mend, persons.vi, persons.en),
@@ -142,8 +144,11 @@ struct ReturnGuide {
 
   private static let office = [
     "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
-    "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "target-unknown",
-    "target-baseline-standard", "target-kind-not-judged", "target-unit-gone", "decision-unmatched",
+    "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "unit-lost",
+    "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
+    "ethnicities-incomplete", "target-unknown",
+    "target-baseline-standard", "target-names-untold", "target-without-past", "target-measure-missing",
+    "target-unit-gone", "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
   ].map { ReturnGuide($0, .office) }
 }

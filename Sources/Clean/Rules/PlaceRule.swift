@@ -32,14 +32,15 @@ struct PlaceRule {
   /// The unit of each row; nil where the commune cannot be had and the row must be set aside.
   mutating func units(of set: inout RowSet) -> [Int?] {
     let columns = set.batch.layout.columns
+    let (communeColumn, villageColumn) = (columns[.commune], columns.village)
     var units: [Int?] = []
     units.reserveCapacity(set.rows.count)
     for row in set.rows {
-      guard let commune = commune(row, columns[.commune], &set) else {
+      guard let commune = commune(row, communeColumn, &set) else {
         units.append(nil)
         continue
       }
-      units.append(village(row, columns.village, commune, &set))
+      units.append(village(row, villageColumn, commune, &set))
     }
     return units
   }

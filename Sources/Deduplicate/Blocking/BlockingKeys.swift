@@ -3,83 +3,69 @@ import Text
 /// The keys by which rows that may be one household are brought together: two rows are compared when they share one.
 ///
 /// Each key survives other dirt: a wrong digit, a mistyped or abbreviated name, a year for a date, another village or
-/// commune. A key of an unknown part is 0 and brings nobody together.
+/// commune. A key is 32 bits, odd; that of an unknown part is 0 and brings nobody together. Keys of a place have it in
+/// their upper bits, so that rows that stand together are compared together.
 enum BlockingKey: Int, CaseIterable {
   /// The identity number.
   case number
   /// Half of the identity number and the year of birth: one wrong digit in the other half.
   case numberTail
-  /// The syllables in any order and the year of birth.
-  case nameAndYear
   /// The whole date of birth and the commune: any name, any number.
   case birthAndCommune
-  /// The syllables in any order and the village: any birth date.
-  case nameAndVillage
+  /// The syllables in any order and the commune: any birth date.
+  case nameAndCommune
   /// Village and year of birth: name mistyped, number missing.
   case villageAndYear
   /// The whole date of birth and the syllables' first letters: another commune.
   case birthAndInitials
   /// Scores, deprivations, causes, groups and the year of birth: another commune, name mistyped.
   case profileAndYear
+  /// The syllables in any order and the year of birth, where one of the two knows only the year: another commune. The last, since its other
+  /// pairs are left to no later key.
+  case nameAndYear
 
   /// The key of a row; 0 = none.
-  func key(_ row: LinkRow, _ names: NameTable) -> UInt64 {
+  func key(_ row: LinkRow, _ names: NameTable) -> UInt32 {
     switch self {
-    case .number: return row.number
+    case .number: row.number == 0 ? 0 : Self.hashed(row.number, 1)
     case .numberTail:
-      guard row.number != 0, row.year != 0 else { return 0 }
-      return Self.joined(row.number % 1_000_000, UInt64(row.year), 2)
-    case .nameAndYear:
-      guard row.name != 0, row.year != 0 else { return 0 }
-      return Self.joined(names.entries[Int(row.name)].unordered, UInt64(row.year), 3)
+      row.number == 0 || row.year == 0 ? 0 : Self.hashed(row.number % 1_000_000, UInt64(row.year))
     case .birthAndCommune:
-      guard row.isBirthWhole, row.commune >= 0 else { return 0 }
-      return Self.joined(UInt64(row.birth), UInt64(row.commune), 4)
-    case .nameAndVillage:
-      guard row.name != 0, row.unit >= 0 else { return 0 }
-      return Self.joined(names.entries[Int(row.name)].unordered, UInt64(row.unit), 5)
+      row.isBirthWhole ? Self.placed(row.commune, UInt64(row.birth)) : 0
+    case .nameAndCommune:
+      row.name == 0 ? 0 : Self.placed(row.commune, names.entries[Int(row.name)].unordered)
     case .villageAndYear:
-      guard row.year != 0, row.unit >= 0 else { return 0 }
-      return Self.joined(UInt64(row.unit), UInt64(row.year), 6)
+      row.year == 0 ? 0 : Self.placed(row.unit, UInt64(row.year))
     case .birthAndInitials:
-      guard row.isBirthWhole, row.name != 0 else { return 0 }
-      return Self.joined(names.entries[Int(row.name)].initials, UInt64(row.birth), 7)
+      row.isBirthWhole && row.name != 0
+        ? Self.hashed(names.entries[Int(row.name)].initials, UInt64(row.birth)) : 0
+    case .nameAndYear:
+      row.name == 0 || row.year == 0 ? 0 : Self.hashed(names.entries[Int(row.name)].unordered, UInt64(row.year))
     case .profileAndYear:
-      guard row.profile != 0, row.year != 0 else { return 0 }
-      return Self.joined(row.profile, UInt64(row.year), 8)
+      row.profile == 0 || row.year == 0 ? 0 : Self.hashed(row.profile, UInt64(row.year))
     }
   }
 
-  private static func joined(_ a: UInt64, _ b: UInt64, _ salt: UInt64) -> UInt64 {
-    Hash64.finished(Hash64.combine(Hash64.combine(salt, a), b)) | 1
-  }
-}
+  /// Whether a pair under this key needs a row whose date of birth is not whole.
+  var needsPartialBirth: Bool { self == .nameAndYear }
 
-/// Rows sorted so that those of one key stand together.
-enum KeyOrder {
-  /// The rows that have a key, by 32 bits of it and then by row: a radix sort of key and row packed in one word.
-  static func sorted(_ keys: [UInt64]) -> [UInt64] {
-    var words: [UInt64] = []
-    words.reserveCapacity(keys.count)
-    for (row, key) in keys.enumerated() where key != 0 {
-      words.append(Hash64.finished(key) & 0xFFFF_FFFF_0000_0000 | UInt64(row))
-    }
-    var other = [UInt64](repeating: 0, count: words.count)
-    for shift in [32, 43, 54] as [UInt64] {
-      pass(words, &other, shift)
-      swap(&words, &other)
-    }
-    return words
+  /// How many rows of one key are compared at most; answers that more rows share are no evidence.
+  var cap: Int { self == .profileAndYear ? 8 : .max }
+
+  private static func hashed(_ a: UInt64, _ b: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: Hash64.finished(Hash64.combine(Hash64.finished(a), b)) >> 32) | 1
   }
 
-  private static func pass(_ from: [UInt64], _ to: inout [UInt64], _ shift: UInt64) {
-    var starts = [Int](repeating: 0, count: 2_049)
-    for word in from { starts[Int(word >> shift & 2_047) + 1] += 1 }
-    for bucket in 1..<2_049 { starts[bucket] += starts[bucket - 1] }
-    for word in from {
-      let bucket = Int(word >> shift & 2_047)
-      to[starts[bucket]] = word
-      starts[bucket] += 1
-    }
+  /// Sixteen bits of the place, sixteen of a hash that has the place in it.
+  private static func placed(_ place: Int32, _ value: UInt64) -> UInt32 {
+    if place < 0 { return 0 }
+    return UInt32(truncatingIfNeeded: place) << 16 | hashed(UInt64(place), value) & 0xFFFF
+  }
+
+  /// All keys of a row, a lane each.
+  static func lanes(_ row: LinkRow, _ names: NameTable) -> SIMD8<UInt32> {
+    var lanes = SIMD8<UInt32>()
+    for key in allCases { lanes[key.rawValue] = key.key(row, names) }
+    return lanes
   }
 }

@@ -2,10 +2,12 @@ import PipelineKit
 
 /// Which pairs of rows are compared: those that share a blocking key, each pair once, under the first key it shares.
 struct CandidatePairs {
-  /// Rows of one key.
+  /// Rows of one key: a range of that key's order. Of each pair one row is among the `leading`.
   struct Block {
     var key: BlockingKey
-    var range: Range<Int>
+    var range: Range<Int32>
+    var leading: Int32
+    var pairs: Int
   }
 
   /// How many pairs there are, known before any is compared; pairs that share several keys count for each.
@@ -13,12 +15,12 @@ struct CandidatePairs {
   /// How many rows stand in blocks that are too large to be compared.
   private(set) var rowsLeftOut = 0
   private(set) var blocks: [Block] = []
-  /// The keys of each row, one row's keys together: a pair is judged from two cache lines.
-  private let keys: [UInt64]
-  private static let keysPerRow = BlockingKey.allCases.count
-  private let orders: [[UInt64]]
-  /// For each key whether all its blocks are compared: only then may its pairs be passed over under later keys.
-  private var isWhole: [Bool]
+  /// The keys of each row, a lane a key: one comparison says which keys two rows share.
+  private let keys: [SIMD8<UInt32>]
+  /// For each key the rows of its blocks.
+  private let orders: [[Int32]]
+  /// The keys all of whose blocks are compared: only their pairs may be passed over under later keys.
+  private var whole = SIMD8<UInt32>(repeating: .max)
   /// Rows from here on are of the later survey: pairs then join an earlier and a later row. The number of rows = one
   /// survey within itself.
   private let split: Int
@@ -26,63 +28,70 @@ struct CandidatePairs {
   /// The pairs of a table's rows; when there are more than `budget` the largest blocks are left out.
   init(_ table: LinkTable, split: Int? = nil, budget: Int, jobs: Int) {
     self.split = split ?? table.rows.count
-    let isWithin = self.split == table.rows.count
-    let keys = Self.keys(table)
-    orders = Parallel.map(BlockingKey.allCases, jobs: jobs) { key in
-      KeyOrder.sorted(stride(from: key.rawValue, to: keys.count, by: Self.keysPerRow).map { keys[$0] })
+    let keys = Chunks.map(table.rows.count, jobs: jobs) { rows in
+      rows.map { BlockingKey.lanes(table.rows[$0], table.names) }
     }
     self.keys = keys
-    isWhole = [Bool](repeating: true, count: orders.count)
-    let border = isWithin ? nil : self.split
-    let runs = zip(BlockingKey.allCases, orders).map { Self.runs($1, border, key: $0) }
-    let largest = Self.largest(runs.flatMap { $0 }, budget: budget)
-    for run in runs {
-      for (block, pairs) in run {
-        if pairs > largest {
-          rowsLeftOut += block.range.count
-          isWhole[block.key.rawValue] = false
-        } else {
-          blocks.append(block)
-          count += pairs
-        }
+    let blocked = Parallel.map(BlockingKey.allCases, jobs: jobs) { Self.blocks($0, keys, table, split) }
+    orders = blocked.map(\.order)
+    let largest = Self.largest(blocked.map(\.blocks), budget: budget)
+    for (key, own) in blocked.map(\.blocks).enumerated() {
+      for block in own where block.pairs > largest {
+        rowsLeftOut += block.range.count
+        whole[key] = 0
       }
+      blocks += own.lazy.filter { $0.pairs <= largest }
     }
+    count = blocks.reduce(0) { $0 + $1.pairs }
   }
 
-  private static func keys(_ table: LinkTable) -> [UInt64] {
-    var keys: [UInt64] = []
-    keys.reserveCapacity(table.rows.count * keysPerRow)
-    for row in table.rows {
-      for key in BlockingKey.allCases { keys.append(key.key(row, table.names)) }
+  /// The blocks of one key that have a pair.
+  private static func blocks(
+    _ key: BlockingKey, _ keys: [SIMD8<UInt32>], _ table: LinkTable, _ split: Int?
+  ) -> (blocks: [Block], order: [Int32]) {
+    var blocks: [Block] = []
+    var order: [Int32] = []
+    let words = words(key, keys, table)
+    KeyOrder.runs(words) { run in
+      var leading = run.count
+      if key.needsPartialBirth {
+        leading = words[run].prefix { !table.rows[KeyOrder.row($0)].isBirthWhole }.count
+        if leading == 0 { return }
+      }
+      let pairs = pairs(words[run], split) - pairs(words[run].dropFirst(leading), split)
+      if pairs == 0 || run.count > key.cap { return }
+      let start = Int32(order.count)
+      for word in words[run] { order.append(Int32(KeyOrder.row(word))) }
+      blocks.append(Block(key: key, range: start..<Int32(order.count), leading: Int32(leading), pairs: pairs))
     }
-    return keys
+    return (blocks, order)
   }
 
-  /// Blocks of at least two rows with how many pairs each has.
-  private static func runs(_ order: [UInt64], _ split: Int?, key: BlockingKey) -> [(Block, pairs: Int)] {
-    var runs: [(Block, pairs: Int)] = []
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, order[end] >> 32 == order[start] >> 32 { end += 1 }
-      if end - start > 1 {
-        let count = end - start
-        var pairs = count * (count - 1) / 2
-        if let split {
-          let earlier = order[start..<end].reduce(0) { $0 + (Int($1 & 0xFFFF_FFFF) < split ? 1 : 0) }
-          pairs = earlier * (count - earlier)
-        }
-        if pairs > 0 { runs.append((Block(key: key, range: start..<end), pairs)) }
-      }
-      start = end
+  /// The rows that have a key, sorted by it; those whose date of birth is not whole first where the key needs one.
+  private static func words(_ key: BlockingKey, _ keys: [SIMD8<UInt32>], _ table: LinkTable) -> [UInt64] {
+    var words: [UInt64] = []
+    var last: [UInt64] = []
+    words.reserveCapacity(keys.count)
+    for (row, lanes) in keys.enumerated() where lanes[key.rawValue] != 0 {
+      let word = KeyOrder.word(UInt64(lanes[key.rawValue]) << 32, row)
+      if key.needsPartialBirth, table.rows[row].isBirthWhole { last.append(word) } else { words.append(word) }
     }
-    return runs
+    words += last
+    KeyOrder.sort(&words)
+    return words
+  }
+
+  private static func pairs(_ words: ArraySlice<UInt64>, _ split: Int?) -> Int {
+    guard let split else { return words.count * (words.count - 1) / 2 }
+    let earlier = words.reduce(0) { $0 + (KeyOrder.row($1) < split ? 1 : 0) }
+    return earlier * (words.count - earlier)
   }
 
   /// The number of pairs of the largest block that still fits, the smaller ones being taken first.
-  private static func largest(_ runs: [(Block, pairs: Int)], budget: Int) -> Int {
+  private static func largest(_ blocks: [[Block]], budget: Int) -> Int {
+    if blocks.reduce(0, { $1.reduce($0) { $0 + $1.pairs } }) <= budget { return Int.max }
     var sizes: [Int: Int] = [:]
-    for run in runs { sizes[run.pairs, default: 0] += run.pairs }
+    for own in blocks { for block in own { sizes[block.pairs, default: 0] += block.pairs } }
     var (total, largest) = (0, 0)
     for size in sizes.keys.sorted() {
       total += sizes[size] ?? 0
@@ -92,30 +101,45 @@ struct CandidatePairs {
     return largest
   }
 
-  /// The pairs of a block that no earlier key has brought together.
-  func each(_ block: Block, _ body: (Int, Int) -> Void) {
-    let order = orders[block.key.rawValue]
-    let own = block.key.rawValue
-    for i in block.range {
-      let a = Int(order[i] & 0xFFFF_FFFF)
-      if a >= split { break }
-      for j in (i + 1)..<max(i + 1, block.range.upperBound) {
-        let b = Int(order[j] & 0xFFFF_FFFF)
-        if b < split, !isOneSurvey { continue }
-        let (one, two) = (a * Self.keysPerRow, b * Self.keysPerRow)
-        if keys[one + own] == keys[two + own], !isKnown(one, two, before: own) { body(a, b) }
+  /// Ranges of blocks of one key, to be shared out.
+  var parts: [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    while start < blocks.count {
+      var end = start
+      while end < blocks.count, end - start < 4_096, blocks[end].key == blocks[start].key { end += 1 }
+      parts.append(start..<end)
+      start = end
+    }
+    return parts
+  }
+
+  /// The pairs of a range of blocks of one key that no earlier key has brought together, the lower row first.
+  @inline(__always)
+  func each(_ part: Range<Int>, _ body: (Int, Int) -> Void) {
+    let key = blocks[part.lowerBound].key.rawValue
+    let order = orders[key]
+    let earlier = whole & Self.before[key]
+    for block in part {
+      let (start, end) = (Int(blocks[block].range.lowerBound), Int(blocks[block].range.upperBound))
+      for i in start..<start + Int(blocks[block].leading) {
+        let a = Int(order[i])
+        // What is unknown, and keys that do not count, become 2, which is equal to nothing: keys are odd.
+        let counted = keys[a] & earlier
+        let own = counted | (~counted & 1) &<< 1
+        for j in (i + 1)..<max(i + 1, end) {
+          let b = Int(order[j])
+          if split < keys.count, (a < split) == (b < split) { continue }
+          if !any(own .== keys[b]) { body(min(a, b), max(a, b)) }
+        }
       }
     }
   }
 
-  private var isOneSurvey: Bool { split * Self.keysPerRow == keys.count }
-
-  /// Whether the rows whose keys begin at `a` and `b` share an earlier key, all of whose blocks are compared.
-  private func isKnown(_ a: Int, _ b: Int, before key: Int) -> Bool {
-    for earlier in 0..<key where isWhole[earlier] {
-      let shared = keys[a + earlier]
-      if shared != 0, shared == keys[b + earlier] { return true }
-    }
-    return false
+  /// For each key a mask of the keys before it.
+  private static let before: [SIMD8<UInt32>] = BlockingKey.allCases.map { key in
+    var mask = SIMD8<UInt32>()
+    for earlier in 0..<key.rawValue { mask[earlier] = .max }
+    return mask
   }
 }

@@ -18,7 +18,7 @@ struct HoldingRule {
 
   /// The row that holds and the class; `earlier` is the household's unit in the survey before.
   func holding(_ rows: [Int32], earlier: Int32?) -> (row: Int32, said: HouseholdClass?) {
-    let said = classSaid(rows)
+    let said = classSaid(rows.sorted { precedes(Int($0), Int($1), earlier, nil) })
     let best = rows.min { precedes(Int($0), Int($1), earlier, said) }
     return (best ?? rows[0], said)
   }
@@ -40,12 +40,14 @@ struct HoldingRule {
     return communes[Int(earlier)] == earlier ? row.commune != earlier : row.unit != earlier
   }
 
-  /// The class that the scores of the rows say, when the rows disagree and one of them says so too.
+  /// The class that the scores of the rows say, when the rows disagree and one of them says so too; where each row's
+  /// scores say its own class, the first row's, as the rule above orders them.
   private func classSaid(_ rows: [Int32]) -> HouseholdClass? {
     let classes = Set(rows.map { table.rows[Int($0)].householdClass })
     guard classes.count > 1 else { return nil }
     let unknown = HouseholdColumns.unknownScore
-    for row in rows.map({ table.rows[Int($0)] }) where row.b1 != unknown && row.b2 != unknown && row.unit >= 0 {
+    for row in rows.map({ table.rows[Int($0)] })
+    where row.b1 != unknown && row.b2 != unknown && row.unit >= 0 {
       let said = standard.classFromScores(b1: Int(row.b1), b2: Int(row.b2), area: areas[Int(row.unit)])
       if let said, classes.contains(said.rawValue) { return said }
     }

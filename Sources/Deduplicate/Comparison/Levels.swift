@@ -49,7 +49,7 @@ public enum NameLevel: UInt8, ComparisonLevel {
   /// Different.
   case different
 
-  /// The level as the weights file spells it.
+  /// The word in weights and reviews.
   public var word: String { "\(self)" }
 
   /// Whether the names are one name, written or mistyped somehow.
@@ -77,7 +77,10 @@ public enum BirthLevel: UInt8, ComparisonLevel {
   /// Different.
   case different
 
-  /// The level as the weights file spells it.
+  /// Whether the dates are one date, written or known otherwise, or nothing is known.
+  var isClose: Bool { rawValue <= BirthLevel.partly.rawValue }
+
+  /// The word in weights and reviews.
   public var word: String { self == .yearOnly ? "year-only" : self == .dayAndMonth ? "day-and-month" : "\(self)" }
 }
 
@@ -89,12 +92,14 @@ public enum NumberLevel: UInt8, ComparisonLevel {
   case same
   /// One digit differs, or two neighbours are exchanged.
   case digit
+  /// Every digit, but neither the name nor the birth agrees: one of the two was given another's number. It says nothing.
+  case shared
   /// One has nine digits, the other twelve: an old and a new card.
   case otherCard
   /// Different.
   case different
 
-  /// The level as the weights file spells it.
+  /// The word in weights and reviews.
   public var word: String { self == .otherCard ? "other-card" : "\(self)" }
 }
 
@@ -111,7 +116,7 @@ public enum PlaceLevel: UInt8, ComparisonLevel {
   /// Another commune.
   case elsewhere
 
-  /// The level as the weights file spells it.
+  /// The word in weights and reviews.
   public var word: String { self == .otherVillage ? "other-village" : "\(self)" }
 }
 
@@ -126,7 +131,7 @@ public enum PersonsLevel: UInt8, ComparisonLevel {
   /// Different.
   case different
 
-  /// The level as the weights file spells it.
+  /// The word in weights and reviews.
   public var word: String { "\(self)" }
 }
 
@@ -143,7 +148,7 @@ public enum ProfileLevel: UInt8, ComparisonLevel {
   /// Neither scores nor deprivations.
   case different
 
-  /// The level as the weights file spells it.
+  /// The word in weights and reviews.
   public var word: String { "\(self)" }
 }
 
@@ -156,7 +161,7 @@ public enum EqualLevel: UInt8, ComparisonLevel {
   /// Different codes.
   case different
 
-  /// The level as the weights file spells it.
+  /// The word in weights and reviews.
   public var word: String { "\(self)" }
 }
 

@@ -5,6 +5,7 @@ extension NameTable {
   func level(_ a: Int32, _ b: Int32) -> NameLevel {
     if a == 0 || b == 0 { return .unknown }
     if a == b { return .same }
+    if let unlike = unlike(sketches[Int(a)], sketches[Int(b)]) { return unlike }
     let (one, two) = (entries[Int(a)], entries[Int(b)])
     if one.folded == two.folded {
       if one.written == two.written { return .same }
@@ -18,6 +19,13 @@ extension NameTable {
     case 2 where min(one.length, two.length) >= 10: return .edits
     default: return isSameGiven(one, two) ? .given : .different
     }
+  }
+
+  /// The level of names that can be no more alike. Two edits change four bits of the letters at most; other orders and
+  /// blanks change none, and abbreviated names have one short form.
+  private func unlike(_ a: Sketch, _ b: Sketch) -> NameLevel? {
+    if (a.letters ^ b.letters).nonzeroBitCount <= 4 || a.short == b.short { return nil }
+    return a.given == b.given ? .given : .different
   }
 
   /// The same letters with blanks elsewhere.

@@ -13,7 +13,7 @@ enum Rarity {
     var mantissa = whole <= 31 ? number << UInt64(31 - whole) : number >> UInt64(whole - 31)
     var fraction = 0
     for _ in 0..<14 {
-      mantissa = mantissa * mantissa >> 31
+      mantissa = (mantissa * mantissa) >> 31
       fraction <<= 1
       if mantissa >= 1 << 32 {
         mantissa >>= 1

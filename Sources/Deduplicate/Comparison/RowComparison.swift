@@ -30,9 +30,10 @@ enum RowComparison {
     return others == 1
   }
 
-  static func number(_ a: UInt64, _ b: UInt64) -> NumberLevel {
+  /// The level of two numbers; `isBelieved` says whether name or birth lets the same number be the same person's.
+  static func number(_ a: UInt64, _ b: UInt64, isBelieved: Bool = true) -> NumberLevel {
     if a == 0 || b == 0 { return .unknown }
-    if a == b { return .same }
+    if a == b { return isBelieved ? .same : .shared }
     let scale: UInt64 = 1_000_000_000_000
     if a / scale != b / scale { return .otherCard }
     return isOneDigit(a, b) ? .digit : .different
@@ -62,13 +63,14 @@ enum RowComparison {
 
   static func code(_ a: UInt8, _ b: UInt8) -> EqualLevel { a == 0 || b == 0 ? .unknown : a == b ? .same : .different }
 
-  /// Scores, deprivations, causes and groups, each as far as both rows know it.
+  /// Scores, deprivations, causes and groups, each as far as both rows know it. That neither row marks anything is no
+  /// agreement: nobody can tell it from a form left blank.
   static func profile(_ a: LinkRow, _ b: LinkRow) -> ProfileLevel {
     let form = a.form.intersection(b.form)
     let unknown = HouseholdColumns.unknownScore
     let knowsB1 = a.b1 != unknown && b.b1 != unknown
     let knowsB2 = a.b2 != unknown && b.b2 != unknown
-    let knowsMarks = form.contains(.indicators)
+    let knowsMarks = form.contains(.indicators) && a.indicators | b.indicators != 0
     guard knowsB1 || knowsMarks else { return .unknown }
     let isSameB1 = !knowsB1 || a.b1 == b.b1
     let isSameB2 = !knowsB2 || a.b2 == b.b2

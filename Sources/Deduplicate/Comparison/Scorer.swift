@@ -11,10 +11,10 @@ struct Scorer {
   private let ethnicity: [Int]
   private let householdClass: [Int]
   /// What is added to every pair: the chance that two rows taken at random are one household.
-  private let prior: Int
+  var prior: Int
 
-  /// A scorer; `chance` is how many pairs of a household there may be among how many pairs.
-  init(_ table: LinkTable, _ weights: LinkageWeights, chance: (of: UInt64, among: UInt64)) {
+  /// A scorer; `prior` is the log2 of the odds before any evidence.
+  init(_ table: LinkTable, _ weights: LinkageWeights, prior: Int = 0) {
     self.table = table
     func levels(_ comparison: Comparison) -> [Int] { weights.levels[comparison] ?? [] }
     name = levels(.name)
@@ -26,15 +26,18 @@ struct Scorer {
     sex = levels(.sex)
     ethnicity = levels(.ethnicity)
     householdClass = levels(.householdClass)
-    prior = -Int(Rarity.of(max(1, chance.of), among: max(1, chance.among)))
+    self.prior = prior
   }
 
   /// How far two rows agree.
   func levels(_ a: Int, _ b: Int) -> PairLevels {
     let (one, two) = (table.rows[a], table.rows[b])
+    let name = table.names.level(one.name, two.name)
+    let birth = RowComparison.birth(one, two)
+    let isBelieved = name == .unknown || name.isSameName || birth.isClose
     return PairLevels(
-      name: table.names.level(one.name, two.name), birth: RowComparison.birth(one, two),
-      number: RowComparison.number(one.number, two.number), place: RowComparison.place(one, two),
+      name: name, birth: birth, number: RowComparison.number(one.number, two.number, isBelieved: isBelieved),
+      place: RowComparison.place(one, two),
       persons: RowComparison.persons(one, two), profile: RowComparison.profile(one, two),
       sex: RowComparison.code(one.sex, two.sex), ethnicity: RowComparison.code(one.ethnicity, two.ethnicity),
       householdClass: one.householdClass == two.householdClass ? .same : .different)

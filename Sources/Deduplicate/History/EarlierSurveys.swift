@@ -59,7 +59,8 @@ extension Deduplicator {
     let budget = max(Self.pairsAtLeast, Self.pairsPerRow * both.rows.count)
     let candidates = CandidatePairs(both, split: split, budget: budget, jobs: jobs)
     let chance = (of: min(before, now) * UInt64(weights.expectedPerThousand) / 1_000, among: before * now)
-    let scorer = Scorer(both, weights, chance: chance)
+    let prior = -Int(Rarity.of(max(1, chance.of), among: max(1, chance.among)))
+    let scorer = Scorer(both, weights, prior: prior)
     return candidates.scored(scorer, atLeast: weights.merge, jobs: jobs).sorted {
       if $0.weight != $1.weight { return $0.weight > $1.weight }
       if $0.a != $1.a { return $0.a < $1.a }

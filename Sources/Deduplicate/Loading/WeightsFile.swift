@@ -54,7 +54,7 @@ public struct LinkageModel: Sendable, Equatable {
 
   /// The file's text.
   public func text(sources: [String], notes: [String]) -> String {
-    var lines = ["# How much each level of agreement weighs, in hundredths of a bit. Written by linkage-fitter."]
+    var lines = ["# How much each level of agreement weighs, in hundredths of a bit. Written by rasoat fit-linkage."]
     lines += ["sources:"] + sources.map { "  - \"\($0)\"" }
     lines += ["notes:"] + notes.map { "  - \"\($0)\"" }
     for (key, weights) in [("within-survey", withinSurvey), ("over-years", overYears)] {

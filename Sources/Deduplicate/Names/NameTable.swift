@@ -32,11 +32,24 @@ struct NameTable {
     var rarityShort: Int16 = 0
   }
 
+  /// What tells most different names apart at a glance.
+  struct Sketch {
+    /// For each letter from a to z two bits: whether it is there, whether twice.
+    var letters: UInt64
+    /// The abbreviated form and the given name, hashed.
+    var short: UInt32
+    var given: UInt32
+  }
+
   /// The names; the first is no name.
   private(set) var entries: [Entry] = []
+  /// By the names' numbers.
+  private(set) var sketches: [Sketch] = [Sketch(letters: 0, short: 0, given: 0)]
   /// The folded letters of all names.
   private(set) var letters: [UInt8] = []
   private var known: KeyTable
+  /// For each name the hash of its bytes.
+  private var keys: [UInt64] = [0]
   private var counts: [UInt32] = []
   private var forms = NameForms()
   private var syllables: [UInt64] = []
@@ -54,15 +67,41 @@ struct NameTable {
   /// The number of the name in `range` of `bytes`; 0 when there is none.
   mutating func id(_ bytes: [UInt8], _ range: Range<Int>) -> Int32 {
     if range.isEmpty { return 0 }
-    if let id = known.insert(Hash64.of(bytes, range), Int32(entries.count)) {
+    let key = Hash64.of(bytes, range)
+    if let id = known.insert(key, Int32(entries.count)) {
       counts[Int(id)] += 1
       return id
     }
     forms.read(bytes, range)
     let id = Int32(entries.count)
-    entries.append(entry())
+    let entry = entry()
+    entries.append(entry)
+    sketches.append(sketch(entry))
+    keys.append(key)
     counts.append(1)
     return id
+  }
+
+  /// Adds the names of another table; says which number each of them has here.
+  mutating func append(_ other: NameTable) -> [Int32] {
+    var numbers: [Int32] = [0]
+    for number in other.entries.indices.dropFirst() {
+      if let id = known.insert(other.keys[number], Int32(entries.count)) {
+        counts[Int(id)] += other.counts[number]
+        numbers.append(id)
+        continue
+      }
+      numbers.append(Int32(entries.count))
+      var entry = other.entries[number]
+      let start = Int(entry.start)
+      entry.start = UInt32(letters.count)
+      letters += other.letters[start..<start + Int(entry.length)]
+      entries.append(entry)
+      sketches.append(other.sketches[number])
+      keys.append(other.keys[number])
+      counts.append(other.counts[number])
+    }
+    return numbers
   }
 
   private mutating func entry() -> Entry {
@@ -93,6 +132,18 @@ struct NameTable {
       written: forms.written, marked: forms.marked, folded: Hash64.of(forms.folded), unordered: unordered, short: short,
       initials: initials, start: UInt32(start), length: UInt16(folded.count), given: UInt16(given),
       isMarked: forms.isMarked, isShort: isShort)
+  }
+
+  private func sketch(_ entry: Entry) -> Sketch {
+    let (start, end) = (Int(entry.start), Int(entry.start) + Int(entry.length))
+    var bits: UInt64 = 0
+    for letter in letters[start..<end] where letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") {
+      let once = UInt64(1) << (2 * UInt64(letter - UInt8(ascii: "a")))
+      bits |= bits & once == 0 ? once : once << 1
+    }
+    let given = Hash64.of(letters, start + Int(entry.given)..<end)
+    return Sketch(
+      letters: bits, short: UInt32(truncatingIfNeeded: entry.short), given: UInt32(truncatingIfNeeded: given))
   }
 
   static func isVowel(_ letter: UInt8) -> Bool {

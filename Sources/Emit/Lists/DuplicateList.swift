@@ -1,3 +1,5 @@
+import Households
+
 /// `lists/duplicates.csv`: the rows that were found to be one household, and which of them counts. Personal.
 enum DuplicateList {
   static let columns = ["period", "standard", "household", "file", "sheet", "row", "role", "reason", "weight"]

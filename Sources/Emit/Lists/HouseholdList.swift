@@ -12,7 +12,7 @@ enum HouseholdList {
     "persons", "b1", "b2", "indicators", "causes", "groups", "file", "sheet", "row",
   ]
 
-  private static let rowsAPiece = 16_384
+  private static let rowsAPiece = 4_096
 
   static func file(_ results: RunResults) -> OutputFile {
     let surveys = results.surveys.map { HouseholdPages($0, results.ethnicities) }
@@ -143,25 +143,27 @@ struct HouseholdPages: Sendable {
   }
 }
 
-/// Words joined by `;` for the bits that are set.
+/// Words joined by `;` for the bits that are set, prepared for the lower twelve bits.
 struct BitWords: Sendable {
   private let words: [[UInt8]]
+  private let prepared: [[UInt8]]
 
-  init(_ words: [String]) { self.words = words.map { Array($0.utf8) } }
+  init(_ words: [String]) {
+    let words = words.map { Array($0.utf8) }
+    self.words = words
+    prepared = (0..<1 << min(words.count, 12)).map { Self.joined(UInt32($0), words) }
+  }
 
   func write(_ bits: UInt32, _ table: inout TableWriter) {
-    table.blank()
-    var rest = bits
-    var isFirst = true
-    while rest != 0 {
-      let bit = rest.trailingZeroBitCount
-      rest &= rest - 1
-      if bit < words.count {
-        if !isFirst { table.raw(0x3B) }
-        table.raw(words[bit])
-        isFirst = false
-      }
+    if bits < prepared.count {
+      table.field(plain: prepared[Int(bits)])
+    } else {
+      table.field(plain: Self.joined(bits, words))
     }
+  }
+
+  private static func joined(_ bits: UInt32, _ words: [[UInt8]]) -> [UInt8] {
+    Array(words.indices.filter { bits >> UInt32($0) & 1 == 1 }.map { words[$0] }.joined(separator: [0x3B]))
   }
 }
 
@@ -183,17 +185,5 @@ extension TableWriter {
       raw(0x2D)
       digits(UInt64(part), width: 2)
     }
-  }
-}
-
-/// A household's id as printed: `H` and 13 letters and digits.
-public enum HouseholdID {
-  static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-
-  /// The id as text.
-  public static func text(_ id: UInt64) -> String {
-    var letters: [UInt8] = [0x48]
-    for shift in stride(from: UInt64(60), through: 0, by: -5) { letters.append(alphabet[Int(id >> shift & 31)]) }
-    return String(decoding: letters, as: UTF8.self)
   }
 }

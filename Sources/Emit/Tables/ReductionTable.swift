@@ -5,10 +5,9 @@ import Reductions
 enum ReductionTable {
   static let declaration = TableDeclaration(
     "tables/reductions.csv",
-    columns: [
-      "period", "baseline", "standard", "unit", "name", "level", "parent", "state", "view", "class",
-      "households_before", "households_now", "change_households", "rate_before", "rate_now", "change_points",
-      "change_percent",
+    columns: UnitTable.comparing + [
+      "view", "class", "households_before", "households_now", "change_households", "rate_before", "rate_now",
+      "change_points", "change_percent", "difference_of_rounded",
     ], keys: ["period", "baseline", "standard", "unit", "view", "class"])
 
   static func write(_ results: RunResults) -> TableWriter {
@@ -23,15 +22,7 @@ enum ReductionTable {
   private static func write(
     _ row: Reduction, _ reductions: ReductionResults, _ survey: SurveyResults, _ table: inout TableWriter
   ) {
-    let unit = survey.view.tree.units[row.unit]
-    table.field(survey.period.text)
-    table.field(reductions.baseline.text)
-    table.field(survey.standard.id)
-    table.field(unit.code)
-    table.field(unit.name)
-    table.field(unit.level.word)
-    table.field(unit.parent)
-    table.field(row.state.word)
+    UnitTable.lead(&table, survey, row.unit, against: reductions.baseline, state: row.state)
     table.field(row.view.rawValue)
     table.field(row.counted.word)
     table.field(row.before.count(row.counted))
@@ -41,6 +32,16 @@ enum ReductionTable {
     table.percent(row.now.rate(row.counted))
     table.percent(row.changeOfRate)
     table.percent(row.before.count(row.counted).flatMap { before in row.change.flatMap { Ratio($0, before) } })
+    table.hundredths(differenceOfRounded(row))
     table.endRow()
+  }
+
+  /// What the printed rates differ by, where that is not the printed difference (37,13 − 26,20 against 10,94).
+  private static func differenceOfRounded(_ row: Reduction) -> Int? {
+    guard let exact = row.changeOfRate?.percent(decimals: 2),
+      let before = row.before.rate(row.counted)?.percent(decimals: 2),
+      let now = row.now.rate(row.counted)?.percent(decimals: 2), now - before != exact
+    else { return nil }
+    return now - before
   }
 }

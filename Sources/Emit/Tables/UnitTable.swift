@@ -1,13 +1,20 @@
 import Geography
 import Indicators
+import PipelineKit
 
 /// What all tables by unit share: period, standard, unit, name, level, parent, state come first.
 enum UnitTable {
   static let leading = ["period", "standard", "unit", "name", "level", "parent", "state"]
 
-  static func lead(_ table: inout TableWriter, _ survey: SurveyResults, _ unit: Int, state: UnitState) {
+  /// The same of a table that compares with an earlier period.
+  static let comparing = ["period", "baseline"] + leading.dropFirst()
+
+  static func lead(
+    _ table: inout TableWriter, _ survey: SurveyResults, _ unit: Int, against baseline: Period? = nil, state: UnitState
+  ) {
     let tree = survey.view.tree
     table.field(survey.period.text)
+    if let baseline { table.field(baseline.text) }
     table.field(survey.standard.id)
     table.field(tree.units[unit].code)
     table.field(tree.units[unit].name)
@@ -20,7 +27,12 @@ enum UnitTable {
 extension TableWriter {
   /// A rate in percent with two decimals, rounded half up; blank when it is not known.
   mutating func percent(_ ratio: Ratio?) {
-    if let scaled = ratio?.percent(decimals: 2) { field(Hundredths.text(scaled)) } else { blank() }
+    hundredths(ratio?.percent(decimals: 2))
+  }
+
+  /// A number of hundredths with two decimals; blank when it is not known.
+  mutating func hundredths(_ scaled: Int?) {
+    if let scaled { field(Hundredths.text(scaled)) } else { blank() }
   }
 }
 

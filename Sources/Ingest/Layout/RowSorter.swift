@@ -49,6 +49,7 @@ struct RowSorter {
   private let relations: Vocabulary
   private let matcher: HeadingMatcher
   private let head: Int
+  private let relation: Int?
   private let evidence: [Int]
   private let headings: [Set<String>]
   private let suspects: [[UInt8]]
@@ -66,6 +67,7 @@ struct RowSorter {
     relations = codeLists.relations
     captions = ClassCaptions(codeLists)
     head = columns[.head] ?? 0
+    relation = columns[.relation]
     let telling: [ColumnRole] = [
       .birth, .birthMale, .birthFemale, .identityNumber, .persons, .classText, .classMarkPoor, .classMarkNearPoor, .b1,
       .b2, .sex, .ethnicity, .village,
@@ -110,7 +112,7 @@ struct RowSorter {
   /// In a list of members a household begins with its head, and with another household number: a second head under the
   /// same number, or under none where heads are numbered, is a member.
   private mutating func person(_ row: Int, _ batch: CellBatch) -> RowKind {
-    guard let relation = columns[.relation] else { return .household }
+    guard let relation else { return .household }
     let number = householdNumber(row, batch)
     let folded = Folding.folded(batch.text(batch[row, relation]))
     guard relations.spellings[folded].map({ relations.ids[$0] }) == "head" else { return .member }

@@ -28,7 +28,7 @@ enum StandardFile {
   static func standard(_ node: YAMLNode, _ problems: inout Problems) -> Standard? {
     let keys = [
       "id", "title", "valid", "lines", "dimensions", "indicators", "points-per-deprivation", "scores", "causes",
-      "notes", "sources", "uncertain",
+      "review-ends", "notes", "sources", "uncertain",
     ]
     guard let map = node.mapping(keys: keys, &problems) else { return nil }
     let id = map.required("id", &problems)?.text(&problems)
@@ -40,6 +40,7 @@ enum StandardFile {
     let causes = map.required("causes", &problems).map { self.causes($0, &problems) } ?? []
     let scores = map["scores"].map { self.scores($0, &problems) } ?? [:]
     let points = map["points-per-deprivation"]?.integer(in: 1...1000, &problems)?.value
+    let ends = map["review-ends"]?.text(&problems).flatMap { monthDay($0, &problems) }
     let notes = map["notes"]?.texts(&problems) ?? []
     let uncertain = map["uncertain"]?.texts(&problems) ?? []
     let sources = map.required("sources", &problems)?.texts(&problems) ?? []
@@ -47,7 +48,13 @@ enum StandardFile {
     return Standard(
       id: id.value, title: title.value, lines: lines, dimensions: dimensions, indicators: indicators, causes: causes,
       pointsPerDeprivation: points, scores: scores, firstYear: years.lowerBound, lastYear: years.upperBound,
-      notes: notes.map(\.value), uncertainties: uncertain.map(\.value), sources: sources.map(\.value))
+      reviewEnds: ends, notes: notes.map(\.value), uncertainties: uncertain.map(\.value), sources: sources.map(\.value))
+  }
+
+  private static func monthDay(_ text: Located<String>, _ problems: inout Problems) -> Standard.MonthDay? {
+    let found = Standard.MonthDay(text.value)
+    if found == nil { problems.add(Problem(.badDay, at: text.place, found: text.value)) }
+    return found
   }
 
   private static func validity(_ node: YAMLNode, _ problems: inout Problems) -> ClosedRange<Int>? {
@@ -88,17 +95,19 @@ enum StandardFile {
     _ node: YAMLNode, _ dimensions: [Standard.Dimension], _ problems: inout Problems
   ) -> [Standard.Indicator] {
     let ids = dimensions.map(\.id)
-    let found = entries(node, keys: ["dimension", "threshold", "uncertain"], &problems)
+    let found = entries(node, keys: ["dimension", "threshold", "children", "uncertain"], &problems)
     return found.compactMap { entry in
       let dimension = entry.map.required("dimension", &problems)?.text(&problems)
       let threshold = entry.map.required("threshold", &problems)?.text(&problems)
       let uncertain = entry.map["uncertain"]?.boolean(&problems)?.value ?? false
+      let isOfChildren = entry.map["children"]?.boolean(&problems)?.value ?? false
       guard let dimension, let threshold else { return nil }
       if !ids.contains(dimension.value) {
         problems.add(Problem(.dimensionUnknown, at: dimension.place, found: dimension.value, among: ids))
       }
       return Standard.Indicator(
-        id: entry.id, name: entry.name, dimension: dimension.value, threshold: threshold.value, uncertain: uncertain)
+        id: entry.id, name: entry.name, dimension: dimension.value, threshold: threshold.value,
+        isOfChildren: isOfChildren, uncertain: uncertain)
     }
   }
 

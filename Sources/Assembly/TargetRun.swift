@@ -1,0 +1,165 @@
+import Deduplicate
+import Emit
+import Gaps
+import PipelineKit
+import Reductions
+import Standards
+
+/// Every target of a run, judged at its own period.
+struct TargetRun {
+  let plan: Plan
+  /// The run's surveys, in the order of tables.
+  let surveys: [SurveyRun]
+  let comparisons: ComparisonRun.Results
+  private let targets: [Target]
+  /// What targets compare with what.
+  private var stages: [SurveyPair: ReductionStage]
+  /// Where the households stand that targets name.
+  private var names: [SurveyPair: NamedHouseholds] = [:]
+  /// For each target that names households the survey with the latest one before it that knew its unit whole.
+  private var namings: [String: SurveyPair] = [:]
+
+  init(plan: Plan, surveys: [SurveyRun], comparisons: ComparisonRun.Results, last: Int) {
+    self.plan = plan
+    self.surveys = surveys
+    self.comparisons = comparisons
+    let limit = plan.surveys[last].period
+    targets = plan.targets.filter { $0.period <= limit }
+    stages = comparisons.stages
+    for target in targets { prepare(target) }
+  }
+
+  private mutating func prepare(_ target: Target) {
+    guard let position = position(of: target) else { return }
+    if let before = baseline(target, position) { _ = stage(SurveyPair(now: position, before: before)) }
+    guard target.kind == .namedExits, let unit = surveys[position].view.tree.index[target.unit] else { return }
+    let known = earlier(target, position).last {
+      stage(SurveyPair(now: position, before: $0)).past(of: unit, view: .todaysBorders).state == .reported
+    }
+    let pair = SurveyPair(now: position, before: known ?? -1)
+    namings[target.id] = pair
+    if names[pair] == nil { names[pair] = named(pair) }
+  }
+
+  private mutating func stage(_ pair: SurveyPair) -> ReductionStage {
+    if let known = stages[pair] { return known }
+    let stage = ReductionStage(
+      now: surveys[pair.now].view, before: surveys[pair.before].view, lineage: plan.lineage)
+    stages[pair] = stage
+    return stage
+  }
+
+  /// The surveys before a target's under the same standard, the oldest first.
+  private func earlier(_ target: Target, _ position: Int) -> [Int] {
+    let standard = plan.surveys[surveys[position].survey].standard.id
+    return surveys.indices.filter {
+      let survey = plan.surveys[surveys[$0].survey]
+      return survey.standard.id == standard && survey.period < target.period
+    }
+  }
+
+  private func named(_ pair: SurveyPair) -> NamedHouseholds {
+    let tree = surveys[pair.now].view.tree
+    let before = stages[pair].map {
+      NamedSurvey(tree: tree, todaysUnits: $0.todaysUnits, lists: surveys[pair.before].lists)
+    }
+    return NamedHouseholds(
+      plan.namedExits, now: NamedSurvey(tree: tree, lists: surveys[pair.now].lists), before: before)
+  }
+
+  private func position(of target: Target) -> Int? {
+    surveys.lastIndex { plan.surveys[$0.survey].period == target.period }
+  }
+
+  /// The gaps in the order of tables, and what was found.
+  func results() -> ([GapRow], [Finding]) {
+    var rows: [GapRow] = []
+    var findings: [Finding] = []
+    for target in targets {
+      guard let position = position(of: target), let unit = surveys[position].view.tree.index[target.unit]
+      else {
+        findings.append(Finding(.targetUnitGone, unit: target.unit, [target.id, target.unit]))
+        rows.append(GapRow(gap: Gap(target), name: "", level: "", standard: ""))
+        continue
+      }
+      rows.append(judge(target, position, unit, &findings))
+    }
+    rows.sort { sortKey($0).lexicographicallyPrecedes(sortKey($1)) }
+    return (rows, findings)
+  }
+
+  private func sortKey(_ row: GapRow) -> [String] {
+    [row.gap.target.period.text, row.standard, row.gap.target.unit, row.gap.target.id]
+  }
+
+  private func judge(_ target: Target, _ position: Int, _ unit: Int, _ findings: inout [Finding]) -> GapRow {
+    let now = surveys[position]
+    let survey = plan.surveys[now.survey]
+    let before = baseline(target, position)
+    if before == nil, isUnderOtherStandard(target) {
+      findings.append(Finding(.targetBaselineStandard, survey: now.survey, unit: target.unit, [target.id]))
+    }
+    let pair = SurveyPair(now: position, before: before ?? -1)
+    var scene = TargetScene(
+      now: now.view, unit: unit, standard: survey.standard,
+      opening: stages[pair]?.past(of: unit, view: .todaysBorders))
+    scene.flows = flows(target, position, unit)
+    scene.measure = measure(target)
+    scene.named = plan.namedExits.first { $0.target == target.id }.flatMap {
+      namings[target.id].flatMap { names[$0] }?.exits($0, target)
+    }
+    let gap = GapStage().gap(target, in: scene)
+    findings.append(contentsOf: remarks(gap, scene, now.survey))
+    let found = now.view.tree.units[unit]
+    return GapRow(gap: gap, name: found.name, level: found.level.word, standard: survey.standard.id)
+  }
+
+  /// The survey of the target's baseline under the same standard, as an index into the run's; nil when there is none.
+  private func baseline(_ target: Target, _ position: Int) -> Int? {
+    let standard = plan.surveys[surveys[position].survey].standard.id
+    return surveys.firstIndex {
+      plan.surveys[$0.survey].period == target.baseline && plan.surveys[$0.survey].standard.id == standard
+    }
+  }
+
+  private func isUnderOtherStandard(_ target: Target) -> Bool {
+    surveys.contains { plan.surveys[$0.survey].period == target.baseline }
+  }
+
+  /// The unit's flows since the target's baseline, when that is the year before.
+  private func flows(_ target: Target, _ position: Int, _ unit: Int) -> [FlowRow] {
+    guard target.kind == .noRelapse else { return [] }
+    let known = comparisons.reductions.first { $0.survey == position && $0.baseline == target.baseline }
+    return known?.flows.filter { $0.unit == unit && $0.countOf == .households } ?? []
+  }
+
+  private func measure(_ target: Target) -> DecimalNumber? {
+    guard target.kind == .measure else { return nil }
+    return plan.measures.last {
+      $0.period == target.period && $0.unit == target.unit && $0.measure == target.indicator
+    }?.value
+  }
+
+  private func remarks(_ gap: Gap, _ scene: TargetScene, _ survey: Int) -> [Finding] {
+    let target = gap.target
+    func finding(_ code: FindingCode, _ more: [String] = []) -> [Finding] {
+      [Finding(code, survey: survey, unit: target.unit, [target.id] + more)]
+    }
+    let untold = scene.named?.untold ?? 0
+    let names = untold > 0 ? finding(.targetNamesUntold, [String(untold)]) : []
+    if gap.state == .unknown {
+      if target.kind == .measure { return finding(.targetMeasureMissing, [target.indicator]) }
+      return names.isEmpty ? finding(.targetUnknown) : names
+    }
+    return names + (target.kind == .noRelapse && !hasPast(target, survey) ? finding(.targetWithoutPast) : [])
+  }
+
+  /// Whether a survey before the baseline tells who relapsed.
+  private func hasPast(_ target: Target, _ survey: Int) -> Bool {
+    let standard = plan.surveys[survey].standard.id
+    return surveys.contains {
+      plan.surveys[$0.survey].period < target.baseline
+        && (plan.relapse.acrossStandards || plan.surveys[$0.survey].standard.id == standard)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Reductions
+
+/// `tables/flows.csv`: from the opening to the closing of each class, in households and in persons.
+enum FlowTable {
+  static let declaration = TableDeclaration(
+    "tables/flows.csv",
+    columns: UnitTable.comparing + [
+      "class", "count_of", "opening", "to_other_class", "above", "other_decrease", "from_other_class", "relapsed",
+      "new",
+      "other_increase", "closing", "balance", "above_assumed", "arisen_assumed", "without_size",
+    ], keys: ["period", "baseline", "standard", "unit", "class", "count_of"])
+
+  static func write(_ results: RunResults) -> TableWriter {
+    var table = TableWriter(columns: declaration.columns)
+    for comparison in results.reductions {
+      let survey = results.surveys[comparison.survey]
+      for row in comparison.flows { write(row, comparison, survey, &table) }
+    }
+    return table
+  }
+
+  private static func write(
+    _ row: FlowRow, _ comparison: ReductionResults, _ survey: SurveyResults, _ table: inout TableWriter
+  ) {
+    UnitTable.lead(&table, survey, row.unit, against: comparison.baseline, state: row.state)
+    table.field(row.counted.word)
+    table.field(row.countOf.rawValue)
+    table.field(row.opening)
+    for part in [
+      \Flow.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
+    ] { table.field(row.flow?[keyPath: part]) }
+    table.field(row.closing)
+    for part in [\Flow.balance, \.aboveAssumed, \.arisenAssumed] { table.field(row.flow?[keyPath: part]) }
+    table.field(row.withoutSize)
+    table.endRow()
+  }
+}

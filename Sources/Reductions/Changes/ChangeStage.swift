@@ -1,0 +1,60 @@
+import Indicators
+
+/// Two surveys and the flows between them → why each unit's rates moved.
+///
+/// From the rate as it was to that on today's borders; to that of the communes of which both surveys count; by what
+/// households did, over the baseline's denominator; by the denominator; and to the rate of all communes that count now.
+public struct ChangeStage {
+  private let surveys: ReductionStage
+
+  /// A stage for two surveys.
+  public init(_ surveys: ReductionStage) { self.surveys = surveys }
+
+  /// The changes of all units, by unit and class. Without flows the surveys are of one time under two standards.
+  public func changes(_ flows: [FlowRow]?) -> [RateChange] {
+    guard let flows else { return ofStandard() }
+    return flows.filter { $0.countOf == .households }.map { change($0) }
+  }
+
+  private func change(_ row: FlowRow) -> RateChange {
+    let (past, now) = (surveys.past(of: row.unit, view: .todaysBorders), surveys.now.figures(row.unit))
+    let asWas = surveys.past(of: row.unit, view: .asWas)
+    let before = asWas.rate(row.counted) ?? past.rate(row.counted)
+    var change = RateChange(
+      unit: row.unit, counted: row.counted, state: row.state, before: before, now: now.rate(row.counted))
+    guard let flow = row.flow, let older = row.totalBefore, let newer = row.totalNow,
+      let first = Ratio(flow.opening, older), let last = Ratio(flow.closing, newer),
+      let ofOld = Ratio(flow.closing, older), let before, let now = change.now, let past = past.rate(row.counted)
+    else { return change }
+    var exact: [ChangePart: [Ratio?]] = [
+      .borders: [past.minus(before)], .coverage: [first.minus(past), now.minus(last)],
+      .denominator: [last.minus(ofOld)],
+    ]
+    for (part, count) in [
+      (ChangePart.toOtherClass, -flow.toOtherClass), (.above, -flow.above), (.otherDecrease, -flow.otherDecrease),
+      (.fromOtherClass, flow.fromOtherClass), (.relapsed, flow.relapsed), (.new, flow.new),
+      (.otherIncrease, flow.otherIncrease),
+    ] { exact[part] = [Ratio(count, older)] }
+    change.explain(exact)
+    return change
+  }
+
+  /// One time, two standards: the same units, households and denominators, other lines.
+  private func ofStandard() -> [RateChange] {
+    let coverage = Coverage(surveys, of: .households)
+    return surveys.now.tree.units.indices.flatMap { unit in
+      CountedClass.allCases.map { ofStandard(unit, $0, parts: coverage.parts(of: unit)) }
+    }
+  }
+
+  private func ofStandard(_ unit: Int, _ counted: CountedClass, parts: [Int]) -> RateChange {
+    let (past, now) = (surveys.past(of: unit, view: .asWas), surveys.now.figures(unit))
+    var change = RateChange(
+      unit: unit, counted: counted, state: surveys.state(now, past), before: past.rate(counted), now: now.rate(counted))
+    let first = UnitFigures.sum(parts.map { surveys.past(of: $0, view: .asWas) }).rate(counted)
+    let last = UnitFigures.sum(parts.map(surveys.now.figures)).rate(counted)
+    guard let first, let last, let before = change.before, let after = change.now else { return change }
+    change.explain([.coverage: [first.minus(before), after.minus(last)], .otherStandard: [last.minus(first)]])
+    return change
+  }
+}

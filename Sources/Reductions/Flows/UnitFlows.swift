@@ -1,0 +1,138 @@
+import Geography
+import Indicators
+
+/// The flows of all units, counted in one thing.
+struct UnitFlows: Sendable {
+  private let surveys: ReductionStage
+  private let coverage: Coverage
+  /// For each unit and class what households did, and the openings as the households themselves say.
+  private var moves: [Flow]
+
+  init(_ surveys: ReductionStage, _ coverage: Coverage, _ transitions: Transitions) {
+    self.surveys = surveys
+    self.coverage = coverage
+    moves = [Flow](repeating: Flow(), count: surveys.now.tree.units.count * CountedClass.allCases.count)
+    for cell in transitions.cells { add(cell, transitions.numbers) }
+  }
+
+  // MARK: Counting
+
+  /// Adds what households of a pair of units did to all units that have one of the two.
+  private mutating func add(_ cell: Transitions.Cell, _ numbers: [Int]) {
+    let before = coverage.chain(from: cell.before)
+    let now = coverage.chain(from: cell.now)
+    for (unit, isInside) in before {
+      add(cell, numbers, unit, before: isInside, now: now.first { $0.unit == unit }?.isInside ?? false)
+    }
+    for (unit, isInside) in now where !before.contains(where: { $0.unit == unit }) {
+      add(cell, numbers, unit, before: false, now: isInside)
+    }
+  }
+
+  private mutating func add(
+    _ cell: Transitions.Cell, _ numbers: [Int], _ unit: Int, before wasInside: Bool, now isInside: Bool
+  ) {
+    guard wasInside || isInside else { return }
+    for from in CountedClass.allCases {
+      for to in CountedClass.allCases {
+        addStay(from, to, numbers, cell.first + Transitions.stay(from, to), unit, wasInside, isInside)
+      }
+      for seen in [true, false] where wasInside {
+        let count = number(numbers, cell.first + Transitions.left(from, seen: seen))
+        moves[unit * 2 + from.rawValue].opening += count
+        if seen && !isInside {
+          moves[unit * 2 + from.rawValue].otherDecrease += count
+        } else {
+          moves[unit * 2 + from.rawValue].above += count
+          if !seen { moves[unit * 2 + from.rawValue].aboveAssumed += count }
+        }
+      }
+      for relapsed in [true, false] where isInside {
+        for origin in Origin.allCases {
+          let count = number(numbers, cell.first + Transitions.came(from, relapsed: relapsed, origin))
+          if count > 0 { addCame(from, relapsed, origin, count, cell, unit, wasInside) }
+        }
+      }
+    }
+  }
+
+  /// Households and persons stand side by side.
+  private func number(_ numbers: [Int], _ index: Int) -> Int {
+    numbers[coverage.countOf == .households ? index : index + Transitions.persons]
+  }
+
+  /// Persons move with their household as many as they were; what it became larger or smaller is the other increase and
+  /// decrease of the class where it is now.
+  private mutating func addStay(
+    _ from: CountedClass, _ to: CountedClass, _ numbers: [Int], _ first: Int, _ unit: Int, _ wasInside: Bool,
+    _ isInside: Bool
+  ) {
+    let count = number(numbers, first)
+    let asPersons = coverage.countOf == .persons
+    let growth = asPersons ? numbers[first + Transitions.growth] : 0
+    let shrinkage = asPersons ? numbers[first + Transitions.shrinkage] : 0
+    let (source, sink) = (unit * 2 + from.rawValue, unit * 2 + to.rawValue)
+    if wasInside { moves[source].opening += count }
+    switch (wasInside, isInside) {
+    case (true, true):
+      if from != to {
+        moves[source].toOtherClass += count
+        moves[sink].fromOtherClass += count
+      }
+      moves[sink].otherIncrease += growth
+      moves[sink].otherDecrease += shrinkage
+    case (true, false): moves[source].otherDecrease += count
+    case (false, true): moves[sink].otherIncrease += count + growth - shrinkage
+    case (false, false): break
+    }
+  }
+
+  /// A household that was last seen elsewhere has moved in, unless it came back to its list: then it relapsed. Where the
+  /// survey before is whole and does not name it, it was on no list there, and is new.
+  private mutating func addCame(
+    _ to: CountedClass, _ relapsed: Bool, _ origin: Origin, _ count: Int, _ cell: Transitions.Cell, _ unit: Int,
+    _ wasInside: Bool
+  ) {
+    let sink = unit * 2 + to.rawValue
+    let isElsewhere = cell.before >= 0 && !wasInside
+    if isElsewhere, origin == .row || !relapsed && !coverage.knewBefore(cell.before) {
+      moves[sink].otherIncrease += count
+      return
+    }
+    if relapsed { moves[sink].relapsed += count } else { moves[sink].new += count }
+    if origin != .row { moves[sink].arisenAssumed += count }
+  }
+
+  // MARK: Rows
+
+  /// The row of a unit and class.
+  func row(_ unit: Int, _ counted: CountedClass) -> FlowRow {
+    let (now, past) = (surveys.now.figures(unit), surveys.past(of: unit, view: .todaysBorders))
+    var row = FlowRow(unit: unit, counted: counted, countOf: coverage.countOf, state: surveys.state(now, past))
+    let parts = coverage.parts(of: unit)
+    guard !parts.isEmpty else {
+      row.opening = amount(past, counted)
+      row.closing = amount(now, counted)
+      if row.state == .reported || row.state == .partial { row.state = .missing }
+      return row
+    }
+    if parts != [unit] { row.state = .partial }
+    let opening = UnitFigures.sum(parts.map { surveys.past(of: $0, view: .todaysBorders) })
+    let closing = UnitFigures.sum(parts.map(surveys.now.figures))
+    let counts = (amount(opening, counted) ?? 0, amount(closing, counted) ?? 0)
+    var flow = moves[unit * 2 + counted.rawValue]
+    row.openingOff = counts.0 - flow.opening
+    (flow.opening, flow.closing) = counts
+    (row.flow, row.opening, row.closing) = (flow, flow.opening, flow.closing)
+    (row.totalBefore, row.totalNow) = (opening.total, closing.total)
+    if coverage.countOf == .persons {
+      row.withoutSize = opening.withoutSize[counted.rawValue] + closing.withoutSize[counted.rawValue]
+    }
+    return row
+  }
+
+  /// What is known of a class: of a unit that is not whole only where the row is not about flows.
+  private func amount(_ figures: UnitFigures, _ counted: CountedClass) -> Int? {
+    coverage.countOf == .households ? figures.households[counted.rawValue] : figures.persons[counted.rawValue]
+  }
+}
