@@ -30,6 +30,6 @@ public struct HouseholdLink: Sendable {
   public var row: ListedRow
   /// The household's id.
   public var household: UInt64
-  /// The weight of the evidence in hundredths of a bit.
-  public var weight: Int
+  /// The weight of the evidence in hundredths of a bit; nil where people decided.
+  public var weight: Int?
 }

@@ -54,11 +54,13 @@ public struct Deduplicator {
     joining.joinSameNumbers()
     join(&joining, lists, &result)
     let clusters = joining.clusters
-    let known = link(table, lists, register, clusters)
+    let known = link(table, lists, register, clusters, decisions) {
+      result.findings.append(finding(.decisionsContradict, lists, $0))
+    }
     settle(joining, repeated, known, &lists, &result)
     for row in joining.shared { result.findings.append(finding(.identityShared, lists, table.rows[Int(row)].place)) }
     try guardHalf(lists)
-    HouseholdIDs.assign(&lists, result, tree: tree, jobs: jobs)
+    HouseholdIDs.assign(&lists, result, taken: register.latest.map(\.household), tree: tree, jobs: jobs)
     return result
   }
 

@@ -54,8 +54,7 @@ struct Joining {
   mutating func joinDecided(_ findings: inout [Finding], _ finding: (FindingCode, ListedRow) -> Finding) {
     if decisions.same.isEmpty { return }
     let agreement = agreement
-    var indices: [ListedRow: Int32] = [:]
-    for (index, row) in table.rows.enumerated() { indices[row.place] = Int32(index) }
+    let indices = table.positions
     for pair in decisions.same {
       guard let a = indices[pair.a], let b = indices[pair.b] else { continue }
       let isJoined = clusters.join(a, b, isFree: true) { !agreement.areDifferent($0, $1) }
