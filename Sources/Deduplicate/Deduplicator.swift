@@ -35,9 +35,7 @@ public struct Deduplicator {
     self.lineage = lineage
     self.model = model
     self.jobs = jobs
-    communes = tree.units.indices.map { index in
-      Int32(tree.units[index].level == .village ? tree.parents[index] ?? index : index)
-    }
+    communes = tree.communes
   }
 
   /// Marks merged rows in the lists and gives every household its id; `register` holds the earlier surveys' households.
@@ -47,6 +45,7 @@ public struct Deduplicator {
   ) throws(Failure) -> Deduplication {
     var table = LinkTable(lists, communes: communes, jobs: jobs)
     var result = Deduplication()
+    result.decisions = decisions
     let repeated = SameRows(table, decisions, jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
     var joining = Joining(table, decisions)
@@ -81,6 +80,7 @@ public struct Deduplicator {
     var scorer = Scorer(table, weights, prior: first)
     var pairs = candidates.scored(scorer, atLeast: weights.undecided, jobs: jobs)
     scorer.prior = chance.settled(pairs.lazy.map { Int($0.weight) }, under: first)
+    result.prior = scorer.prior
     let shift = Int32(scorer.prior - first)
     for index in pairs.indices { pairs[index].weight += shift }
     pairs.removeAll { Int($0.weight) < weights.undecided }
@@ -107,7 +107,7 @@ public struct Deduplicator {
     for rows in joining.clusters.all {
       let root = joining.clusters.root(rows[0])
       let (held, said) = rule.holding(rows, earlier: known[root]?.unitBefore)
-      settle(rows.filter { $0 != held }, held, said, joining, &lists, &result)
+      settle(rows.filter { $0 != held }, held, said, rule, known[root]?.unitBefore, joining, &lists, &result)
     }
     for root in known.keys.sorted() {
       guard let household = known[root] else { continue }
@@ -119,15 +119,17 @@ public struct Deduplicator {
   }
 
   private func settle(
-    _ others: [Int32], _ held: Int32, _ said: HouseholdClass?, _ joining: Joining, _ lists: inout [MatchableList],
-    _ result: inout Deduplication
+    _ others: [Int32], _ held: Int32, _ said: HouseholdClass?, _ rule: HoldingRule, _ earlier: Int32?,
+    _ joining: Joining, _ lists: inout [MatchableList], _ result: inout Deduplication
   ) {
     let kept = joining.table.rows[Int(held)].place
-    settleClass(kept, said, &lists)
+    settleClass(kept, said, &lists, &result)
     for row in others {
       let (reason, weight) = joining.evidence(row)
       let dropped = joining.table.rows[Int(row)].place
-      drop(Merge(kept: kept, dropped: dropped, reason: reason, weight: weight), &lists, &result)
+      var merge = Merge(kept: kept, dropped: dropped, reason: reason, weight: weight)
+      merge.ground = rule.ground(held, row, earlier: earlier, said)
+      drop(merge, &lists, &result)
       result.findings += differences(kept, dropped, reason, lists)
     }
   }
@@ -141,8 +143,12 @@ public struct Deduplicator {
     result.merges.append(merge)
   }
 
-  private func settleClass(_ kept: ListedRow, _ said: HouseholdClass?, _ lists: inout [MatchableList]) {
+  private func settleClass(
+    _ kept: ListedRow, _ said: HouseholdClass?, _ lists: inout [MatchableList], _ result: inout Deduplication
+  ) {
     guard let said else { return }
+    let own = lists[Int(kept.list)].households.classes[Int(kept.index)]
+    if own != said { result.classesBefore[kept] = own }
     lists[Int(kept.list)].households.classes[Int(kept.index)] = said
   }
 
