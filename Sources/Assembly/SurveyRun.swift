@@ -121,7 +121,7 @@ struct SurveyStage {
     let (states, forms) = coverage(cleaned, records)
     var result = stage.survey(
       counts: counts, states: states, forms: forms, totals: totals, period: plan.period)
-    result.bounds = DoubtStage(tree: plan.tree).bounds(identity.doubtful(lists))
+    result.bounds = DoubtStage(tree: plan.tree).bounds(Doubts(identity, lists).all)
     let records = settled(records, lists)
     let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)
