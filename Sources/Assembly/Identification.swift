@@ -8,6 +8,7 @@ import PipelineKit
 /// households of the surveys before.
 struct Identification {
   let model: LinkageModel
+  let rule: LinkageRule
   let lineage: [LineageEvent]
   let decisions: [Decision]
   let sources: [ListSource]
@@ -18,7 +19,7 @@ struct Identification {
     _ lists: inout [MatchableList], _ plan: SurveyPlan, survey: Int, jobs: Int
   ) throws(Failure) -> Deduplication {
     let deduplicator = Deduplicator(
-      standard: plan.standard, survey: survey, tree: plan.tree, lineage: lineage, model: model, jobs: jobs)
+      standard: plan.standard, survey: survey, tree: plan.tree, lineage: lineage, model: model, rule: rule, jobs: jobs)
     let (decided, unknown) = rowDecisions(lists, survey)
     var result = try deduplicator.deduplicate(&lists, decisions: decided, register: register)
     result.findings += unknown + result.undecided.map { undecided($0.rows, lists, survey) }

@@ -15,25 +15,22 @@ public struct Deduplicator {
   let tree: UnitTree
   let lineage: [LineageEvent]
   let model: LinkageModel
+  let rule: LinkageRule
   let jobs: Int
   /// For each unit its commune, itself where it is none of a commune.
   let communes: [Int32]
 
-  /// Rows of one household that are joined at most.
-  static let clusterCap = 8
-  /// Pairs compared at most: this many, and this many for each row.
-  static let pairsAtLeast = 2_000_000
-  static let pairsPerRow = 40
-
   /// A deduplicator for one survey, whose households point to the units of `tree`.
   public init(
-    standard: Standard, survey: Int, tree: UnitTree, lineage: [LineageEvent], model: LinkageModel, jobs: Int
+    standard: Standard, survey: Int, tree: UnitTree, lineage: [LineageEvent], model: LinkageModel,
+    rule: LinkageRule = LinkageRule(), jobs: Int
   ) {
     self.standard = standard
     self.survey = survey
     self.tree = tree
     self.lineage = lineage
-    self.model = model
+    self.model = model.under(rule)
+    self.rule = rule
     self.jobs = jobs
     communes = tree.communes
   }
@@ -48,7 +45,7 @@ public struct Deduplicator {
     result.decisions = decisions
     let repeated = SameRows(table, decisions, jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
-    var joining = Joining(table, decisions)
+    var joining = Joining(table, decisions, cap: rule.rowsAHousehold)
     joining.joinDecided(&result.findings) { finding($0, lists, $1) }
     joining.joinSameNumbers()
     join(&joining, lists, &result)
@@ -58,7 +55,7 @@ public struct Deduplicator {
     }
     settle(joining, repeated, known, &lists, &result)
     for row in joining.shared { result.findings.append(finding(.identityShared, lists, table.rows[Int(row)].place)) }
-    try guardHalf(lists)
+    try guardDuplicates(lists)
     HouseholdIDs.assign(&lists, result, taken: register.latest.map(\.household), tree: tree, jobs: jobs)
     return result
   }
@@ -67,7 +64,7 @@ public struct Deduplicator {
 
   private func join(_ joining: inout Joining, _ lists: [MatchableList], _ result: inout Deduplication) {
     let (table, weights) = (joining.table, model.withinSurvey)
-    let budget = max(Self.pairsAtLeast, Self.pairsPerRow * table.rows.count)
+    let budget = rule.budget(rows: table.rows.count)
     let candidates = CandidatePairs(table, budget: budget, jobs: jobs)
     result.comparisons = candidates.count
     if candidates.rowsLeftOut > 0 {
@@ -184,16 +181,18 @@ public struct Deduplicator {
     return Finding(code, survey: survey, at: place, arguments)
   }
 
-  /// A survey of which more than half are duplicates is a mistake: one file sent under two names, a page exported twice.
-  private func guardHalf(_ lists: [MatchableList]) throws(Failure) {
+  /// A survey of which too many rows are duplicates (more than half) is a mistake: one file sent under two names, a page exported twice.
+  private func guardDuplicates(_ lists: [MatchableList]) throws(Failure) {
     let rows = lists.reduce(0) { $0 + $1.households.count }
     let merged = lists.reduce(0) { $0 + $1.households.isMerged.reduce(0) { $0 + ($1 ? 1 : 0) } }
-    guard rows >= Self.guardFrom, merged * 2 > rows else { return }
+    guard rows >= Self.guardFrom, merged * 100 > rows * rule.duplicatesAtMost else { return }
     throw Failure(
       .refused,
-      vi: "Trong \(rows) hộ của đợt rà soát có \(merged) dòng trùng, quá một nửa: có lẽ một danh sách được gửi dưới "
+      vi:
+        "Trong \(rows) hộ của đợt rà soát có \(merged) dòng trùng, quá \(rule.duplicatesAtMost) %: có lẽ một danh sách được gửi dưới "
         + "hai tên hoặc được xuất nhiều lần. Hãy bỏ tệp thừa rồi chạy lại; chưa công bố gì.",
-      en: "Of \(rows) households of the survey \(merged) are duplicates, more than half: a list was probably sent "
+      en:
+        "Of \(rows) households of the survey \(merged) are duplicates, more than \(rule.duplicatesAtMost) %: a list was probably sent "
         + "under two names, or exported several times. Take the surplus file away and run again; nothing was published."
     )
   }

@@ -34,11 +34,11 @@ struct Joining {
   private(set) var shared: [Int32] = []
   private var reasons: [Int32: (reason: MergeReason, weight: Int?)] = [:]
 
-  init(_ table: LinkTable, _ decisions: RowDecisions) {
+  init(_ table: LinkTable, _ decisions: RowDecisions, cap: Int) {
     self.table = table
     self.decisions = decisions
     agreement = Agreement(table: table, decisions: decisions)
-    clusters = Clusters(count: table.rows.count, cap: Deduplicator.clusterCap)
+    clusters = Clusters(count: table.rows.count, cap: cap)
   }
 
   /// Why a row was joined with others.

@@ -65,6 +65,28 @@ import Testing
     #expect(throws: Failure.self) { try Village.deduplicator().deduplicate(&lists) }
   }
 
+  @Test func anOfficeSaysHowSureIsSure() throws {
+    var copy = SameHouseholdTests.known
+    (copy.number, copy.birth, copy.unit, copy.persons) = ("", 1978_00_00, "2-2", 4)
+    let rows = [SameHouseholdTests.known, copy] + Village.others(200)
+    func outcome(_ change: (inout LinkageRule) -> Void) throws -> (merges: Int, undecided: Int) {
+      var rule = LinkageRule()
+      change(&rule)
+      var lists = [Village.list(rows)]
+      let result = try Village.deduplicator(rule: rule).deduplicate(&lists)
+      return (result.merges.count, result.undecided.count)
+    }
+    #expect(try outcome { _ in } == (1, 0))
+    #expect(try outcome { $0.sameFrom = 1_000_000 } == (0, 1))
+    #expect(try outcome { ($0.sameFrom, $0.askFrom) = (1_000_000, 1) } == (0, 1))
+    #expect(throws: Failure.self) {
+      var strict = LinkageRule()
+      strict.duplicatesAtMost = 1
+      var lists = [Village.list(rows + rows.prefix(9))]
+      _ = try Village.deduplicator(rule: strict).deduplicate(&lists)
+    }
+  }
+
   @Test func clustersAreCapped() {
     var clusters = Clusters(count: 20, cap: 8)
     for row in Int32(1)..<20 { _ = clusters.join(0, row) { _, _ in true } }

@@ -70,7 +70,7 @@ extension Deduplicator {
   private func scored(_ both: LinkTable, _ split: Int) -> [ScoredPair] {
     let weights = model.overYears
     let (before, now) = (UInt64(split), UInt64(both.rows.count - split))
-    let budget = max(Self.pairsAtLeast, Self.pairsPerRow * both.rows.count)
+    let budget = rule.budget(rows: both.rows.count)
     let candidates = CandidatePairs(both, split: split, budget: budget, jobs: jobs)
     let chance = (of: min(before, now) * UInt64(weights.expectedPerThousand) / 1_000, among: before * now)
     let prior = -Int(Rarity.of(max(1, chance.of), among: max(1, chance.among)))
