@@ -1,5 +1,5 @@
 # One door: run · test · check · bench · record. Every target sets up what it needs.
-.PHONY: help setup run test check record fixtures linkage fuzz clean
+.PHONY: help setup run test check record fixtures linkage bench fuzz clean
 
 help:
 	@echo "make run      build, and run the example district (fixtures/tu-mo-rong)"
@@ -7,6 +7,7 @@ help:
 	@echo "make check    format, lint, and that every room imports only what it may"
 	@echo "make record   rewrite the expected outputs of cases and the generated docs; then read the diff"
 	@echo "make fuzz     every reader of bytes under libFuzzer, a minute each (SECONDS=5 for a short run)"
+	@echo "make bench    the peers' jobs and ours on the same lists, into docs/performance.md (ROWS=2000000 ROUNDS=5)"
 	@echo "make fixtures make the example district anew"
 	@echo "make linkage  fit pipelines/linkage/weights.yaml anew, to lists made up with their truth"
 
@@ -42,6 +43,12 @@ linkage: setup
 	.build/release/rasoat fit-linkage --source "make linkage" .build/linkage/full/rasoat.yaml .build/linkage/full/labels.tsv \
 		.build/linkage/bare/rasoat.yaml .build/linkage/bare/labels.tsv > .build/linkage/weights.yaml
 	cp .build/linkage/weights.yaml pipelines/linkage/weights.yaml
+
+ROWS ?= 2000000
+ROUNDS ?= 5
+bench: setup
+	swift build -c release
+	Benchmarks/run $(ROWS) $(ROUNDS)
 
 SECONDS ?= 60
 fuzz: setup

@@ -96,7 +96,9 @@ let package = Package(
     tests(
       "DeduplicateTests", ["Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Deduplicate"]),
     tests("RatesTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Rates"]),
-    tests("ReductionsTests", ["PipelineKit", "Geography", "Standards", "Households", "Indicators", "Reductions"]),
+    tests(
+      "ReductionsTests",
+      ["Rehearsal", "PipelineKit", "Geography", "Standards", "Households", "Indicators", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),

@@ -102,28 +102,17 @@ struct ListDoubts {
   // MARK: A list that was cut off
 
   /// A list that just ends, without total, signature or note, where something says that it should not: it has an office's
-  /// letterhead and villages without any household, other sheets of the file have an ending, or villages of the survey
-  /// before have no household any more.
+  /// letterhead, other sheets of the file have an ending, or villages of the survey before have no household any more.
   private func isCutOff(_ list: CleanedList, _ mine: ListTrace, _ reader: ListReader) -> Bool {
     guard let last = reader.hasTail.last, !last else { return false }
     if reader.hasTail.contains(true) { return true }
     let titles = reader.layouts.flatMap(\.titles).map { Folding.folded($0) }
-    if titles.contains(where: { $0.contains("cong hoa xa hoi chu nghia") }), list.households.count >= 20,
-      lacksVillages(list, mine)
-    {
-      return true
-    }
+    if titles.contains(where: { $0.contains("cong hoa xa hoi chu nghia") }), list.households.count >= 20 { return true }
     guard let before = earlier.last else { return false }
     let lost = before.villages.filter {
       mine.villages[$0.key] == nil && options.tree.index[$0.key] != nil && $0.value >= 3
     }
     let all = before.villages.values.reduce(0, +)
     return lost.count >= 2 && Double(lost.values.reduce(0, +)) >= Self.lostShare * Double(all)
-  }
-
-  /// Whether a village of the sender has no household, or none of its villages is known.
-  private func lacksVillages(_ list: CleanedList, _ mine: ListTrace) -> Bool {
-    let villages = options.tree.children[list.sender].map { options.tree.units[$0].code }
-    return villages.isEmpty || villages.contains { mine.villages[$0] == nil }
   }
 }

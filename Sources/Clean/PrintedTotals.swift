@@ -76,7 +76,8 @@ struct PrintedTotals {
   private static func isOfVillage(_ label: String) -> Bool {
     if label.hasPrefix("cong") { return true }
     let words = label.split(separator: " ").drop { $0 == "tong" || $0 == "cong" || $0 == "so" }
-    return words.first.map { ["thon", "lang", "ban", "buon", "bon", "xom", "khom", "ap", "to", "tdp"].contains($0) } ?? false
+    return words.first.map { ["thon", "lang", "ban", "buon", "bon", "xom", "khom", "ap", "to", "tdp"].contains($0) }
+      ?? false
   }
 
   /// The folded text that says what the row totals.

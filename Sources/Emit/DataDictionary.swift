@@ -49,9 +49,13 @@ public enum DataDictionary {
     "tables/causes.csv": "Households of a class with each cause of poverty (nguyên nhân nghèo); several may hold.",
     "tables/groups.csv": "Households of a class in each group (nhóm đối tượng), and the persons in them.",
     "tables/ethnicities.csv": "Households of a class of each ethnic group (dân tộc) that is met there.",
-    "tables/children.csv": "Children in households of a class.",
+    "tables/children.csv":
+      "Households of a class in which children are deprived; how many children there are, lists of heads do not say.",
     "tables/completeness.csv": "Who has sent a list and who has not, with the whole denominators.",
-    "tables/poverty-index.csv": "The multidimensional poverty index and its parts.",
+    "tables/poverty-index.csv":
+      "The index of Alkire and Foster: H = poor / all, A = the mean share of deprivations among the poor, M0 = H × A; "
+      + "dimensions weigh equally, and so do the indicators of one. Only what is censored at poverty can be had: nobody "
+      + "asks households that are not poor, so uncensored headcounts and the global index cannot be computed.",
     "gaps/gaps.csv": "Every target, what was reached, and how far it is; gaps/<unit>.csv has the same columns.",
     "lists/households.csv": "One row a household and survey, with the row of the file that it comes from.",
     "lists/duplicates.csv": "The rows that were found to be one household, and which of them counts.",
@@ -114,6 +118,15 @@ public enum DataDictionary {
     "other_standard": "Because the period was also reviewed under another standard.",
     "coverage": "Because of communes of which only one of the two surveys counts (late, missing, refused).",
     "denominator": "Because there are more or fewer households than at the baseline.",
+    "part": "whole, dimension or indicator.",
+    "id": "The dimension's or indicator's id; blank for the whole.",
+    "weight": "Its weight in percent.",
+    "poor": "The poor (q); of an indicator those deprived of it.",
+    "headcount": "H in percent; of an indicator its censored headcount.",
+    "intensity": "A in percent; blank where nobody is poor.",
+    "index": "M0 in percent.",
+    "contribution": "What it contributes to M0, in percent.",
+    "children": "How many children; blank: no list of heads says it.",
     "expected": "Communes that should send a list.",
     "received": "Of them those that sent something.",
     "on_time": "Of these those whose first file came in time (`due` of the survey, else the standard's).",

@@ -14,6 +14,8 @@ public struct EmitStage {
       OutputFile(name: CauseTable.declaration.file, table: CauseTable.write(results)),
       OutputFile(name: GroupTable.declaration.file, table: GroupTable.write(results)),
       OutputFile(name: EthnicityTable.declaration.file, table: EthnicityTable.write(results)),
+      OutputFile(name: ChildTable.declaration.file, table: ChildTable.write(results)),
+      OutputFile(name: PovertyIndexTable.declaration.file, table: PovertyIndexTable.write(results)),
       OutputFile(name: CompletenessTable.declaration.file, table: CompletenessTable.write(results)),
       OutputFile(name: GapTable.declaration.file, table: GapTable.write(results.gaps)),
       OutputFile(name: "findings.csv", table: FindingTable.write(results)),

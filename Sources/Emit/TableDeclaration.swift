@@ -23,6 +23,7 @@ public enum Tables {
     SummaryTable.declaration, FlowTable.declaration, ReductionTable.declaration, ChangeTable.declaration,
     IndicatorTable.declaration,
     CauseTable.declaration,
-    GroupTable.declaration, EthnicityTable.declaration, CompletenessTable.declaration, GapTable.declaration,
+    GroupTable.declaration, EthnicityTable.declaration, ChildTable.declaration, CompletenessTable.declaration,
+    PovertyIndexTable.declaration, GapTable.declaration,
   ]
 }

@@ -29,7 +29,16 @@ public struct TableWriter: Sendable {
   }
 
   /// A text.
-  public mutating func field(_ text: String) { field(utf8: Array(text.utf8)) }
+  public mutating func field(_ text: String) {
+    separate()
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    if needsQuotes(bytes, start..<bytes.count) {
+      let written = Array(bytes[start...])
+      bytes.removeSubrange(start...)
+      quote(written, 0..<written.count)
+    }
+  }
 
   /// A text as UTF-8.
   public mutating func field(utf8 text: [UInt8]) { field(utf8: text, 0..<text.count) }
@@ -41,6 +50,10 @@ public struct TableWriter: Sendable {
       bytes.append(contentsOf: text[range])
       return
     }
+    quote(text, range)
+  }
+
+  private mutating func quote(_ text: [UInt8], _ range: Range<Int>) {
     bytes.append(0x22)
     for byte in text[range] {
       if byte == 0x22 { bytes.append(0x22) }

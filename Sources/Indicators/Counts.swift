@@ -36,8 +36,8 @@ public struct CountLayout: Sendable, Hashable {
   }
 
   /// How many numbers of a class stand before its indicators.
-  private static let plain = 6
-  private var perClass: Int { Self.plain + indicators + causes + 2 * groups + 2 * ethnicities }
+  private static let plain = 7
+  private var perClass: Int { Self.plain + 2 * indicators + causes + 2 * groups + 2 * ethnicities }
   private var head: Int { Scalar.allCases.count + groups }
 
   /// How many numbers a unit has.
@@ -75,12 +75,16 @@ public struct CountLayout: Sendable, Hashable {
   public func askedIndicators(_ c: CountedClass) -> Int { households(c) + 4 }
   /// Households of a class in lists whose form asks causes.
   public func askedCauses(_ c: CountedClass) -> Int { households(c) + 5 }
+  /// Persons of a class in lists whose form asks indicators.
+  public func askedIndicatorPersons(_ c: CountedClass) -> Int { households(c) + 6 }
   /// Households of a class deprived of an indicator.
   public func indicator(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + i }
+  /// Persons in them.
+  public func indicatorPersons(_ i: Int, _ c: CountedClass) -> Int { indicator(indicators, c) + i }
   /// Households of a class with a cause.
-  public func cause(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + indicators + i }
+  public func cause(_ i: Int, _ c: CountedClass) -> Int { indicator(2 * indicators, c) + i }
   /// Households of a class in a group.
-  public func group(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + indicators + causes + i }
+  public func group(_ i: Int, _ c: CountedClass) -> Int { cause(causes, c) + i }
   /// Persons of a class in a group.
   public func groupPersons(_ i: Int, _ c: CountedClass) -> Int { group(groups, c) + i }
   /// Households of a class of an ethnic group.

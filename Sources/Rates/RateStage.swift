@@ -78,6 +78,7 @@ public struct RateStage: Sendable {
     if households.persons[index] == HouseholdColumns.unknownPersons { values[layout.personsUnknown(counted)] += 1 }
     values[layout.deprivations(counted)] += households.indicators[index].nonzeroBitCount
     addBits(UInt32(households.indicators[index]), 1, at: layout.indicator(0, counted), to: &values)
+    addBits(households.indicators[index], persons, at: layout.indicatorPersons(0, counted), to: &values)
     addBits(UInt32(households.causes[index]), 1, at: layout.cause(0, counted), to: &values)
     addBits(UInt32(households.groups[index]), 1, at: layout.group(0, counted), to: &values)
     addBits(UInt32(households.groups[index]), persons, at: layout.groupPersons(0, counted), to: &values)
@@ -154,6 +155,8 @@ public struct RateStage: Sendable {
     for c in CountedClass.allCases {
       let households = counts.values[layout.households(c)]
       counts.values[layout.askedIndicators(c)] = asked.form.contains(.indicators) ? households : 0
+      let persons = counts.values[layout.persons(c)]
+      counts.values[layout.askedIndicatorPersons(c)] = asked.form.contains(.indicators) ? persons : 0
       counts.values[layout.askedCauses(c)] = asked.form.contains(.causes) ? households : 0
     }
     if asked.form.contains(.ethnicity) { counts.values[layout.index(.withEthnicity)] = 1 }

@@ -82,11 +82,12 @@ public struct Borders: Sendable {
   /// Units that are there with all their parts stand for their parts, from the leaves up.
   private func wholes(_ leaves: Set<Int>) -> [Int] {
     var held = leaves
-    for unit in before.bottomUp where !before.children[unit].isEmpty {
-      if before.children[unit].allSatisfy(held.contains) {
-        before.children[unit].forEach { held.remove($0) }
-        held.insert(unit)
-      }
+    var open = Set(leaves.compactMap { before.parents[$0] })
+    while let unit = open.popFirst() {
+      guard before.children[unit].allSatisfy(held.contains) else { continue }
+      held.subtract(before.children[unit])
+      held.insert(unit)
+      if let above = before.parents[unit] { open.insert(above) }
     }
     return held.sorted()
   }

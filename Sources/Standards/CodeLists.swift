@@ -137,8 +137,13 @@ public struct HeadingList: Sendable {
   public func guess(ofPath path: [String], beside neighbour: String?, under standard: Standard) -> ColumnRole? {
     let folded = path.map { Folding.folded($0) }.filter { !$0.isEmpty }
     guard let leaf = folded.last else { return nil }
-    let span = folded.dropLast().reversed().lazy.compactMap { self.span($0) }.first ?? neighbour
-    return phrases.first { $0.stands(under: span) && standard.places($0.role) && $0.isContained(in: leaf) }?.role
+    let span = folded.dropLast().reversed().lazy.compactMap { self.span($0) }.first
+    func find(under span: String?) -> ColumnRole? {
+      phrases.first { $0.stands(under: span) && standard.places($0.role) && $0.isContained(in: leaf) }?.role
+    }
+    let found = find(under: span)
+    guard span == nil, let neighbour, found == nil || found == .ignored else { return found }
+    return find(under: neighbour) ?? found
   }
 
   /// The span that a folded heading names, whole or by a phrase.

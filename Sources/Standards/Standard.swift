@@ -13,11 +13,16 @@ public struct Standard: Sendable {
     public var dimension: String
     /// When a household is deprived, in words.
     public var threshold: String
+    /// Whether it is about a household's children only.
+    public var isOfChildren: Bool
     /// Whether a source for this entry is still to be confirmed.
     public var uncertain: Bool
 
     /// An indicator.
-    public init(id: String, name: String, dimension: String, threshold: String, uncertain: Bool) {
+    public init(
+      id: String, name: String, dimension: String, threshold: String, isOfChildren: Bool = false, uncertain: Bool
+    ) {
+      self.isOfChildren = isOfChildren
       self.id = id
       self.name = name
       self.dimension = dimension

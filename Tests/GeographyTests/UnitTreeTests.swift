@@ -116,4 +116,28 @@ struct SeededNumbers: RandomNumberGenerator {
     #expect(totals.contradictions(\.households, in: period, over: tree).map(\.sum) == [5])
     #expect(totals.values(\.persons, in: period, over: tree) == [nil, nil, nil])
   }
+
+  /// The multidimensional rates of 2024 (QĐ 217/QĐ-BLĐTBXH): the six regions' counts add up to the nation's 1 258 997, the
+  /// households behind their rates do not. Each region's at the most that its rounded rate allows, the nation's at the
+  /// least that 4,06 % does.
+  @Test func `the households of the six regions are not those of the nation`() throws {
+    let regions = [
+      ("1", 486_623, 1498), ("2", 97_755, 140), ("3", 360_614, 624), ("4", 152_970, 945), ("5", 7_585, 15),
+      ("6", 153_450, 314),
+    ]
+    #expect(regions.reduce(0) { $0 + $1.1 } == 1_258_997)
+    let units =
+      [Unit(code: "VN", name: "", level: .nation, parent: "")]
+      + regions.map { Unit(code: $0.0, name: "", level: .province, parent: "VN") }
+    let period = try #require(Period("2024"))
+    let tree = try #require(UnitTree(units, under: "VN", on: period.end))
+    var totals = Totals()
+    for (code, count, rate) in regions {
+      totals[period, code] = Totals.Entry(households: count * 100_000 / (10 * rate - 5))
+    }
+    totals[period, "VN"] = Totals.Entry(households: 1_258_997 * 100_000 / (10 * 406 + 5))
+    let found = try #require(totals.contradictions(\.households, in: period, over: tree).first)
+    #expect(found.unit == "VN" && found.given == 30_971_635)
+    #expect((27_000_000..<28_000_000).contains(found.sum))
+  }
 }

@@ -15,6 +15,20 @@ import Testing
     #expect(ratio.percent(decimals: 2) == hundredths)
   }
 
+  /// A district's plan of 2021 (Tu Mơ Rông) prints 37,13 %, 26,20 % and a fall of 10,94: the difference of the printed
+  /// rates is 10,93. Both are right where the rates are 2562 of 6900 and 1890 of 7215.
+  @Test func aDifferenceIsRoundedOnce() throws {
+    let (before, now) = (try #require(Ratio(2_562, 6_900)), try #require(Ratio(1_890, 7_215)))
+    #expect(before.percent(decimals: 2) == 3713 && now.percent(decimals: 2) == 2620)
+    #expect(before.minus(now)?.percent(decimals: 2) == 1094)
+  }
+
+  /// A real sheet has 204 poor households in a commune of 10 and prints 2040 %: the rate is what it is, and a finding says
+  /// that the total is too small.
+  @Test func aRateAboveAHundredIsNotHidden() {
+    #expect(Ratio(204, 10)?.percent(decimals: 2) == 204_000)
+  }
+
   @Test func halfIsUpAwayFromZero() {
     #expect(Rounding.scaled(1, 8, decimals: 2) == 13)  // 0.125
     #expect(Rounding.scaled(-1, 8, decimals: 2) == -13)

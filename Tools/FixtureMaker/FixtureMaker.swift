@@ -2,6 +2,7 @@ import Foundation
 
 /// `fixture-maker DIRECTORY` writes the example district anew: pipeline file, reference files, inbox, expected figures.
 /// `fixture-maker heads DIRECTORY ROWS YEARS full|bare SEED` writes lists of household heads with their truth.
+/// `fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED` writes long lists to measure speed on.
 @main
 struct FixtureMaker {
   static let seed: UInt64 = 617
@@ -16,8 +17,21 @@ struct FixtureMaker {
         isBare: words[4] == "bare", seed: seed)
       return try workspace.make()
     }
+    if words.count == 7, words[0] == "lists", let rows = Int(words[2]), let files = Int(words[3]),
+      let quoted = Int(words[4]), let seed = UInt64(words[6])
+    {
+      var workspace = ListWorkspace(
+        directory: URL(fileURLWithPath: words[1], isDirectory: true), rows: rows, files: files, quoted: quoted,
+        isShuffled: words[5] == "shuffled", seed: seed)
+      return try workspace.make()
+    }
     guard words.count == 1 else {
-      let usage = "usage: fixture-maker DIRECTORY | heads DIRECTORY ROWS YEARS full|bare SEED\n"
+      let usage = """
+        usage: fixture-maker DIRECTORY
+               fixture-maker heads DIRECTORY ROWS YEARS full|bare SEED
+               fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED
+
+        """
       FileHandle.standardError.write(Data(usage.utf8))
       exit(64)
     }

@@ -23,7 +23,9 @@ struct SexRule {
     guard let column = columns[.sex] else {
       let sources = [(columns[.sexMarkMale], Sex.male), (columns[.sexMarkFemale], .female)]
       for (offset, row) in set.rows.enumerated() {
-        let marked = sources.filter { $0.0.map { marks.isMarked(set.cells[row, $0], set.cells.bytes) == true } ?? false }
+        let marked = sources.filter {
+          $0.0.map { marks.isMarked(set.cells[row, $0], set.cells.bytes) == true } ?? false
+        }
         people.sexes.append(marked.count == 1 ? marked[0].1 : fromBirth[offset])
       }
       return

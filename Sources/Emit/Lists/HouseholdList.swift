@@ -172,7 +172,8 @@ extension TableWriter {
   mutating func household(_ id: UInt64) {
     blank()
     raw(0x48)
-    for shift in stride(from: UInt64(60), through: 0, by: -5) { raw(HouseholdID.alphabet[Int(id &>> shift & 31)]) }
+    let alphabet = HouseholdID.alphabet
+    for shift in stride(from: UInt64(60), through: 0, by: -5) { raw(alphabet[Int(id &>> shift & 31)]) }
   }
 
   /// A birth date as far as it is known: yyyy-mm-dd, yyyy-mm, yyyy or nothing.

@@ -18,12 +18,13 @@ extension ColumnMap {
 
   private func saysClasses(_ column: Int, _ batch: CellBatch, _ first: Int, _ codeLists: CodeLists) -> Bool {
     var (said, classes) = (0, 0)
-    for row in min(first, batch.rowCount)..<min(first + 100, batch.rowCount) where !batch[row, column].isBlank {
+    let rows = min(first, batch.rowCount)..<min(first + 100, batch.rowCount)
+    for row in rows where !batch[row, column].isBlank && !batch[row, self[.head] ?? 0].isBlank {
       let folded = Folding.folded(Captions.plainHeading(batch.text(batch[row, column])))
       let isClass = codeLists.classes.spellings[folded] != nil || codeLists.exitSpellings.contains(folded)
       said += 1
       classes += isClass && (roles[column] != nil || folded.utf8.count > 1) ? 1 : 0
     }
-    return classes >= 3 && classes * 10 >= said * 9
+    return classes >= 3 && classes * 10 >= said * 8
   }
 }

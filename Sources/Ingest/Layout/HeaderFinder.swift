@@ -33,27 +33,43 @@ struct HeaderFinder {
   /// The tallest heading.
   static let tallest = 4
 
-  /// The best candidate; nil when no rows name a head of household and two more columns.
+  /// The share of the best candidate's score that makes rows above it the headings, and it their repetition.
+  private static let nearlyBest = 0.7
+
+  /// The headings; nil when no rows name a head of household and two more columns. Of headings that are repeated on every
+  /// page the first hold. Rows are chosen by what is known for sure; the rest is guessed in those alone.
   func find(in batch: CellBatch) -> Header? {
-    var best: (score: Double, header: Header)?  // by what is known for sure; the rest is guessed in the best alone
+    let all = candidates(batch)
+    guard let most = all.map(\.score).max(), let first = all.first(where: { $0.score >= Self.nearlyBest * most })
+    else { return nil }
+    let near = all.filter { $0.firstRow < first.firstRow + Self.tallest }
+    guard let best = near.max(by: { $0.score < $1.score }) else { return nil }
+    let columns = map(batch, best.firstRow, best.height, guessing: true)
+    let written = columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
+    let confidence = Double(columns.recognised) / Double(max(1, written))
+    return Header(firstRow: best.firstRow, height: best.height, columns: columns, confidence: confidence)
+  }
+
+  /// Rows that may be the headings, from above, each with how much they name.
+  private func candidates(_ batch: CellBatch) -> [(firstRow: Int, height: Int, score: Double)] {
+    var found: [(firstRow: Int, height: Int, score: Double)] = []
     for first in 0..<min(batch.rowCount, Self.depth) where mayBeHeading(batch, first) {
       for height in 1...Self.tallest where first + height <= batch.rowCount {
+        if height > 1, filledCells(batch, first + height - 1) == 1 { break }
         let guessed = map(batch, first, height, guessing: true)
         guard isList(guessed) else { continue }
         if height > 1, isColumnNumber(batch, first + height - 1, guessed[.head]) { break }
         let columns = map(batch, first, height)
         let written = columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
         let score = Double(columns.distinctRoles) - 0.5 * Double(written - columns.recognised) - 0.01 * Double(height)
-        if score > best?.score ?? 0 {
-          best = (score, Header(firstRow: first, height: height, columns: columns, confidence: 0))
-        }
+        found.append((first, height, score))
       }
     }
-    guard var header = best?.header else { return nil }
-    header.columns = map(batch, header.firstRow, header.height, guessing: true)
-    let written = header.columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
-    header.confidence = Double(header.columns.recognised) / Double(max(1, written))
-    return header
+    return found
+  }
+
+  private func filledCells(_ batch: CellBatch, _ row: Int) -> Int {
+    (0..<batch.width(ofRow: row)).count { !batch[row, $0].isBlank }
   }
 
   private func mayBeHeading(_ batch: CellBatch, _ row: Int) -> Bool {
@@ -92,7 +108,8 @@ struct HeaderFinder {
       }
     }
     let headings = paths.map { $0.joined(separator: " › ") }
-    return ColumnMap(roles: matcher.roles(of: paths, guessing: guessing), headings: headings, standard: matcher.standard)
+    return ColumnMap(
+      roles: matcher.roles(of: paths, guessing: guessing), headings: headings, standard: matcher.standard)
   }
 
   /// The texts of the heading rows; a heading that spans columns is said of each of them.

@@ -25,7 +25,8 @@ struct HeadingMatcher {
   /// Those about something else ("Ngày cấp CCCD") stay unknown, and are said.
   private func guess(_ roles: inout [ColumnRole?], _ paths: [[String]]) {
     for column in roles.indices where roles[column] == nil {
-      let span = column > 0 && roles[column - 1]?.isIndicator ?? false ? "indicators" : nil
+      let neighbours = roles[max(0, column - 1)..<min(column + 2, roles.count)]
+      let span = neighbours.contains { $0?.isIndicator ?? false } ? "indicators" : nil
       guard let role = headings.guess(ofPath: paths[column], beside: span, under: standard) else { continue }
       if role != .ignored, !roles.contains(role) { roles[column] = role }
     }

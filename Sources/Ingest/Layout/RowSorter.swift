@@ -50,10 +50,13 @@ struct RowSorter {
   private let matcher: HeadingMatcher
   private let head: Int
   private let relation: Int?
+  /// Birth dates and identity numbers.
+  private let personal: [Int]
   private let evidence: [Int]
   private let headings: [Set<String>]
   private let suspects: [[UInt8]]
-  private let suspectLetters: Set<UInt8>
+  /// For each first byte whether a suspect begins with it.
+  private var suspectLetters = [Bool](repeating: false, count: 256)
   private var inTail = false
   private var isBelowHeading = false
   private var folded: [UInt8] = []
@@ -68,6 +71,7 @@ struct RowSorter {
     captions = ClassCaptions(codeLists)
     head = columns[.head] ?? 0
     relation = columns[.relation]
+    personal = [.birth, .birthMale, .birthFemale, .identityNumber].compactMap { columns[$0] }
     let telling: [ColumnRole] = [
       .birth, .birthMale, .birthFemale, .identityNumber, .persons, .classText, .classMarkPoor, .classMarkNearPoor, .b1,
       .b2, .sex, .ethnicity, .village,
@@ -76,7 +80,7 @@ struct RowSorter {
     headings = columns.headings.map { Set($0.split(separator: "›").map { Folding.folded($0) }) }
     let own = headings.indices.contains(head) ? headings[head].filter { $0.contains(" ") } : []
     suspects = (Self.totalWords + own.sorted()).map { Array($0.utf8) }
-    suspectLetters = Set(suspects.compactMap(\.first))
+    for letter in suspects.compactMap(\.first) { suspectLetters[Int(letter)] = true }
   }
 
   /// What the row is. Rows are asked in their order: below the signatures only a whole household is believed.
@@ -84,7 +88,7 @@ struct RowSorter {
     let name = batch[row, head]
     var said = 0
     for column in evidence where !batch[row, column].isBlank { said += 1 }
-    if !name.isBlank, said >= 2, isPlainName(name, batch) {
+    if !name.isBlank, said >= 2, isPlainName(name, batch) || givesNumbers(row, batch) {
       isBelowHeading = false
       return person(row, batch)
     }
@@ -95,19 +99,24 @@ struct RowSorter {
   private mutating func isPlainName(_ name: Cell, _ batch: CellBatch) -> Bool {
     let first = batch.bytes[name.range.lowerBound] | 0x20
     guard (0x61...0x7A).contains(first) || first >= 0x80, name.length > 1 else { return false }
-    guard first >= 0x80 || suspectLetters.contains(first) else { return true }
+    guard first >= 0x80 || suspectLetters[Int(first)] else { return true }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(batch.bytes, name.range, into: &folded)
     return !suspects.contains { folded.starts(with: $0) }
   }
 
+  /// Whether a birth date or an identity number begins with a digit: headings and totals have none there.
+  private func givesNumbers(_ row: Int, _ batch: CellBatch) -> Bool {
+    personal.contains { column in
+      let cell = batch[row, column]
+      return cell.length >= 4 && (0x30...0x39).contains(batch.bytes[cell.range.lowerBound])
+    }
+  }
+
   private static let totalWords = ["tong", "cong", "ho va ten", "ho ten", "chu ho"]
 
   /// Printed totals have neither birth dates nor identity numbers.
-  private func saysPerson(_ row: Int, _ batch: CellBatch) -> Bool {
-    let roles: [ColumnRole] = [.birth, .birthMale, .birthFemale, .identityNumber]
-    return roles.contains { role in columns[role].map { !batch[row, $0].isBlank } ?? false }
-  }
+  private func saysPerson(_ row: Int, _ batch: CellBatch) -> Bool { personal.contains { !batch[row, $0].isBlank } }
 
   /// In a list of members a household begins with its head, and with another household number: a second head under the
   /// same number, or under none where heads are numbered, is a member.
@@ -249,7 +258,8 @@ enum RowWords {
     let words = text.split(separator: " ")
     guard let first = words.first, first == "cong" || first == "tong" else { return text == "toan xa" }
     guard words.count > 1 else { return true }
-    return summed.contains(String(words[1])) || words.contains { $0 == "ho" || $0 == "khau" } && text.contains(where: \.isNumber)
+    return summed.contains(String(words[1]))
+      || words.contains { $0 == "ho" || $0 == "khau" } && text.contains(where: \.isNumber)
   }
 
   /// What follows "Cộng", "Tổng" in a total; names follow them too (Tống Văn …).

@@ -9,7 +9,7 @@ struct ShiftedRows {
   private let typed: [(column: Int, shape: Shape)]
   private let head: Int
 
-  private enum Shape { case name, number, date, identity, sex, mark }
+  private enum Shape { case name, number, date, identity, sex, mark, word }
 
   init(columns: ColumnMap) {
     self.columns = columns
@@ -17,7 +17,7 @@ struct ShiftedRows {
     var typed: [(Int, Shape)] = [(head, .name)]
     let shapes: [(ColumnRole, Shape)] = [
       (.birth, .date), (.birthMale, .date), (.birthFemale, .date), (.identityNumber, .identity), (.sex, .sex),
-      (.persons, .number), (.b1, .number), (.b2, .number), (.classMarkPoor, .mark), (.classMarkNearPoor, .mark),
+      (.persons, .number), (.classText, .word), (.b1, .number), (.b2, .number), (.classMarkPoor, .mark), (.classMarkNearPoor, .mark),
       (.ethnicity, .name), (.village, .name),
     ]
     for (role, shape) in shapes {
@@ -79,12 +79,14 @@ struct ShiftedRows {
     switch shape {
     case .name: return digits * 2 < bytes.count && bytes.count >= 2
     case .number:
-      return digits > 0 && bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C || $0 == 0x2D }
-        && digits <= 4
+      guard digits > 0, digits <= 4 else { return false }
+      let rest = bytes.drop { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C || $0 == 0x2D }
+      return rest.isEmpty || rest.first == 0x20 && rest.count <= 14
     case .date: return digits >= 4 && digits <= 8 || bytes.count <= 2
     case .identity: return digits >= 7
     case .sex: return bytes.count <= 8 && digits <= 1
-    case .mark: return bytes.count <= 6 && digits <= 1
+    case .mark: return bytes.count <= 6 && digits <= 2
+    case .word: return digits == 0
     }
   }
 }

@@ -10,7 +10,9 @@ struct HeadingFile {
   private let standards: [Standard]
   private let groups: Vocabulary
 
-  private static let spanWords = ["birth", "sex", "indicators", "causes", "groups", "scores", "class", "persons", "ignored"]
+  private static let spanWords = [
+    "birth", "sex", "indicators", "causes", "groups", "scores", "class", "persons", "ignored",
+  ]
 
   init(standards: [Standard], groups: Vocabulary) {
     self.standards = standards

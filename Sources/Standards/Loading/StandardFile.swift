@@ -95,17 +95,19 @@ enum StandardFile {
     _ node: YAMLNode, _ dimensions: [Standard.Dimension], _ problems: inout Problems
   ) -> [Standard.Indicator] {
     let ids = dimensions.map(\.id)
-    let found = entries(node, keys: ["dimension", "threshold", "uncertain"], &problems)
+    let found = entries(node, keys: ["dimension", "threshold", "children", "uncertain"], &problems)
     return found.compactMap { entry in
       let dimension = entry.map.required("dimension", &problems)?.text(&problems)
       let threshold = entry.map.required("threshold", &problems)?.text(&problems)
       let uncertain = entry.map["uncertain"]?.boolean(&problems)?.value ?? false
+      let isOfChildren = entry.map["children"]?.boolean(&problems)?.value ?? false
       guard let dimension, let threshold else { return nil }
       if !ids.contains(dimension.value) {
         problems.add(Problem(.dimensionUnknown, at: dimension.place, found: dimension.value, among: ids))
       }
       return Standard.Indicator(
-        id: entry.id, name: entry.name, dimension: dimension.value, threshold: threshold.value, uncertain: uncertain)
+        id: entry.id, name: entry.name, dimension: dimension.value, threshold: threshold.value,
+        isOfChildren: isOfChildren, uncertain: uncertain)
     }
   }
 

@@ -1,0 +1,30 @@
+import Indicators
+
+/// `tables/children.csv`: children's deprivations as far as lists of households tell them. How many children there are
+/// no list of heads says: that column is blank, never 0.
+enum ChildTable {
+  static let declaration = TableDeclaration(
+    "tables/children.csv", columns: UnitTable.leading + ["class", "indicator", "children", "households"],
+    keys: ["period", "standard", "unit", "class", "indicator"])
+
+  static func write(_ results: RunResults) -> TableWriter {
+    var table = TableWriter(columns: declaration.columns)
+    for survey in results.surveys {
+      let counts = survey.view.counts
+      for unit in survey.view.tree.units.indices {
+        let state = counts.state(unit, forms: counts.scalar(.withIndicators, unit))
+        for c in CountedClass.allCases {
+          for (bit, indicator) in survey.standard.indicators.enumerated() where indicator.isOfChildren {
+            UnitTable.lead(&table, survey, unit, state: state)
+            table.field(c.word)
+            table.field(indicator.id)
+            table.blank()
+            table.field(counts.indicator(bit, c, unit))
+            table.endRow()
+          }
+        }
+      }
+    }
+    return table
+  }
+}
