@@ -152,6 +152,14 @@ public enum DataDictionary {
     "reached": "What was reached, in the target's unit; blank when it is not known.",
     "gap": "How far from met: positive is short of it, 0 or negative is met or beyond; also for “at most” targets.",
     "gap_unit": "What the gap counts: households, points, percent.",
+    "poor_households_low": "The fewest that there may be while pairs of rows are undecided.",
+    "poor_households_high": "The most that there may be.",
+    "near_poor_households_low": "The fewest that there may be while pairs of rows are undecided.",
+    "near_poor_households_high": "The most that there may be.",
+    "opening_low": "The fewest that the opening may be while pairs of rows are undecided.",
+    "opening_high": "The most that it may be.",
+    "closing_low": "The fewest that the closing may be while pairs of rows are undecided.",
+    "closing_high": "The most that it may be.",
     "households_to_go": "How many households are still to go; 0 when met.",
   ]
 

@@ -303,6 +303,10 @@ public enum FindingSentences {
       "Chưa đánh giá được chỉ tiêu %1: số liệu của đơn vị chưa đủ.",
       "Target %1 cannot be judged: the unit's figures are not whole."
     ),
+    "target-undecided": (
+      "Chưa biết chỉ tiêu %1 có đạt hay không: còn tùy các cặp hộ chưa quyết định có phải là một hộ; xem bằng rasoat review.",
+      "Whether target %1 is met depends on pairs of rows of which nobody has said whether they are one household: see rasoat review."
+    ),
     "target-baseline-standard": (
       "Kỳ gốc của chỉ tiêu %1 theo chuẩn nghèo khác: không so sánh được.",
       "The baseline of target %1 was taken under another standard: no comparison."
