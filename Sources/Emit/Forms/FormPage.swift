@@ -49,7 +49,7 @@ struct FormPage {
     let head = top + headingRows + [numbers]
     let last = headings.count - 1
     return Page(
-      name: form.id, widths: [6, 26] + (isVaried ? [11] : []) + form.columns.map { _ in width },
+      name: form.id, widths: [6, 26] + (isVaried ? [15] : []) + form.columns.map { _ in width },
       rows: head + body + signatures,
       merged: topBlocks(last) + headingBlocks + unitBlocks(units.count)
         + signatureBlocks(head.count + body.count, last),
