@@ -22,7 +22,7 @@ enum SummaryTable {
           table.percent(counts.rate(c, unit))
         }
         table.percent(multidimensional(counts, unit))
-        for c in CountedClass.allCases { table.field(counts.persons(c, unit)) }
+        for c in CountedClass.allCases { table.field(counts.knownPersons(c, unit)) }
         for c in CountedClass.allCases { table.field(counts.personsUnknown(c, unit)) }
         table.endRow()
       }
