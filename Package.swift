@@ -103,7 +103,7 @@ let package = Package(
     tests("PipelineKitTests", ["PipelineKit"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
-    tests("AssemblyTests", ["Assembly", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
+    tests("AssemblyTests", ["Assembly", "Deduplicate", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
     // Tests, a folder a room.
     .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),
     tests("CompressionTests", ["Compression", "Cells", "TestArchives"]),

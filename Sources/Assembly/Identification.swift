@@ -8,6 +8,7 @@ import PipelineKit
 /// households of the surveys before.
 struct Identification {
   let model: LinkageModel
+  let rule: LinkageRule
   let lineage: [LineageEvent]
   let decisions: [Decision]
   let sources: [ListSource]
@@ -18,7 +19,7 @@ struct Identification {
     _ lists: inout [MatchableList], _ plan: SurveyPlan, survey: Int, jobs: Int
   ) throws(Failure) -> Deduplication {
     let deduplicator = Deduplicator(
-      standard: plan.standard, survey: survey, tree: plan.tree, lineage: lineage, model: model, jobs: jobs)
+      standard: plan.standard, survey: survey, tree: plan.tree, lineage: lineage, model: model, rule: rule, jobs: jobs)
     let (decided, unknown) = rowDecisions(lists, survey)
     var result = try deduplicator.deduplicate(&lists, decisions: decided, register: register)
     result.findings += unknown + result.undecided.map { undecided($0.rows, lists, survey) }
@@ -55,13 +56,32 @@ struct Identification {
       return found.map { ListedRow(list: list, index: $0) }
     }
     for decision in decisions {
+      let (isSame, a, b): (Bool, RowReference, RowReference)
       switch decision.verdict {
-      case .same(let a, let b): if let one = row(a), let two = row(b) { decided.addSame(one, two) }
-      case .different(let a, let b): if let one = row(a), let two = row(b) { decided.addDifferent(one, two) }
-      case .accept: break
+      case .same(let one, let two): (isSame, a, b) = (true, one, two)
+      case .different(let one, let two): (isSame, a, b) = (false, one, two)
+      case .accept: continue
+      }
+      switch (row(a), row(b)) {
+      case (let one?, let two?): isSame ? decided.addSame(one, two) : decided.addDifferent(one, two)
+      case (let one?, nil): decide(isSame, one, earlier(b), &decided)
+      case (nil, let two?): decide(isSame, two, earlier(a), &decided)
+      case (nil, nil): break
       }
     }
     return (decided, findings)
+  }
+
+  private func decide(_ isSame: Bool, _ row: ListedRow, _ household: UInt64?, _ decided: inout RowDecisions) {
+    guard let household else { return }
+    isSame ? decided.addSame(row, earlier: household) : decided.addDifferent(row, earlier: household)
+  }
+
+  /// The household of a row of an earlier survey.
+  private func earlier(_ reference: RowReference) -> UInt64? {
+    sources.first { $0.name == reference.file }.flatMap { source in
+      register.household(file: source.index) { Self.row(reference, in: $0) }
+    }
   }
 
   private static func row(_ reference: RowReference, in list: MatchableList) -> Int? {

@@ -1,3 +1,4 @@
+import Deduplicate
 import PipelineKit
 
 /// A pipeline file as it is written: every value with its place, nothing looked up yet. `Planner` makes a `Plan` of it.
@@ -56,6 +57,8 @@ public struct PipelineFile: Sendable {
   public var publish = Publish()
   /// How far back relapse looks.
   public var relapse = RelapseRule()
+  /// How sure record linkage must be, and how far it goes.
+  public var linkage = LinkageRule()
 }
 
 /// A format in which a run is published.
@@ -75,7 +78,7 @@ public struct RelapseRule: Sendable, Equatable {
 extension PipelineFile {
   /// Reads a pipeline file. What is missing or wrong becomes problems; the rest is there, so that it can be checked too.
   public init?(_ file: DataFile, _ problems: inout Problems) {
-    let keys = ["name", "title", "unit", "reference", "surveys", "publish", "relapse"]
+    let keys = ["name", "title", "unit", "reference", "surveys", "publish", "relapse", "linkage"]
     guard let map = YAMLDocument.read(file, &problems)?.mapping(keys: keys, &problems) else { return nil }
     name = map.required("name", &problems).flatMap { Self.name($0, &problems) }
     title = map.required("title", &problems)?.text(&problems)
@@ -85,6 +88,7 @@ extension PipelineFile {
     surveys = surveyNodes.compactMap { Self.survey($0, &problems) }
     if let node = map["publish"] { publish = Self.publish(node, &problems) }
     if let node = map["relapse"] { relapse = Self.relapse(node, &problems) }
+    if let node = map["linkage"] { linkage = Self.linkage(node, &problems) }
   }
 
   private static func name(_ node: YAMLNode, _ problems: inout Problems) -> Located<String>? {
@@ -162,6 +166,22 @@ extension PipelineFile {
     guard let map = node.mapping(keys: ["years", "across-standards"], &problems) else { return rule }
     if let years = map["years"]?.integer(in: 1...50, &problems) { rule.years = years.value }
     if let across = map["across-standards"]?.boolean(&problems) { rule.acrossStandards = across.value }
+    return rule
+  }
+
+  private static func linkage(_ node: YAMLNode, _ problems: inout Problems) -> LinkageRule {
+    var rule = LinkageRule()
+    let keys = [
+      "same-from", "ask-from", "same-over-years-from", "rows-a-household", "pairs-a-row", "duplicates-at-most",
+    ]
+    guard let map = node.mapping(keys: keys, &problems) else { return rule }
+    func number(_ key: String, _ bounds: ClosedRange<Int>) -> Int? { map[key]?.integer(in: bounds, &problems)?.value }
+    rule.sameFrom = number("same-from", 1...1_000_000)
+    rule.askFrom = number("ask-from", 1...1_000_000)
+    rule.sameOverYearsFrom = number("same-over-years-from", 1...1_000_000)
+    rule.rowsAHousehold = number("rows-a-household", 2...1_000) ?? rule.rowsAHousehold
+    rule.pairsARow = number("pairs-a-row", 1...10_000) ?? rule.pairsARow
+    rule.duplicatesAtMost = number("duplicates-at-most", 1...100) ?? rule.duplicatesAtMost
     return rule
   }
 }

@@ -113,6 +113,13 @@ public struct PipelineRun: Sendable {
     return outcome
   }
 
+  /// The figures with their manifest, without outputs: what `rasoat explain` and `rasoat review` read.
+  func figures() throws(Failure) -> (RunFigures, Manifest) {
+    let spine = Spine(plan: plan, codeLists: plan.codeLists, last: last, jobs: options.jobs)
+    let figures = try spine.run()
+    return (figures, manifest(figures, figures.isComplete(survey: last), Date()))
+  }
+
   /// The manifest of a run that is not published: what `rasoat verify` compares.
   func manifest() throws(Failure) -> Manifest {
     var (outcome, files) = try compute(Date()) { _ in }
@@ -129,7 +136,7 @@ public struct PipelineRun: Sendable {
   ) throws(Failure) -> (outcome: RunOutcome, files: [OutputFile]) {
     let spine = Spine(plan: plan, codeLists: plan.codeLists, last: last, jobs: options.jobs)
     let figures = try spine.run(progress: progress)
-    let printing = Printing(plan: plan, language: options.language, returns: returns(spine, figures))
+    let printing = Printing(plan: plan, language: options.language, last: last, returns: returns(spine, figures))
     let files = EmitStage().files(printing.results(figures))
     let isComplete = figures.isComplete(survey: last)
     let manifest = manifest(figures, isComplete, started)

@@ -70,6 +70,8 @@ public struct Plan: Sendable {
   public var standards: [Standard]
   /// The code lists and headings.
   public var codeLists: CodeLists
+  /// How sure record linkage must be, and how far it goes.
+  public var linkageRule: LinkageRule
   /// The weights of record linkage.
   public var linkage: LinkageModel
   /// The pipeline file and its reference files, by name relative to the pipeline file: for the manifest.

@@ -66,7 +66,8 @@ public struct Planner {
       targets: reference.targets, namedExits: reference.named, measures: reference.measures,
       submissions: reference.submissions, decisions: reference.decisions,
       publishDirectory: FileSystem.join(folder, file.publish.directory), formats: file.publish.formats,
-      relapse: file.relapse, standards: standards, codeLists: codeLists, linkage: linkage, files: files,
+      relapse: file.relapse, standards: standards, codeLists: codeLists, linkageRule: file.linkage, linkage: linkage,
+      files: files,
       rules: rules)
   }
 

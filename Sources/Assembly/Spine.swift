@@ -70,7 +70,8 @@ public struct Spine: Sendable {
   ) -> SurveyStage {
     let own = Set(plan.surveys[survey].inputs.map(\.name))
     let identification = Identification(
-      model: plan.linkage, lineage: plan.lineage, decisions: plan.decisions, sources: sources, register: register)
+      model: plan.linkage, rule: plan.linkageRule, lineage: plan.lineage, decisions: plan.decisions, sources: sources,
+      register: register)
     return SurveyStage(
       survey: survey, plan: plan.surveys[survey], totals: plan.totals, options: cleanOptions(survey),
       sources: sources.filter { own.contains($0.name) }, standards: plan.standards, earlier: earlier,

@@ -119,8 +119,9 @@ struct SurveyStage {
     }
     let counts = Parallel.map(countable, jobs: jobs) { stage.count($0) }
     let (states, forms) = coverage(cleaned, records)
-    let result = stage.survey(
+    var result = stage.survey(
       counts: counts, states: states, forms: forms, totals: totals, period: plan.period)
+    result.bounds = DoubtStage(tree: plan.tree).bounds(Doubts(identity, lists).all)
     let records = settled(records, lists)
     let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)

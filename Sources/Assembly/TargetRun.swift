@@ -1,6 +1,7 @@
 import Deduplicate
 import Emit
 import Gaps
+import Indicators
 import PipelineKit
 import Reductions
 import Standards
@@ -14,6 +15,9 @@ struct TargetRun {
   private let targets: [Target]
   /// What targets compare with what.
   private var stages: [SurveyPair: ReductionStage]
+  /// The surveys, and what is compared with what, with the counts at the ends of their ranges where pairs are undecided.
+  private var bounded: [Int: [CountBound: SurveyView]] = [:]
+  private var boundedStages: [SurveyPair: [CountBound: ReductionStage]] = [:]
   /// Where the households stand that targets name.
   private var names: [SurveyPair: NamedHouseholds] = [:]
   /// For each target that names households the survey with the latest one before it that knew its unit whole.
@@ -31,7 +35,13 @@ struct TargetRun {
 
   private mutating func prepare(_ target: Target) {
     guard let position = position(of: target) else { return }
-    if let before = baseline(target, position) { _ = stage(SurveyPair(now: position, before: before)) }
+    if let before = baseline(target, position) {
+      let pair = SurveyPair(now: position, before: before)
+      _ = stage(pair)
+      bound(pair)
+    } else {
+      bound(position)
+    }
     guard target.kind == .namedExits, let unit = surveys[position].view.tree.index[target.unit] else { return }
     let known = earlier(target, position).last {
       stage(SurveyPair(now: position, before: $0)).past(of: unit, view: .todaysBorders).state == .reported
@@ -39,6 +49,24 @@ struct TargetRun {
     let pair = SurveyPair(now: position, before: known ?? -1)
     namings[target.id] = pair
     if names[pair] == nil { names[pair] = named(pair) }
+  }
+
+  /// A survey with its counts at the ends of their ranges, where something is undecided.
+  private mutating func bound(_ position: Int) {
+    if bounded[position] != nil || surveys[position].identity.undecided.isEmpty { return }
+    let view = surveys[position].view
+    bounded[position] = Dictionary(
+      uniqueKeysWithValues: CountBound.allCases.map {
+        ($0, SurveyView(tree: view.tree, counts: view.counts.all(at: $0)))
+      })
+  }
+
+  private mutating func bound(_ pair: SurveyPair) {
+    bound(pair.now)
+    bound(pair.before)
+    guard boundedStages[pair] == nil, let before = bounded[pair.before] else { return }
+    let now = surveys[pair.now].view
+    boundedStages[pair] = before.mapValues { ReductionStage(now: now, before: $0, lineage: plan.lineage) }
   }
 
   private mutating func stage(_ pair: SurveyPair) -> ReductionStage {
@@ -108,10 +136,24 @@ struct TargetRun {
     scene.named = plan.namedExits.first { $0.target == target.id }.flatMap {
       namings[target.id].flatMap { names[$0] }?.exits($0, target)
     }
-    let gap = GapStage().gap(target, in: scene)
+    let gap = GapStage().gap(target, in: scene, extremes: extremes(scene, pair))
     findings.append(contentsOf: remarks(gap, scene, now.survey))
     let found = now.view.tree.units[unit]
     return GapRow(gap: gap, name: found.name, level: found.level.word, standard: survey.standard.id)
+  }
+
+  /// The scene with every count before and now at the ends of its range; none where nothing is undecided.
+  private func extremes(_ scene: TargetScene, _ pair: SurveyPair) -> [TargetScene] {
+    if bounded[pair.now] == nil, boundedStages[pair] == nil { return [] }
+    return CountBound.allCases.flatMap { now in
+      CountBound.allCases.map { before in
+        var other = scene
+        other.now = bounded[pair.now]?[now] ?? scene.now
+        other.opening =
+          boundedStages[pair].map { $0[before]?.past(of: scene.unit, view: .todaysBorders) } ?? scene.opening
+        return other
+      }
+    }
   }
 
   /// The survey of the target's baseline under the same standard, as an index into the run's; nil when there is none.
@@ -147,6 +189,7 @@ struct TargetRun {
     }
     let untold = scene.named?.untold ?? 0
     let names = untold > 0 ? finding(.targetNamesUntold, [String(untold)]) : []
+    if gap.isUndecided { return names + finding(.targetUndecided) }
     if gap.state == .unknown {
       if target.kind == .measure { return finding(.targetMeasureMissing, [target.indicator]) }
       return names.isEmpty ? finding(.targetUnknown) : names

@@ -39,45 +39,22 @@ public struct Verification: Sendable {
   }
 
   private mutating func rerun(_ manifest: Manifest, _ jobs: Int) throws(Failure) {
-    guard let path = manifest.run?.pipeline, Disk.exists(path) else {
-      troubles.append(
-        say(
-          "Không tìm thấy tệp pipeline của lần chạy để chạy lại.", "The run's pipeline file is not there for a re-run.")
-      )
-      return
-    }
-    var problems = Problems()
-    let data = DataFolder(path: try DataFolder.find(), &problems)
-    guard let plan = Planner.plan(pipelinePath: path, data: data).plan else {
-      troubles.append(
-        say("Tệp pipeline nay có lỗi: không chạy lại được.", "The pipeline file now has problems: no re-run."))
-      return
-    }
-    let language = Language(rawValue: manifest.pipeline.language) ?? .vi
-    let options = RunOptions(
-      period: manifest.pipeline.period, jobs: jobs, fresh: true, dryRun: true, language: language)
-    let again = try PipelineRun(plan: plan, pipelinePath: path, options: options).manifest()
+    guard let run = try pipeline(manifest, jobs) else { return }
+    let again = try run.manifest()
     guard again.fingerprint == manifest.fingerprint else {
-      sayChanges(manifest, again)
+      troubles += manifest.changes(to: again, language)
       return
     }
     reran = true
     compare(manifest, again)
   }
 
-  /// Which inputs, rules or program are no longer those of the run.
-  private mutating func sayChanges(_ old: Manifest, _ new: Manifest) {
-    if old.program.version != new.program.version {
-      troubles.append(say("Chương trình nay là phiên bản khác.", "The program is of another version now."))
-    }
-    let before = old.rules.map { ($0.name, $0.sha256) } + old.inputs.map { ($0.name, $0.sha256) }
-    let after = Dictionary(
-      new.rules.map { ($0.name, $0.sha256) } + new.inputs.map { ($0.name, $0.sha256) }, uniquingKeysWith: { a, _ in a })
-    for (name, sha256) in before where after[name] != sha256 {
-      troubles.append(say("\(name): đã thay đổi sau lần chạy.", "\(name): has changed since the run."))
-    }
-    for name in after.keys.sorted() where !before.contains(where: { $0.0 == name }) {
-      troubles.append(say("\(name): thêm sau lần chạy.", "\(name): was added since the run."))
+  /// The run's pipeline, to be run again; nil where it is not there or has problems.
+  private mutating func pipeline(_ manifest: Manifest, _ jobs: Int) throws(Failure) -> PipelineRun? {
+    do { return try Replay.pipeline(manifest, jobs: jobs).run } catch {
+      guard error.code == .noInput || error.code == .configuration else { throw error }
+      troubles.append(language == .vi ? error.vietnamese : error.english)
+      return nil
     }
   }
 

@@ -1,4 +1,5 @@
 import PipelineKit
+import Standards
 
 /// What Deduplicate found out about a survey.
 public struct Deduplication: Sendable {
@@ -10,6 +11,12 @@ public struct Deduplication: Sendable {
   public var links: [HouseholdLink] = []
   /// What was found.
   public var findings: [Finding] = []
+  /// The log2 of the odds, in hundredths of a bit, that two rows are one household before any evidence.
+  public var prior = 0
+  /// Rows that hold under another class than they say, with the class that they say.
+  public var classesBefore: [ListedRow: HouseholdClass] = [:]
+  /// What people had decided.
+  var decisions = RowDecisions()
   /// How many pairs of rows were compared.
   public var comparisons = 0
 }
@@ -30,6 +37,6 @@ public struct HouseholdLink: Sendable {
   public var row: ListedRow
   /// The household's id.
   public var household: UInt64
-  /// The weight of the evidence in hundredths of a bit.
-  public var weight: Int
+  /// The weight of the evidence in hundredths of a bit; nil where people decided.
+  public var weight: Int?
 }

@@ -15,29 +15,24 @@ public struct Deduplicator {
   let tree: UnitTree
   let lineage: [LineageEvent]
   let model: LinkageModel
+  let rule: LinkageRule
   let jobs: Int
   /// For each unit its commune, itself where it is none of a commune.
   let communes: [Int32]
 
-  /// Rows of one household that are joined at most.
-  static let clusterCap = 8
-  /// Pairs compared at most: this many, and this many for each row.
-  static let pairsAtLeast = 2_000_000
-  static let pairsPerRow = 40
-
   /// A deduplicator for one survey, whose households point to the units of `tree`.
   public init(
-    standard: Standard, survey: Int, tree: UnitTree, lineage: [LineageEvent], model: LinkageModel, jobs: Int
+    standard: Standard, survey: Int, tree: UnitTree, lineage: [LineageEvent], model: LinkageModel,
+    rule: LinkageRule = LinkageRule(), jobs: Int
   ) {
     self.standard = standard
     self.survey = survey
     self.tree = tree
     self.lineage = lineage
-    self.model = model
+    self.model = model.under(rule)
+    self.rule = rule
     self.jobs = jobs
-    communes = tree.units.indices.map { index in
-      Int32(tree.units[index].level == .village ? tree.parents[index] ?? index : index)
-    }
+    communes = tree.communes
   }
 
   /// Marks merged rows in the lists and gives every household its id; `register` holds the earlier surveys' households.
@@ -47,18 +42,21 @@ public struct Deduplicator {
   ) throws(Failure) -> Deduplication {
     var table = LinkTable(lists, communes: communes, jobs: jobs)
     var result = Deduplication()
+    result.decisions = decisions
     let repeated = SameRows(table, decisions, jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
-    var joining = Joining(table, decisions)
+    var joining = Joining(table, decisions, cap: rule.rowsAHousehold)
     joining.joinDecided(&result.findings) { finding($0, lists, $1) }
     joining.joinSameNumbers()
     join(&joining, lists, &result)
     let clusters = joining.clusters
-    let known = link(table, lists, register, clusters)
+    let known = link(table, lists, register, clusters, decisions) {
+      result.findings.append(finding(.decisionsContradict, lists, $0))
+    }
     settle(joining, repeated, known, &lists, &result)
     for row in joining.shared { result.findings.append(finding(.identityShared, lists, table.rows[Int(row)].place)) }
-    try guardHalf(lists)
-    HouseholdIDs.assign(&lists, result, tree: tree, jobs: jobs)
+    try guardDuplicates(lists)
+    HouseholdIDs.assign(&lists, result, taken: register.latest.map(\.household), tree: tree, jobs: jobs)
     return result
   }
 
@@ -66,7 +64,7 @@ public struct Deduplicator {
 
   private func join(_ joining: inout Joining, _ lists: [MatchableList], _ result: inout Deduplication) {
     let (table, weights) = (joining.table, model.withinSurvey)
-    let budget = max(Self.pairsAtLeast, Self.pairsPerRow * table.rows.count)
+    let budget = rule.budget(rows: table.rows.count)
     let candidates = CandidatePairs(table, budget: budget, jobs: jobs)
     result.comparisons = candidates.count
     if candidates.rowsLeftOut > 0 {
@@ -79,6 +77,7 @@ public struct Deduplicator {
     var scorer = Scorer(table, weights, prior: first)
     var pairs = candidates.scored(scorer, atLeast: weights.undecided, jobs: jobs)
     scorer.prior = chance.settled(pairs.lazy.map { Int($0.weight) }, under: first)
+    result.prior = scorer.prior
     let shift = Int32(scorer.prior - first)
     for index in pairs.indices { pairs[index].weight += shift }
     pairs.removeAll { Int($0.weight) < weights.undecided }
@@ -105,7 +104,7 @@ public struct Deduplicator {
     for rows in joining.clusters.all {
       let root = joining.clusters.root(rows[0])
       let (held, said) = rule.holding(rows, earlier: known[root]?.unitBefore)
-      settle(rows.filter { $0 != held }, held, said, joining, &lists, &result)
+      settle(rows.filter { $0 != held }, held, said, rule, known[root]?.unitBefore, joining, &lists, &result)
     }
     for root in known.keys.sorted() {
       guard let household = known[root] else { continue }
@@ -117,15 +116,17 @@ public struct Deduplicator {
   }
 
   private func settle(
-    _ others: [Int32], _ held: Int32, _ said: HouseholdClass?, _ joining: Joining, _ lists: inout [MatchableList],
-    _ result: inout Deduplication
+    _ others: [Int32], _ held: Int32, _ said: HouseholdClass?, _ rule: HoldingRule, _ earlier: Int32?,
+    _ joining: Joining, _ lists: inout [MatchableList], _ result: inout Deduplication
   ) {
     let kept = joining.table.rows[Int(held)].place
-    settleClass(kept, said, &lists)
+    settleClass(kept, said, &lists, &result)
     for row in others {
       let (reason, weight) = joining.evidence(row)
       let dropped = joining.table.rows[Int(row)].place
-      drop(Merge(kept: kept, dropped: dropped, reason: reason, weight: weight), &lists, &result)
+      var merge = Merge(kept: kept, dropped: dropped, reason: reason, weight: weight)
+      merge.ground = rule.ground(held, row, earlier: earlier, said)
+      drop(merge, &lists, &result)
       result.findings += differences(kept, dropped, reason, lists)
     }
   }
@@ -139,8 +140,12 @@ public struct Deduplicator {
     result.merges.append(merge)
   }
 
-  private func settleClass(_ kept: ListedRow, _ said: HouseholdClass?, _ lists: inout [MatchableList]) {
+  private func settleClass(
+    _ kept: ListedRow, _ said: HouseholdClass?, _ lists: inout [MatchableList], _ result: inout Deduplication
+  ) {
     guard let said else { return }
+    let own = lists[Int(kept.list)].households.classes[Int(kept.index)]
+    if own != said { result.classesBefore[kept] = own }
     lists[Int(kept.list)].households.classes[Int(kept.index)] = said
   }
 
@@ -176,16 +181,18 @@ public struct Deduplicator {
     return Finding(code, survey: survey, at: place, arguments)
   }
 
-  /// A survey of which more than half are duplicates is a mistake: one file sent under two names, a page exported twice.
-  private func guardHalf(_ lists: [MatchableList]) throws(Failure) {
+  /// A survey of which too many rows are duplicates (more than half) is a mistake: one file sent under two names, a page exported twice.
+  private func guardDuplicates(_ lists: [MatchableList]) throws(Failure) {
     let rows = lists.reduce(0) { $0 + $1.households.count }
     let merged = lists.reduce(0) { $0 + $1.households.isMerged.reduce(0) { $0 + ($1 ? 1 : 0) } }
-    guard rows >= Self.guardFrom, merged * 2 > rows else { return }
+    guard rows >= Self.guardFrom, merged * 100 > rows * rule.duplicatesAtMost else { return }
     throw Failure(
       .refused,
-      vi: "Trong \(rows) hộ của đợt rà soát có \(merged) dòng trùng, quá một nửa: có lẽ một danh sách được gửi dưới "
+      vi:
+        "Trong \(rows) hộ của đợt rà soát có \(merged) dòng trùng, quá \(rule.duplicatesAtMost) %: có lẽ một danh sách được gửi dưới "
         + "hai tên hoặc được xuất nhiều lần. Hãy bỏ tệp thừa rồi chạy lại; chưa công bố gì.",
-      en: "Of \(rows) households of the survey \(merged) are duplicates, more than half: a list was probably sent "
+      en:
+        "Of \(rows) households of the survey \(merged) are duplicates, more than \(rule.duplicatesAtMost) %: a list was probably sent "
         + "under two names, or exported several times. Take the surplus file away and run again; nothing was published."
     )
   }

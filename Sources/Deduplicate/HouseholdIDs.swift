@@ -8,15 +8,17 @@ import Text
 /// year of birth and the village, so that the same household has the same id in every run that sees it first in the same
 /// place, whatever other files there are.
 enum HouseholdIDs {
-  /// Fills `ids`; rows that another row stands for carry that row's id.
-  static func assign(_ lists: inout [MatchableList], _ result: Deduplication, tree: UnitTree, jobs: Int) {
+  /// Fills `ids`; rows that another row stands for carry that row's id. `taken` are the ids of earlier households.
+  static func assign(
+    _ lists: inout [MatchableList], _ result: Deduplication, taken: [UInt64], tree: UnitTree, jobs: Int
+  ) {
     let codes = tree.units.map { Hash64.of(Array($0.code.utf8)) }
     for link in result.links { lists[Int(link.row.list)].households.ids[Int(link.row.index)] = link.household }
     let wishes = Parallel.map(lists.indices.map { ($0, lists[$0]) }, jobs: jobs) { Self.wishes(of: $1, $0, codes) }
     for (position, own) in wishes.enumerated() {
       for wish in own { lists[position].households.ids[Int(wish.row.index)] = wish.id }
     }
-    settle(wishes.flatMap { $0 }, result.links.map(\.household), &lists)
+    settle(wishes.flatMap { $0 }, taken, &lists)
     for merge in result.merges.reversed() {
       lists[Int(merge.dropped.list)].households.ids[Int(merge.dropped.index)] =
         lists[Int(merge.kept.list)].households.ids[Int(merge.kept.index)]

@@ -34,11 +34,11 @@ struct Joining {
   private(set) var shared: [Int32] = []
   private var reasons: [Int32: (reason: MergeReason, weight: Int?)] = [:]
 
-  init(_ table: LinkTable, _ decisions: RowDecisions) {
+  init(_ table: LinkTable, _ decisions: RowDecisions, cap: Int) {
     self.table = table
     self.decisions = decisions
     agreement = Agreement(table: table, decisions: decisions)
-    clusters = Clusters(count: table.rows.count, cap: Deduplicator.clusterCap)
+    clusters = Clusters(count: table.rows.count, cap: cap)
   }
 
   /// Why a row was joined with others.
@@ -54,8 +54,7 @@ struct Joining {
   mutating func joinDecided(_ findings: inout [Finding], _ finding: (FindingCode, ListedRow) -> Finding) {
     if decisions.same.isEmpty { return }
     let agreement = agreement
-    var indices: [ListedRow: Int32] = [:]
-    for (index, row) in table.rows.enumerated() { indices[row.place] = Int32(index) }
+    let indices = table.positions
     for pair in decisions.same {
       guard let a = indices[pair.a], let b = indices[pair.b] else { continue }
       let isJoined = clusters.join(a, b, isFree: true) { !agreement.areDifferent($0, $1) }

@@ -157,6 +157,12 @@ struct LinkTable {
     }
   }
 
+  /// Where each row of the lists stands in the table.
+  var positions: [ListedRow: Int32] {
+    Dictionary(
+      rows.enumerated().map { ($1.place, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Whether row `a` comes before row `b` by what they say, and only then by where they stand: the order does not depend
   /// on the files' names.
   func precedes(_ a: Int, _ b: Int) -> Bool {

@@ -51,6 +51,18 @@ public enum MergeReason: String, Sendable {
   case decided
 }
 
+/// Why one of two rows of a household holds.
+public enum HoldingGround: String, Sendable {
+  /// The household lives in a place that was not its place in the survey before.
+  case moved
+  /// The scores say the row's class.
+  case scores
+  /// The row says more.
+  case fuller
+  /// Nothing tells them apart but their order.
+  case order
+}
+
 /// A row that another row stands for.
 public struct Merge: Sendable {
   /// The row that is kept.
@@ -61,4 +73,6 @@ public struct Merge: Sendable {
   public var reason: MergeReason
   /// The weight of the evidence in hundredths of a bit, where the model decided.
   public var weight: Int?
+  /// Why the one row holds and not the other.
+  public var ground = HoldingGround.order
 }

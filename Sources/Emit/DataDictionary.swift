@@ -101,6 +101,7 @@ public enum DataDictionary {
     "rate_now": "The class's rate now.",
     "change_points": "The difference of the unrounded rates in percentage points, then rounded.",
     "difference_of_rounded": "What the two printed rates differ by, where it is not `change_points`.",
+    "estimated": "yes where the figures before are computed from a declared `share` of lineage.csv; else blank.",
     "change_percent": "The change in percent of the households before.",
     "opening": "Households (persons) of the class at the baseline, on today's borders.",
     "to_other_class": "Poor that became near-poor; in rows of near-poor: near-poor that became poor.",
@@ -150,6 +151,14 @@ public enum DataDictionary {
     "reached": "What was reached, in the target's unit; blank when it is not known.",
     "gap": "How far from met: positive is short of it, 0 or negative is met or beyond; also for “at most” targets.",
     "gap_unit": "What the gap counts: households, points, percent.",
+    "poor_households_low": "The fewest that there may be while pairs of rows are undecided.",
+    "poor_households_high": "The most that there may be.",
+    "near_poor_households_low": "The fewest that there may be while pairs of rows are undecided.",
+    "near_poor_households_high": "The most that there may be.",
+    "opening_low": "The fewest that the opening may be while pairs of rows are undecided.",
+    "opening_high": "The most that it may be.",
+    "closing_low": "The fewest that the closing may be while pairs of rows are undecided.",
+    "closing_high": "The most that it may be.",
     "households_to_go": "How many households are still to go; 0 when met.",
   ]
 

@@ -30,6 +30,12 @@ public struct Gap: Sendable, Hashable {
   public var householdsToGo: Int?
   /// Whether it is met.
   public var state: State
+  /// Between what the opening lies while pairs of households are undecided.
+  public var openingRange: ClosedRange<Int>?
+  /// The same of the closing.
+  public var closingRange: ClosedRange<Int>?
+  /// Whether the target is met or not depends on undecided pairs.
+  public var isUndecided = false
 
   /// A gap of which nothing is known yet.
   public init(_ target: Target, gapUnit: String = "") {

@@ -8,6 +8,8 @@ import Standards
 extension FindingCode {
   /// A target cannot be judged: its unit's figures are not whole. Arguments: the target's id.
   public static let targetUnknown = FindingCode("target-unknown", .warning)
+  /// Whether a target is met depends on undecided pairs of households. Arguments: the target's id.
+  public static let targetUndecided = FindingCode("target-undecided", .warning)
   /// A target's baseline was taken under another standard. Arguments: the target's id.
   public static let targetBaselineStandard = FindingCode("target-baseline-standard", .warning)
   /// Of the households that a target names some cannot be told. Arguments: the target's id, how many.
@@ -21,7 +23,7 @@ extension FindingCode {
 
   /// All codes of this stage.
   public static let ofGaps: [FindingCode] = [
-    .targetUnknown, .targetBaselineStandard, .targetNamesUntold, .targetWithoutPast,
+    .targetUnknown, .targetUndecided, .targetBaselineStandard, .targetNamesUntold, .targetWithoutPast,
     .targetMeasureMissing, .targetUnitGone,
   ]
 }
@@ -64,7 +66,7 @@ public struct GapStage {
     let classes = target.classes.compactMap(CountedClass.init)
     let now = scene.now.figures(scene.unit)
     let isWhole = now.state == .reported
-    let past = scene.opening?.state == .reported ? scene.opening : nil
+    let past = scene.opening.flatMap { $0.state == .reported && !$0.isEstimated ? $0 : nil }
     var gap = Gap(target, gapUnit: unit(of: target.kind))
     gap.opening = sum(past, classes)
     gap.rateOpening = past.flatMap { rate($0, classes) }

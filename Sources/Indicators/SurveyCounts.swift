@@ -33,6 +33,8 @@ public struct SurveyCounts: Sendable {
   public var units: [Counts]
   /// For each unit its state.
   public var states: [UnitState]
+  /// How far they may be off while pairs of households are undecided.
+  public var bounds = CountBounds()
 
   /// Counts of a survey.
   public init(layout: CountLayout, units: [Counts], states: [UnitState]) {

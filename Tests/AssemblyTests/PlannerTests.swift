@@ -1,4 +1,5 @@
 import Assembly
+import Deduplicate
 import Foundation
 import PipelineKit
 import Testing
@@ -26,9 +27,10 @@ import Testing
 
   @Test func `empty mappings mean the defaults`() throws {
     let workspace = Workspace()
-    workspace.files["rasoat.yaml", default: ""] += "\npublish: {}\nrelapse: {}\n"
+    workspace.files["rasoat.yaml", default: ""] += "\npublish: {}\nrelapse: {}\nlinkage: {}\n"
     let plan = try #require(try workspace.plan().plan)
     #expect(plan.formats == PublishFormat.allCases && plan.relapse == RelapseRule())
+    #expect(plan.linkageRule == LinkageRule())
   }
 
   @Test func `a list is in time as the survey says, else the standard`() throws {
@@ -58,6 +60,7 @@ import Testing
         - {period: "2022", standard: qd59-2015, inputs: "inbox/2022/*.csv"}
       publish: {directory: runs, formats: [csv, xslx]}
       relapse: {years: five}
+      linkage: {same-from: 0, same-form: 9}
       """
     let found = try workspace.problems()
     #expect(
@@ -66,6 +69,7 @@ import Testing
         "rasoat.yaml:3:7 unquoted-text", "rasoat.yaml:6:11 file-missing", "rasoat.yaml:8:14 unquoted-text",
         "rasoat.yaml:8:30 standard-unknown", "rasoat.yaml:9:32 standard-not-then", "rasoat.yaml:9:51 wrong-kind",
         "rasoat.yaml:10:43 not-one-of", "rasoat.yaml:11:18 wrong-kind",
+        "rasoat.yaml:12:22 out-of-range", "rasoat.yaml:12:25 unknown-key",
       ])
   }
 

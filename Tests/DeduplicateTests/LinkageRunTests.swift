@@ -65,6 +65,28 @@ import Testing
     #expect(throws: Failure.self) { try Village.deduplicator().deduplicate(&lists) }
   }
 
+  @Test func anOfficeSaysHowSureIsSure() throws {
+    var copy = SameHouseholdTests.known
+    (copy.number, copy.birth, copy.unit, copy.persons) = ("", 1978_00_00, "2-2", 4)
+    let rows = [SameHouseholdTests.known, copy] + Village.others(200)
+    func outcome(_ change: (inout LinkageRule) -> Void) throws -> (merges: Int, undecided: Int) {
+      var rule = LinkageRule()
+      change(&rule)
+      var lists = [Village.list(rows)]
+      let result = try Village.deduplicator(rule: rule).deduplicate(&lists)
+      return (result.merges.count, result.undecided.count)
+    }
+    #expect(try outcome { _ in } == (1, 0))
+    #expect(try outcome { $0.sameFrom = 1_000_000 } == (0, 1))
+    #expect(try outcome { ($0.sameFrom, $0.askFrom) = (1_000_000, 1) } == (0, 1))
+    #expect(throws: Failure.self) {
+      var strict = LinkageRule()
+      strict.duplicatesAtMost = 1
+      var lists = [Village.list(rows + rows.prefix(9))]
+      _ = try Village.deduplicator(rule: strict).deduplicate(&lists)
+    }
+  }
+
   @Test func clustersAreCapped() {
     var clusters = Clusters(count: 20, cap: 8)
     for row in Int32(1)..<20 { _ = clusters.join(0, row) { _, _ in true } }
@@ -112,5 +134,41 @@ import Testing
       let merge = try #require(result.merges.first)
       #expect(now[0].households.units[Int(merge.kept.index)] == Int32(try #require(Village.tree.index["1-2"])))
     }
+  }
+
+  /// What becomes of the known household's two later rows, by decisions about the household that the year before knew.
+  private func later(_ rows: [Village.Row], _ decide: (UInt64, inout RowDecisions) -> Void) throws -> (
+    before: UInt64, ids: [UInt64], findings: [FindingCode]
+  ) {
+    var before = [Village.list([SameHouseholdTests.known] + Village.others(200))]
+    _ = try Village.deduplicator().deduplicate(&before)
+    var register = HouseholdRegister()
+    register.add(before, survey: 0, period: try #require(Period("2021")), tree: Village.tree)
+    var decisions = RowDecisions()
+    decide(before[0].households.ids[0], &decisions)
+    var now = [Village.list(rows + Village.others(200))]
+    let result = try Village.deduplicator().deduplicate(&now, decisions: decisions, register: register)
+    return (before[0].households.ids[0], Array(now[0].households.ids.prefix(rows.count)), result.findings.map(\.code))
+  }
+
+  @Test func aNewHeadIsTheHouseholdWhenPeopleSaySo() throws {
+    let heir = Village.Row(name: "Lê Văn Nối", birth: 2001_02_03, unit: "1-1", persons: 4)
+    let alone = try later([heir]) { _, _ in }
+    #expect(alone.ids[0] != alone.before)
+    let decided = try later([heir]) { $1.addSame(ListedRow(list: 0, index: 0), earlier: $0) }
+    #expect(decided.ids[0] == decided.before)
+  }
+
+  @Test func twoPeopleWhoLookAlikeAreTwoWhenPeopleSaySo() throws {
+    let decided = try later([SameHouseholdTests.known]) { $1.addDifferent(ListedRow(list: 0, index: 0), earlier: $0) }
+    #expect(decided.ids[0] != decided.before)
+  }
+
+  @Test func decisionsOverTheYearsMayContradict() throws {
+    let decided = try later([SameHouseholdTests.known]) {
+      $1.addSame(ListedRow(list: 0, index: 0), earlier: $0)
+      $1.addDifferent(ListedRow(list: 0, index: 0), earlier: $0)
+    }
+    #expect(decided.findings.contains(.decisionsContradict))
   }
 }

@@ -109,8 +109,8 @@ struct Village {
     return LinkageModel(withinSurvey: weights, overYears: overYears)
   }()
 
-  static func deduplicator(jobs: Int = 1) -> Deduplicator {
-    Deduplicator(standard: standard, survey: 0, tree: tree, lineage: [], model: weights, jobs: jobs)
+  static func deduplicator(jobs: Int = 1, rule: LinkageRule = LinkageRule()) -> Deduplicator {
+    Deduplicator(standard: standard, survey: 0, tree: tree, lineage: [], model: weights, rule: rule, jobs: jobs)
   }
 
   /// What becomes of these rows among two hundred others: for each row the row that stands for it, both counted from 0.

@@ -32,7 +32,7 @@ import Testing
   private func gap(
     _ kind: Target.Kind, _ value: String?, now: SurveyView, before: SurveyView? = nil,
     classes: [HouseholdClass] = [.poor], indicator: String = "", group: HouseholdGroup? = nil,
-    more: (inout TargetScene) -> Void = { _ in }
+    between: [SurveyView] = [], more: (inout TargetScene) -> Void = { _ in }
   ) throws -> Gap {
     let indicators = ["water", "toilet"].map {
       Standard.Indicator(id: $0, name: $0, dimension: "", threshold: "", uncertain: false)
@@ -45,7 +45,21 @@ import Testing
       classes: classes, indicator: indicator, group: group, value: value.flatMap { DecimalNumber($0) })
     var scene = TargetScene(now: now, unit: 0, standard: standard, opening: before?.figures(0))
     more(&scene)
-    return GapStage().gap(target, in: scene)
+    let extremes = between.map {
+      TargetScene(now: $0, unit: 0, standard: standard, opening: before?.figures(0))
+    }
+    return GapStage().gap(target, in: scene, extremes: extremes)
+  }
+
+  @Test func aTargetThatUndecidedPairsDecideIsUnknown() throws {
+    let ends = [try view(poor: 51, near: 0, total: 900), try view(poor: 53, near: 0, total: 900)]
+    let now = try view(poor: 53, near: 0, total: 900)
+    let crossed = try gap(.endHouseholds, "52", now: now, between: ends)
+    #expect(crossed.state == .unknown && crossed.isUndecided)
+    #expect(crossed.closing == 53 && crossed.closingRange == 51...53)
+    let clear = try gap(.endHouseholds, "50", now: now, between: ends)
+    #expect(clear.state == .notMet && !clear.isUndecided)
+    #expect(try gap(.endHouseholds, "50", now: now).closingRange == 53...53)
   }
 
   /// 25 of 1 330 households is 1,8797 %: the plan that says 1,88 % is met (CONTRACT 7).

@@ -92,7 +92,7 @@ struct ReturnsDesk: Sendable {
     var lists = [MatchableList(list)]
     let deduplicator = Deduplicator(
       standard: survey.standard, survey: run.survey, tree: options.tree, lineage: plan.lineage, model: plan.linkage,
-      jobs: 1)
+      rule: plan.linkageRule, jobs: 1)
     let found = (try? deduplicator.deduplicate(&lists))?.findings ?? []
     return outcome.record.findings + found
   }

@@ -144,9 +144,9 @@ struct ReturnGuide {
 
   private static let office = [
     "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
-    "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "unit-lost",
+    "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
-    "ethnicities-incomplete", "target-unknown",
+    "ethnicities-incomplete", "target-unknown", "target-undecided",
     "target-baseline-standard", "target-names-untold", "target-without-past", "target-measure-missing",
     "target-unit-gone", "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",

@@ -23,6 +23,14 @@ struct HoldingRule {
     return (best ?? rows[0], said)
   }
 
+  /// Why a row holds and not another.
+  func ground(_ held: Int32, _ other: Int32, earlier: Int32?, _ said: HouseholdClass?) -> HoldingGround {
+    let ranks = [held, other].map { rank(table.rows[Int($0)], earlier, said) }
+    if ranks[0].0 != ranks[1].0 { return .moved }
+    if ranks[0].1 != ranks[1].1 { return .scores }
+    return ranks[0].2 == ranks[1].2 ? .order : .fuller
+  }
+
   private func precedes(_ a: Int, _ b: Int, _ earlier: Int32?, _ said: HouseholdClass?) -> Bool {
     let (one, two) = (table.rows[a], table.rows[b])
     let ranks = (rank(one, earlier, said), rank(two, earlier, said))

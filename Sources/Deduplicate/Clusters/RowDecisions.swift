@@ -1,4 +1,4 @@
-/// What people decided about pairs of rows of a survey.
+/// What people decided about pairs of rows: two of a survey, or one of it and one of an earlier survey.
 public struct RowDecisions: Sendable {
   /// A pair of rows in no order.
   struct Pair: Hashable {
@@ -14,12 +14,28 @@ public struct RowDecisions: Sendable {
   private(set) var same: [Pair] = []
   private var different: Set<Pair> = []
   private var joined: Set<Pair> = []
+  /// Rows that are households of earlier surveys.
+  private(set) var earlier: [(row: ListedRow, household: UInt64)] = []
+  private var others: [ListedRow: Set<UInt64>] = [:]
 
   /// No decisions.
   public init() {}
 
   /// Whether nothing was decided.
-  public var isEmpty: Bool { same.isEmpty && different.isEmpty }
+  public var isEmpty: Bool { same.isEmpty && different.isEmpty && earlier.isEmpty && others.isEmpty }
+
+  /// A row is the household that an earlier survey knew.
+  public mutating func addSame(_ row: ListedRow, earlier household: UInt64) { earlier.append((row, household)) }
+
+  /// A row is not the household that an earlier survey knew.
+  public mutating func addDifferent(_ row: ListedRow, earlier household: UInt64) {
+    others[row, default: []].insert(household)
+  }
+
+  /// Whether one of the rows is decided not to be a household of an earlier survey.
+  func areOther(_ rows: [ListedRow], than household: UInt64) -> Bool {
+    !others.isEmpty && rows.contains { others[$0]?.contains(household) ?? false }
+  }
 
   /// Two rows are one household.
   public mutating func addSame(_ one: ListedRow, _ two: ListedRow) {
@@ -43,6 +59,6 @@ public struct RowDecisions: Sendable {
 
   /// Every row that is in a decision.
   var rows: Set<ListedRow> {
-    Set(same.flatMap { [$0.a, $0.b] } + different.flatMap { [$0.a, $0.b] })
+    Set(same.flatMap { [$0.a, $0.b] } + different.flatMap { [$0.a, $0.b] } + earlier.map(\.row)).union(others.keys)
   }
 }

@@ -7,29 +7,43 @@ struct KnownHousehold {
   var id: UInt64
   /// Its unit in the latest survey of an earlier period, in this survey's tree; nil when it was in none.
   var unitBefore: Int32?
-  var weight: Int
+  /// The weight of the evidence; nil where people decided.
+  var weight: Int?
 }
 
 extension Deduplicator {
-  /// The earlier household of each cluster that has one, by the cluster's root: the heaviest pairs first, each household
-  /// and each cluster once.
+  /// The earlier household of each cluster that has one, by the cluster's root: first what people decided, then the
+  /// heaviest pairs, each household and each cluster once. Decisions that contradict each other are handed to `refuse`.
   func link(
-    _ table: LinkTable, _ lists: [MatchableList], _ register: HouseholdRegister, _ clusters: Clusters
+    _ table: LinkTable, _ lists: [MatchableList], _ register: HouseholdRegister, _ clusters: Clusters,
+    _ decisions: RowDecisions, refuse: (ListedRow) -> Void
   ) -> [Int32: KnownHousehold] {
     if register.latest.isEmpty || table.rows.isEmpty { return [:] }
     let translations = register.surveys.map { UnitTranslation(from: $0.tree, to: tree, lineage: lineage) }
     let both = joined(table, lists, register, translations)
     let split = register.latest.count
-    let pairs = scored(both, split)
-    var owners: [Int32: Int32] = [:]
+    func places(_ root: Int32) -> [ListedRow] { clusters.rows(root).map { table.rows[Int($0)].place } }
+    var owners: [UInt64: Int32] = [:]
     var known: [Int32: KnownHousehold] = [:]
-    for pair in pairs {
+    func hold(_ root: Int32, _ id: UInt64, _ weight: Int?) {
+      owners[id] = root
+      known[root] = KnownHousehold(id: id, unitBefore: unitBefore(id, register, translations), weight: weight)
+    }
+    let rows = decisions.earlier.isEmpty ? [:] : table.positions
+    for decision in decisions.earlier {
+      guard let row = rows[decision.row] else { continue }
+      let (root, id) = (clusters.root(row), decision.household)
+      if owners[id] ?? root != root || known[root]?.id ?? id != id || decisions.areOther(places(root), than: id) {
+        refuse(decision.row)
+      } else {
+        hold(root, id, nil)
+      }
+    }
+    for pair in scored(both, split) {
       let root = clusters.root(pair.b - Int32(split))
-      guard owners[pair.a] == nil, known[root] == nil else { continue }
-      owners[pair.a] = root
       let id = register.latest[Int(pair.a)].household
-      known[root] = KnownHousehold(
-        id: id, unitBefore: unitBefore(id, register, translations), weight: Int(pair.weight))
+      guard owners[id] == nil, known[root] == nil, !decisions.areOther(places(root), than: id) else { continue }
+      hold(root, id, Int(pair.weight))
     }
     return known
   }
@@ -56,7 +70,7 @@ extension Deduplicator {
   private func scored(_ both: LinkTable, _ split: Int) -> [ScoredPair] {
     let weights = model.overYears
     let (before, now) = (UInt64(split), UInt64(both.rows.count - split))
-    let budget = max(Self.pairsAtLeast, Self.pairsPerRow * both.rows.count)
+    let budget = rule.budget(rows: both.rows.count)
     let candidates = CandidatePairs(both, split: split, budget: budget, jobs: jobs)
     let chance = (of: min(before, now) * UInt64(weights.expectedPerThousand) / 1_000, among: before * now)
     let prior = -Int(Rarity.of(max(1, chance.of), among: max(1, chance.among)))

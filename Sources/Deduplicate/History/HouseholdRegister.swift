@@ -41,6 +41,16 @@ public struct HouseholdRegister: Sendable {
   /// An empty register.
   public init() {}
 
+  /// The household of a row of an earlier survey's list that was read from a file: its id, and the survey's list.
+  public func household(file: Int32, _ find: (MatchableList) -> Int?) -> UInt64? {
+    for survey in surveys {
+      for list in survey.lists where list.file == file {
+        if let index = find(list) { return list.households.ids[index] }
+      }
+    }
+    return nil
+  }
+
   /// The appearances of a household, the earliest first.
   public func appearances(of household: UInt64) -> ArraySlice<Appearance> {
     var (low, high) = (0, appearances.count)

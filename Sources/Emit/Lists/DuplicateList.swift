@@ -16,16 +16,10 @@ enum DuplicateList {
         table.field(Int(row.row))
         table.field(row.isKept ? "kept" : "dropped")
         table.field(row.reason)
-        table.field(row.weight.map(Self.bits) ?? "")
+        table.field(row.weight.map(Hundredths.text) ?? "")
         table.endRow()
       }
     }
     return table
-  }
-
-  /// Bits with two decimals.
-  private static func bits(_ hundredths: Int) -> String {
-    let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
-    return "\(hundredths < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
   }
 }

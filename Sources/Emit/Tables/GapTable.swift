@@ -9,7 +9,7 @@ enum GapTable {
       "target", "unit", "name", "level", "period", "baseline", "standard", "kind", "class", "indicator", "group",
       "text",
       "wanted", "opening", "closing", "rate_opening", "rate_closing", "reached", "gap", "gap_unit", "households_to_go",
-      "state",
+      "state", "opening_low", "opening_high", "closing_low", "closing_high",
     ], keys: ["target"])
 
   static func write(_ rows: some Sequence<GapRow>) -> TableWriter {
@@ -31,6 +31,10 @@ enum GapTable {
       table.field(gap.gapUnit)
       table.field(gap.householdsToGo)
       table.field(gap.state.rawValue)
+      for range in [gap.openingRange, gap.closingRange] {
+        table.field(range?.lowerBound)
+        table.field(range?.upperBound)
+      }
       table.endRow()
     }
     return table

@@ -7,6 +7,7 @@ enum SummaryTable {
     columns: UnitTable.leading + [
       "households", "persons", "poor_households", "poor_rate", "near_poor_households", "near_poor_rate",
       "multidimensional_rate", "poor_persons", "near_poor_persons", "poor_persons_unknown", "near_poor_persons_unknown",
+      "poor_households_low", "poor_households_high", "near_poor_households_low", "near_poor_households_high",
     ], keys: ["period", "standard", "unit"])
 
   static func write(_ results: RunResults) -> TableWriter {
@@ -24,6 +25,9 @@ enum SummaryTable {
         table.percent(multidimensional(counts, unit))
         for c in CountedClass.allCases { table.field(counts.knownPersons(c, unit)) }
         for c in CountedClass.allCases { table.field(counts.personsUnknown(c, unit)) }
+        for c in CountedClass.allCases {
+          for bound in CountBound.allCases { table.field(counts.households(c, unit, at: bound)) }
+        }
         table.endRow()
       }
     }

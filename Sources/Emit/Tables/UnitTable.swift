@@ -37,8 +37,9 @@ extension TableWriter {
 }
 
 /// Hundredths as text: 188 is "1.88", −5 is "-0.05".
-enum Hundredths {
-  static func text(_ scaled: Int) -> String {
+public enum Hundredths {
+  /// The text.
+  public static func text(_ scaled: Int) -> String {
     let whole = scaled.magnitude / 100
     let rest = scaled.magnitude % 100
     return (scaled < 0 ? "-" : "") + String(whole) + (rest < 10 ? ".0" : ".") + String(rest)

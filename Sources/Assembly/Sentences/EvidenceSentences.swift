@@ -1,0 +1,96 @@
+import Deduplicate
+import Emit
+import PipelineKit
+
+/// Evidence in words.
+struct EvidenceSentences {
+  let language: Language
+
+  private func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
+
+  /// What is compared.
+  func name(_ comparison: Comparison) -> String {
+    switch comparison {
+    case .name: say("họ tên chủ hộ", "the head's name")
+    case .birth: say("ngày sinh", "birth date")
+    case .number: say("số giấy tờ", "identity number")
+    case .place: say("nơi ở", "place")
+    case .persons: say("số nhân khẩu", "persons")
+    case .profile: say("điểm, thiếu hụt, nguyên nhân", "scores, deprivations, causes")
+    case .sex: say("giới tính", "sex")
+    case .ethnicity: say("dân tộc", "ethnic group")
+    case .householdClass: say("phân loại", "class")
+    }
+  }
+
+  /// How far two rows agree.
+  func level(_ level: String) -> String {
+    guard let words = Self.levels[level] else { return level }
+    return say(words.vi, words.en)
+  }
+
+  /// The words of all levels.
+  static let levels: [String: (vi: String, en: String)] = [
+    "same": ("giống hệt", "the same"), "tone": ("bỏ dấu khác chỗ", "tone marks placed otherwise"),
+    "unmarked": ("một bên không dấu", "one without marks"), "marks": ("khác dấu", "other marks"),
+    "reordered": ("đảo thứ tự", "in another order"), "abbreviated": ("viết tắt", "abbreviated"),
+    "edit": ("khác một chữ cái", "one letter differs"), "edits": ("khác hai chữ cái", "two letters differ"),
+    "given": ("chỉ giống tên", "only the given name"), "different": ("khác", "different"),
+    "swapped": ("đảo ngày và tháng", "day and month exchanged"),
+    "year": ("cùng năm, một bên chỉ có năm", "the same year, one says no more"),
+    "partly": ("cùng năm, cùng ngày hoặc tháng", "the same year, and day or month"),
+    "year-only": ("chỉ cùng năm", "only the same year"), "day-and-month": ("cùng ngày tháng, khác năm", "another year"),
+    "near": ("năm gần giống", "nearly the same year"), "digit": ("khác một chữ số", "one digit differs"),
+    "shared": ("giống, nhưng tên và ngày sinh khác", "the same, but name and birth differ"),
+    "other-card": ("một bên CMND, một bên CCCD", "an old and a new card"), "village": ("cùng thôn", "the same village"),
+    "commune": ("cùng xã, một bên không rõ thôn", "the same commune, one without a village"),
+    "other-village": ("thôn khác", "another village"), "elsewhere": ("xã khác", "another commune"),
+    "one": ("hơn kém một", "one more or less"), "most": ("giống gần hết", "nearly all the same"),
+    "some": ("giống một phần", "partly the same"),
+  ]
+
+  /// Why a row does not count.
+  func reason(_ reason: MergeReason) -> String {
+    switch reason {
+    case .sameRow: say("lặp lại nguyên dòng", "the row repeats another")
+    case .sameIdentity: say("cùng số giấy tờ", "the same identity number")
+    case .samePerson: say("cùng một hộ theo các dấu hiệu dưới đây", "one household by the evidence below")
+    case .decided: say("người phụ trách đã quyết định", "people decided")
+    }
+  }
+
+  /// Why the other row holds.
+  func ground(_ ground: HoldingGround) -> String {
+    switch ground {
+    case .moved: say("dòng kia ghi nơi ở mới", "the other row gives the new place")
+    case .scores: say("điểm số xác nhận phân loại của dòng kia", "the scores say the other row's class")
+    case .fuller: say("dòng kia đầy đủ hơn", "the other row says more")
+    case .order: say("hai dòng như nhau, dòng kia đứng trước", "both say as much, the other comes first")
+    }
+  }
+
+  /// The evidence as lines of a waterfall: what each part adds, a bar from where the sum stood to where it stands then.
+  func waterfall(_ evidence: PairEvidence) -> [String] {
+    var sum = 0
+    let prior = say("khi chưa so gì", "before any comparison")
+    let steps =
+      [(prior, evidence.prior)] + evidence.parts.map { ("\(name($0.comparison)): \(level($0.level))", $0.weight) }
+    let width = steps.map(\.0.count).max() ?? 0
+    var lines = steps.map { text, weight in
+      let line = Self.line(text, weight, from: sum, width: width)
+      sum += weight
+      return line
+    }
+    lines.append(Self.line(say("tổng", "all"), sum, from: 0, width: width))
+    return lines
+  }
+
+  private static func line(_ text: String, _ weight: Int, from start: Int, width: Int) -> String {
+    let number = (weight < 0 ? "−" : "+") + Hundredths.text(abs(weight))
+    let padded = text + String(repeating: " ", count: width - text.count)
+    let bits = { (value: Int) -> Int in max(0, min(60, (value + 3_000) / 100)) }
+    let (left, right) = (bits(min(start, start + weight)), bits(max(start, start + weight)))
+    let bar = String(repeating: " ", count: left) + String(repeating: weight < 0 ? "░" : "█", count: right - left)
+    return "    \(padded) \(String(repeating: " ", count: max(0, 7 - number.count)))\(number)  \(bar)"
+  }
+}

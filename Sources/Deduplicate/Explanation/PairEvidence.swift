@@ -1,0 +1,66 @@
+import Geography
+
+/// What speaks for and against two rows being one household: the log2 of the odds before any evidence, and what each
+/// comparison adds. The parts add up to the weight, in hundredths of a bit.
+public struct PairEvidence: Sendable {
+  /// What one comparison adds.
+  public struct Part: Sendable {
+    /// The comparison.
+    public var comparison: Comparison
+    /// How far the rows agree, as weights and reviews write it.
+    public var level: String
+    /// What that adds: the level's weight and the rarity of the value on which they agree.
+    public var weight: Int
+  }
+
+  /// The odds before any evidence.
+  public var prior: Int
+  /// The comparisons of which both rows say something.
+  public var parts: [Part]
+  /// All of it.
+  public var weight: Int { parts.reduce(prior) { $0 + $1.weight } }
+}
+
+/// The evidence of a survey, made anew from its lists after they were deduplicated.
+public struct SurveyEvidence {
+  private let scorer: Scorer
+  private let weights: LinkageWeights
+  private let positions: [ListedRow: Int32]
+
+  /// The evidence on which a survey's rows were joined.
+  public init(
+    _ lists: [MatchableList], _ result: Deduplication, tree: UnitTree, model: LinkageModel, jobs: Int
+  ) {
+    var lists = lists
+    for list in lists.indices {
+      lists[list].households.isMerged = Array(repeating: false, count: lists[list].households.count)
+    }
+    for (row, said) in result.classesBefore { lists[Int(row.list)].households.classes[Int(row.index)] = said }
+    var table = LinkTable(lists, communes: tree.communes, jobs: jobs)
+    _ = SameRows(table, result.decisions, jobs: jobs).drop(from: &table)
+    table.weigh(units: tree.units.count)
+    weights = model.withinSurvey
+    scorer = Scorer(table, weights, prior: result.prior)
+    positions = table.positions
+  }
+
+  /// What speaks for and against a pair; nil where one of the rows only repeats another, letter by letter.
+  public func evidence(_ one: ListedRow, _ other: ListedRow) -> PairEvidence? {
+    guard let a = positions[one].map(Int.init), let b = positions[other].map(Int.init) else { return nil }
+    let levels = scorer.levels(a, b)
+    let parts = Comparison.allCases.filter { levels[$0] != 0 }.map { comparison in
+      let base = weights.levels[comparison]?[Int(levels[comparison])] ?? 0
+      return PairEvidence.Part(
+        comparison: comparison, level: levels.word(comparison),
+        weight: base + scorer.rarity(comparison, levels, a, b))
+    }
+    return PairEvidence(prior: scorer.prior, parts: parts)
+  }
+}
+
+extension UnitTree {
+  /// For each unit its commune, itself where it is none of a commune.
+  var communes: [Int32] {
+    units.indices.map { Int32(units[$0].level == .village ? parents[$0] ?? $0 : $0) }
+  }
+}
