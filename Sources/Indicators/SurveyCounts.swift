@@ -55,22 +55,17 @@ public struct SurveyCounts: Sendable {
   }
 
   /// Persons in households of a class, over the households whose number is known; nil when no list of the unit says
-  /// persons.
+  /// persons, or none of the households does.
   public func persons(_ c: CountedClass, _ unit: Int) -> Int? {
-    hasFigures(unit) && scalar(.withPersons, unit) > 0 ? units[unit].values[layout.persons(c)] : nil
-  }
-
-  /// The same for tables: nil also when there are households, and of none is it known.
-  public func knownPersons(_ c: CountedClass, _ unit: Int) -> Int? {
     persons(at: layout.persons(c), of: layout.households(c), unit)
   }
 
-  /// Persons in a class's households of a group; nil as in `knownPersons`.
+  /// Persons in a class's households of a group; nil as in `persons`.
   public func groupPersons(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
     group(i, c, unit) == nil ? nil : persons(at: layout.groupPersons(i, c), of: layout.group(i, c), unit)
   }
 
-  /// Persons in a class's households of an ethnic group; nil as in `knownPersons`.
+  /// Persons in a class's households of an ethnic group; nil as in `persons`.
   public func ethnicityPersons(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
     ethnicity(i, c, unit) == nil ? nil : persons(at: layout.ethnicityPersons(i, c), of: layout.ethnicity(i, c), unit)
   }

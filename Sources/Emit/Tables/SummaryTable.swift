@@ -23,7 +23,7 @@ enum SummaryTable {
           table.percent(counts.rate(c, unit))
         }
         table.percent(multidimensional(counts, unit))
-        for c in CountedClass.allCases { table.field(counts.knownPersons(c, unit)) }
+        for c in CountedClass.allCases { table.field(counts.persons(c, unit)) }
         for c in CountedClass.allCases { table.field(counts.personsUnknown(c, unit)) }
         for c in CountedClass.allCases {
           for bound in CountBound.allCases { table.field(counts.households(c, unit, at: bound)) }
