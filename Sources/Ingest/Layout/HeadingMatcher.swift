@@ -24,11 +24,13 @@ struct HeadingMatcher {
   /// Headings that nobody knows, by the phrases that they contain: each thing once, and only where no heading says it.
   /// Those about something else ("Ngày cấp CCCD") stay unknown, and are said.
   private func guess(_ roles: inout [ColumnRole?], _ paths: [[String]]) {
-    for column in roles.indices where roles[column] == nil {
-      let neighbours = roles[max(0, column - 1)..<min(column + 2, roles.count)]
-      let span = neighbours.contains { $0?.isIndicator ?? false } ? "indicators" : nil
-      guard let role = headings.guess(ofPath: paths[column], beside: span, under: standard) else { continue }
-      if role != .ignored, !roles.contains(role) { roles[column] = role }
+    for isBeside in [false, true] {
+      for column in roles.indices where roles[column] == nil {
+        let neighbours = roles[max(0, column - 1)..<min(column + 2, roles.count)]
+        let span = isBeside && neighbours.contains { $0?.isIndicator ?? false } ? "indicators" : nil
+        guard let role = headings.guess(ofPath: paths[column], beside: span, under: standard) else { continue }
+        if role != .ignored, !roles.contains(role) { roles[column] = role }
+      }
     }
   }
 

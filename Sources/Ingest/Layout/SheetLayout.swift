@@ -35,10 +35,14 @@ public struct SheetLayout: Sendable {
 
   private enum Said { case poor, nearPoor, both, exits }
 
-  /// What a title says of all its households: "hộ nghèo, hộ cận nghèo" says both, which is nothing about one.
+  /// What a title says of all its households: "hộ nghèo, hộ cận nghèo" says both, which is nothing about one; so does
+  /// "hộ nghèo, hộ thoát nghèo".
   private static func classSaid(by folded: String) -> Said? {
-    if folded.contains("thoat") { return .exits }
     var rest = folded
+    for exit in ["thoat can ngheo", "thoat ngheo", "thoat hcn", "thoat hn"] {
+      rest = rest.split(separator: exit).joined(separator: " ")
+    }
+    let saysExits = folded.contains("thoat")
     var near = false
     for word in ["can ngheo", "hcn"] where rest.contains(word) {
       near = true
@@ -48,6 +52,7 @@ public struct SheetLayout: Sendable {
       rest = rest.split(separator: word).joined(separator: " ")
     }
     let poor = rest.contains("ngheo") || rest.split(separator: " ").contains("hn")
+    if saysExits { return poor ? .both : .exits }
     return poor && near ? .both : poor ? .poor : near ? .nearPoor : nil
   }
 }
