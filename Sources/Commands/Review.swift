@@ -28,7 +28,7 @@ struct ReviewCommand: ParsableCommand {
   }
 
   private func replay(_ session: Session, _ jobs: Int) throws -> Replay {
-    if FileManager.default.fileExists(atPath: path + "/manifest.json") {
+    if Replay.isRun(path) {
       return try session.failing { try Replay(run: path, language: speech.language, jobs: jobs) }
     }
     let plan = try session.plan()

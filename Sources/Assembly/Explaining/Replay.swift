@@ -25,6 +25,9 @@ public struct Replay {
     (self.plan, self.figures, reported) = (plan, figures, run.reported)
   }
 
+  /// Whether a path is a published run.
+  public static func isRun(_ path: String) -> Bool { Disk.exists(path + "/manifest.json") }
+
   /// What a pipeline would find out today.
   public init(plan: Plan, jobs: Int) throws(Failure) {
     self.plan = plan
