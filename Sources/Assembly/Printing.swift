@@ -8,15 +8,19 @@ import Rates
 struct Printing {
   let plan: Plan
   let language: Language
+  /// The survey that is reported, as an index into the plan's surveys.
+  let last: Int
   /// What communes are told.
   let returns: [PendingReturn]
 
   func results(_ figures: RunFigures) -> RunResults {
     let surveys = figures.surveys.map { survey($0, figures) }
-    return RunResults(
+    var results = RunResults(
       surveys: surveys, reductions: figures.reductions, changes: figures.changes, gaps: figures.gaps,
       findings: findings(figures),
       ethnicities: plan.codeLists.ethnicities, returns: returns)
+    if plan.formats.contains(.xlsx) { results.formSurvey = figures.surveys.firstIndex { $0.survey == last } }
+    return results
   }
 
   private func survey(_ run: SurveyRun, _ figures: RunFigures) -> SurveyResults {
@@ -25,10 +29,14 @@ struct Printing {
       ListedHouseholds(
         file: figures.inputs[Int($0.file)].name, sheets: $0.sheets, households: $0.households, people: $0.people)
     }
-    return SurveyResults(
+    var results = SurveyResults(
       period: survey.period, standard: survey.standard, view: run.view,
       completeness: completeness(run), lists: lists,
       duplicates: duplicates(run, figures))
+    let households = plan.totals.values(\.minorityHouseholds, in: survey.period, over: run.view.tree)
+    let persons = plan.totals.values(\.minorityPersons, in: survey.period, over: run.view.tree)
+    results.minorities = zip(households, persons).map { (households: $0, persons: $1) }
+    return results
   }
 
   private func completeness(_ run: SurveyRun) -> [Completeness?] {

@@ -101,6 +101,7 @@ public enum DataDictionary {
     "rate_now": "The class's rate now.",
     "change_points": "The difference of the unrounded rates in percentage points, then rounded.",
     "difference_of_rounded": "What the two printed rates differ by, where it is not `change_points`.",
+    "estimated": "yes where the figures before are computed from a declared `share` of lineage.csv; else blank.",
     "change_percent": "The change in percent of the households before.",
     "opening": "Households (persons) of the class at the baseline, on today's borders.",
     "to_other_class": "Poor that became near-poor; in rows of near-poor: near-poor that became poor.",

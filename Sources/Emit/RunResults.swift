@@ -17,6 +17,8 @@ public struct SurveyResults: Sendable {
   public var view: SurveyView
   /// For each unit who has sent a list; nil for villages.
   public var completeness: [Completeness?]
+  /// For each unit the households of ethnic minorities and their persons; nil where nobody says.
+  public var minorities: [(households: Int?, persons: Int?)] = []
   /// The lists that count, with their persons.
   public var lists: [ListedHouseholds]
   /// Rows that another row stands for.
@@ -156,6 +158,8 @@ public struct RunResults: Sendable {
   public var findings: [FindingRow]
   /// Ethnic groups: ids and names.
   public var ethnicities: Vocabulary
+  /// The unit served and the survey that is reported, for the official forms; nil when nobody wants workbooks.
+  public var formSurvey: Int?
   /// What communes are told, in the order of their codes; none when nobody wants workbooks.
   public var returns: [PendingReturn]
 

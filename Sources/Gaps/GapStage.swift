@@ -66,7 +66,7 @@ public struct GapStage {
     let classes = target.classes.compactMap(CountedClass.init)
     let now = scene.now.figures(scene.unit)
     let isWhole = now.state == .reported
-    let past = scene.opening?.state == .reported ? scene.opening : nil
+    let past = scene.opening.flatMap { $0.state == .reported && !$0.isEstimated ? $0 : nil }
     var gap = Gap(target, gapUnit: unit(of: target.kind))
     gap.opening = sum(past, classes)
     gap.rateOpening = past.flatMap { rate($0, classes) }

@@ -36,7 +36,7 @@ public struct CountLayout: Sendable, Hashable {
   }
 
   /// How many numbers of a class stand before its indicators.
-  private static let plain = 7
+  private static let plain = 9
   private var perClass: Int { Self.plain + 2 * indicators + causes + 2 * groups + 2 * ethnicities }
   private var head: Int { Scalar.allCases.count + groups }
 
@@ -77,6 +77,14 @@ public struct CountLayout: Sendable, Hashable {
   public func askedCauses(_ c: CountedClass) -> Int { households(c) + 5 }
   /// Persons of a class in lists whose form asks indicators.
   public func askedIndicatorPersons(_ c: CountedClass) -> Int { households(c) + 6 }
+  /// Households of a class in none of the groups of form T8 (ethnic-minority, merit, no-labour), and their persons.
+  public func ungrouped(_ c: CountedClass) -> Int { households(c) + 7 }
+  /// See `ungrouped`.
+  public func ungroupedPersons(_ c: CountedClass) -> Int { households(c) + 8 }
+  /// The groups of form T8, as bits.
+  public static let formGroups: UInt8 = [HouseholdGroup.ethnicMinority, .merit, .noLabour].reduce(0) {
+    $0 | 1 << $1.rawValue
+  }
   /// Households of a class deprived of an indicator.
   public func indicator(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + i }
   /// Persons in them.

@@ -55,9 +55,26 @@ public struct SurveyCounts: Sendable {
   }
 
   /// Persons in households of a class, over the households whose number is known; nil when no list of the unit says
-  /// persons.
+  /// persons, or none of the households does.
   public func persons(_ c: CountedClass, _ unit: Int) -> Int? {
-    hasFigures(unit) && scalar(.withPersons, unit) > 0 ? units[unit].values[layout.persons(c)] : nil
+    persons(at: layout.persons(c), of: layout.households(c), unit)
+  }
+
+  /// Persons in a class's households of a group; nil as in `persons`.
+  public func groupPersons(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
+    group(i, c, unit) == nil ? nil : persons(at: layout.groupPersons(i, c), of: layout.group(i, c), unit)
+  }
+
+  /// Persons in a class's households of an ethnic group; nil as in `persons`.
+  public func ethnicityPersons(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
+    ethnicity(i, c, unit) == nil ? nil : persons(at: layout.ethnicityPersons(i, c), of: layout.ethnicity(i, c), unit)
+  }
+
+  /// A household has one person at least: none in some households is not a number, but nothing known.
+  private func persons(at index: Int, of households: Int, _ unit: Int) -> Int? {
+    guard hasFigures(unit), scalar(.withPersons, unit) > 0 else { return nil }
+    let persons = units[unit].values[index]
+    return persons == 0 && units[unit].values[households] > 0 ? nil : persons
   }
 
   /// Households of a class that `persons` leaves out, since their number is not known; nil when nothing was reported.

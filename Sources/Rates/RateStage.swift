@@ -82,6 +82,10 @@ public struct RateStage: Sendable {
     addBits(UInt32(households.causes[index]), 1, at: layout.cause(0, counted), to: &values)
     addBits(UInt32(households.groups[index]), 1, at: layout.group(0, counted), to: &values)
     addBits(UInt32(households.groups[index]), persons, at: layout.groupPersons(0, counted), to: &values)
+    if households.groups[index] & CountLayout.formGroups == 0 {
+      values[layout.ungrouped(counted)] += 1
+      values[layout.ungroupedPersons(counted)] += persons
+    }
     if households.ethnicities[index] != 0 {
       values[layout.ethnicity(Int(households.ethnicities[index]) - 1, counted)] += 1
       values[layout.ethnicityPersons(Int(households.ethnicities[index]) - 1, counted)] += persons

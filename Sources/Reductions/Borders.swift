@@ -8,6 +8,8 @@ public struct Borders: Sendable {
   private let before: UnitTree
   /// For each leaf of the earlier tree the units of today into which it went.
   private let wentTo: [Int: [Int]]
+  /// For each leaf of the earlier tree the declared shares of these, in millionths; nil where some is unknown.
+  private let shares: [Int: [Int]]
   /// For each leaf of today the leaves of the earlier tree that went into it.
   private let cameFrom: [Int: [Int]]
 
@@ -17,14 +19,20 @@ public struct Borders: Sendable {
     self.before = before
     let events = Succession(lineage, after: before.day, until: today.day)
     var wentTo: [Int: [Int]] = [:]
+    var shares: [Int: [Int]] = [:]
     var cameFrom: [Int: [Int]] = [:]
     for leaf in before.units.indices where before.children[leaf].isEmpty {
-      let codes = events.heirs(of: before.units[leaf].code)
-      let found = codes.compactMap { today.index[$0] }.sorted()
+      let heirs = events.heirs(of: before.units[leaf].code)
+      let parts = heirs.compactMap { code, share in today.index[code].map { (unit: $0, share: share) } }
+        .sorted { $0.unit < $1.unit }
+      let found = parts.map(\.unit)
       wentTo[leaf] = found
+      let known = parts.compactMap(\.share)
+      if known.count == parts.count, known.reduce(0, +) > 0 { shares[leaf] = known }
       for unit in found { for part in Borders.leaves(of: unit, in: today) { cameFrom[part, default: []].append(leaf) } }
     }
     self.wentTo = wentTo
+    self.shares = shares
     self.cameFrom = cameFrom
   }
 
@@ -32,10 +40,21 @@ public struct Borders: Sendable {
   public enum Past: Sendable, Equatable {
     /// These units of the earlier tree, whole, as indices in its order.
     case units([Int])
+    /// These whole, and of the others the shares that lineage declares.
+    case estimated([Int], [Cut])
     /// Part of it was cut from a unit whose parts are not known.
     case cutFromSplit
     /// It was not there.
     case unknown
+  }
+
+  /// An earlier unit of which the unit of today has a part.
+  public struct Cut: Sendable, Equatable {
+    /// The earlier unit.
+    var unit: Int
+    /// The declared shares of all its parts, and which of them are meant.
+    var shares: [Int]
+    var own: [Int]
   }
 
   /// The earlier units whose territory is the unit's today.
@@ -45,10 +64,16 @@ public struct Borders: Sendable {
       guard let from = cameFrom[leaf] else { return .unknown }
       sources.formUnion(from)
     }
-    for source in sources where !(wentTo[source] ?? []).allSatisfy({ today.isWithin($0, unit) }) {
-      return .cutFromSplit
+    var cuts: [Cut] = []
+    for source in sources.sorted() {
+      let heirs = wentTo[source] ?? []
+      let own = heirs.indices.filter { today.isWithin(heirs[$0], unit) }
+      if own.count == heirs.count { continue }
+      guard let shares = shares[source] else { return .cutFromSplit }
+      cuts.append(Cut(unit: source, shares: shares, own: own))
     }
-    return .units(wholes(sources))
+    let whole = wholes(sources.subtracting(cuts.map(\.unit)))
+    return cuts.isEmpty ? .units(whole) : .estimated(whole, cuts)
   }
 
   /// For each earlier unit the smallest unit of today that has all of it; −1 where nothing has.

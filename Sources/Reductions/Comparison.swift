@@ -15,6 +15,9 @@ public struct UnitFigures: Sendable, Hashable {
   /// All households; nil = not known.
   public var total: Int?
 
+  /// Whether a part of them was computed from declared shares.
+  public var isEstimated = false
+
   /// Nothing is known.
   public static let missing = UnitFigures(
     state: .missing, households: [nil, nil], persons: [nil, nil], withoutSize: [0, 0], total: nil)
@@ -70,9 +73,40 @@ extension UnitFigures {
         sum.withoutSize[c] += part.withoutSize[c]
       }
       sum.total = added(sum.total, part.total)
+      sum.isEstimated = sum.isEstimated || part.isEstimated
       if part.state != sum.state { sum.state = .partial }
     }
     return sum
+  }
+
+  /// What some of the parts have of a unit that was cut up: each number is shared out over all parts so that they add up
+  /// to it.
+  func parts(_ own: [Int], of shares: [Int]) -> UnitFigures {
+    var part = self
+    part.isEstimated = true
+    func share(_ number: Int?) -> Int? {
+      number.map { number in
+        let all = Self.shared(number, over: shares)
+        return own.reduce(0) { $0 + all[$1] }
+      }
+    }
+    part.households = households.map(share)
+    part.persons = persons.map(share)
+    part.withoutSize = withoutSize.map { share($0) ?? 0 }
+    part.total = share(total)
+    return part
+  }
+
+  /// By largest remainder, the earlier part first where two are alike.
+  private static func shared(_ number: Int, over shares: [Int]) -> [Int] {
+    let whole = shares.reduce(0, +)
+    var parts = shares.map { number * $0 / whole }
+    let rests = shares.indices.sorted {
+      let (a, b) = (number * shares[$0] % whole, number * shares[$1] % whole)
+      return a == b ? $0 < $1 : a > b
+    }
+    for index in rests.prefix(number - parts.reduce(0, +)) { parts[index] += 1 }
+    return parts
   }
 
   private static func added(_ a: Int?, _ b: Int?) -> Int? { a.flatMap { a in b.map { a + $0 } } }

@@ -10,6 +10,8 @@ extension FindingCode {
   public static let baselineMissing = FindingCode("baseline-missing", .note)
   /// A unit's past cannot be computed: it was cut from a unit whose parts are not known.
   public static let pastCutFromSplit = FindingCode("past-cut-from-split", .warning)
+  /// A unit's past is computed from the declared shares of a unit that was cut up.
+  public static let pastEstimated = FindingCode("past-estimated", .note)
   /// A unit's past is not known: it was not there and nothing says what it came from.
   public static let pastUnknown = FindingCode("past-unknown", .warning)
   /// An earlier unit is gone, and nothing says what became of it: its households are in no unit's past.
@@ -24,7 +26,8 @@ extension FindingCode {
 
   /// All codes of this stage.
   public static let ofReductions: [FindingCode] = [
-    .baselineOtherStandard, .baselineMissing, .pastCutFromSplit, .pastUnknown, .unitLost, .flowsUnbalanced,
+    .baselineOtherStandard, .baselineMissing, .pastCutFromSplit, .pastEstimated, .pastUnknown, .unitLost,
+    .flowsUnbalanced,
     .flowsDiffer, .flowsAssumed,
   ]
 }
@@ -44,7 +47,14 @@ public struct ReductionStage: Sendable {
     let borders = Borders(today: now.tree, before: before.tree, lineage: lineage)
     self.borders = borders
     pasts = now.tree.units.indices.map(borders.past)
-    pastFigures = pasts.map { if case .units(let units) = $0 { before.figures(units) } else { .missing } }
+    pastFigures = pasts.map { past in
+      switch past {
+      case .units(let units): before.figures(units)
+      case .estimated(let units, let cuts):
+        UnitFigures.sum(units.map(before.figures) + cuts.map { before.figures($0.unit).parts($0.own, of: $0.shares) })
+      case .cutFromSplit, .unknown: .missing
+      }
+    }
   }
 
   /// For each unit of the earlier tree the smallest unit of today that has all of it; −1 where none has.
@@ -82,6 +92,7 @@ public struct ReductionStage: Sendable {
     let code = now.tree.units[unit].code
     switch pasts[unit] {
     case .units: return []
+    case .estimated: return [Finding(.pastEstimated, survey: survey, unit: code)]
     case .cutFromSplit: return [Finding(.pastCutFromSplit, survey: survey, unit: code)]
     case .unknown: return [Finding(.pastUnknown, survey: survey, unit: code)]
     }

@@ -13,24 +13,50 @@ struct Succession {
     events = Dictionary(grouping: own, by: \.from).mapValues { $0.sorted { $0.effective < $1.effective } }
   }
 
-  /// The codes into which a code went; itself where nothing happened to it.
-  func heirs(of code: String) -> Set<String> {
-    var heirs: Set<String> = []
-    var seen: Set<String> = []
-    var open: [(code: String, since: Day?)] = [(code, nil)]
-    while let (code, since) = open.popLast() {
-      let later = events[code]?.filter { event in since.map { $0 < event.effective } ?? true } ?? []
-      guard let day = later.first?.effective else {
-        heirs.insert(code)
-        continue
+  /// The codes into which a code went, each with the share of it that was declared, in millionths; nil = unknown. Itself
+  /// where nothing happened to it.
+  func heirs(of code: String) -> [String: Int?] {
+    var heirs: [String: Int?] = [:]
+    var open: [Part] = [Part(code: code, since: nil, share: Part.whole)]
+    while let part = open.popLast() {
+      let next = successors(of: part)
+      if next.isEmpty {
+        let known = heirs[part.code].map { known in known.flatMap { known in part.share.map { known + $0 } } }
+        heirs[part.code] = .some(known ?? part.share)
       }
-      let now = later.prefix { $0.effective == day }
-      // A split leaves the code standing; a merger ends it unless a part goes into the code itself.
-      let stays = now.contains { $0.to == code } || !now.contains { $0.kind == .merge }
-      for next in Set(now.map(\.to)).union(stays ? [code] : []) where seen.insert("\(next) \(day)").inserted {
-        open.append((next, day))
-      }
+      open += next
     }
     return heirs
+  }
+
+  /// A part of the unit asked for, on some day.
+  private struct Part {
+    static let whole = 1_000_000
+    var code: String
+    var since: Day?
+    var share: Int?
+  }
+
+  /// What became of a part on the first day after `since` on which something did; nothing = nothing did.
+  private func successors(of part: Part) -> [Part] {
+    let later = events[part.code]?.filter { event in part.since.map { $0 < event.effective } ?? true } ?? []
+    guard let day = later.first?.effective else { return [] }
+    let now = later.prefix { $0.effective == day }
+    let isCut = now.contains { $0.kind == .split } || now.count > 1
+    var parts = now.map { event in
+      let share = isCut ? event.share?.scaled(to: 6) : Part.whole
+      return Part(
+        code: event.to, since: day, share: part.share.flatMap { part in share.map { part * $0 / Part.whole } })
+    }
+    // A split leaves the rest under its code; a merger ends the code unless a part goes into the code itself.
+    if !now.contains(where: { $0.kind == .merge || $0.to == part.code }) {
+      let given = now.reduce(Int?(0)) { sum, event in
+        sum.flatMap { sum in event.share?.scaled(to: 6).map { sum + $0 } }
+      }
+      let rest = given.map { max(0, Part.whole - $0) }
+      parts.append(
+        Part(code: part.code, since: day, share: part.share.flatMap { part in rest.map { part * $0 / Part.whole } }))
+    }
+    return parts
   }
 }

@@ -1,7 +1,8 @@
 import Geography
 import PipelineKit
-import Reductions
 import Testing
+
+@testable import Reductions
 
 /// A commune "A" with villages a1–a3 and a commune "B" with b1, b2 under the district "D".
 @Suite struct BordersTests {
@@ -57,6 +58,36 @@ import Testing
     #expect(codes(borders.past(of: try index("A", today)), before) == ["A"])
     #expect(borders.past(of: try index("a4", today)) == .cutFromSplit)
     #expect(codes(borders.past(of: try index("a1", today)), before) == ["a1"])
+  }
+
+  @Test func declaredSharesTellWhatACutUnitGave() throws {
+    var units = try stable()
+    units += [
+      try unit("a3", .village, "A", nil, "2022-05-31"), try unit("a4", .village, "A", "2022-06-01"),
+      try unit("b4", .village, "B", "2022-06-01"),
+    ]
+    func split(_ to: String, _ share: String?) throws -> LineageEvent {
+      LineageEvent(
+        effective: try day("2022-06-01"), kind: .split, from: "a3", to: to, share: share.flatMap { DecimalNumber($0) })
+    }
+    let (borders, today, before) = try borders(units, [split("a4", "0.7"), split("b4", "0.3")])
+    let cut = Borders.Cut(unit: try index("a3", before), shares: [700_000, 300_000], own: [0])
+    #expect(borders.past(of: try index("a4", today)) == .estimated([], [cut]))
+    let whole = [try index("a1", before), try index("a2", before)]
+    #expect(borders.past(of: try index("A", today)) == .estimated(whole, [cut]))
+    #expect(codes(borders.past(of: try index("D", today)), before) == ["D"], "inside the district nothing is cut")
+    let (unknown, _, _) = try self.borders(units, [split("a4", "0.7"), split("b4", nil)])
+    #expect(unknown.past(of: try index("a4", today)) == .cutFromSplit)
+  }
+
+  /// 10 households and 7 by shares of one third each, twice: 4 + 3 + 3 and 3 + 2 + 2.
+  @Test func sharedNumbersAddUp() {
+    let figures = UnitFigures(
+      state: .reported, households: [10, 7], persons: [nil, nil], withoutSize: [0, 0], total: 100)
+    let parts = (0..<3).map { figures.parts([$0], of: [1, 1, 1]) }
+    #expect(parts.map { $0.count(.poor) } == [4, 3, 3] && parts.map { $0.count(.nearPoor) } == [3, 2, 2])
+    #expect(parts.allSatisfy { $0.isEstimated && $0.persons == [nil, nil] })
+    #expect(UnitFigures.sum(parts).total == 100)
   }
 
   @Test func aMergedCommuneIsTheSumOfBoth() throws {

@@ -199,7 +199,8 @@ import Testing
     for code in ["D", "A", "B", "a1", "a2", "b1"] {
       for countOf in CountOf.allCases {
         guard let poor = find(code, .poor, countOf)?.flow, let near = find(code, .nearPoor, countOf)?.flow else {
-          #expect(!gone.isEmpty)
+          // Where nobody says how many persons the households have, their flow is not known.
+          #expect(!gone.isEmpty || countOf == .persons)
           continue
         }
         #expect(poor.balance == 0 && near.balance == 0)

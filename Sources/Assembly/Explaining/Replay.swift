@@ -10,6 +10,9 @@ public struct Replay {
   /// The survey that the run reports.
   let reported: Int
 
+  /// Whether a path is a run's directory.
+  public static func isRun(_ path: String) -> Bool { FileSystem.isFolder(path) }
+
   /// Makes the run in a directory again.
   public init(run directory: String, language: Language, jobs: Int) throws(Failure) {
     let manifest = try Manifest.read(directory)
@@ -24,9 +27,6 @@ public struct Replay {
     }
     (self.plan, self.figures, reported) = (plan, figures, run.reported)
   }
-
-  /// Whether a path is a published run.
-  public static func isRun(_ path: String) -> Bool { Disk.exists(path + "/manifest.json") }
 
   /// What a pipeline would find out today.
   public init(plan: Plan, jobs: Int) throws(Failure) {

@@ -275,6 +275,10 @@ public enum FindingSentences {
       "Đơn vị có phần tách ra từ đơn vị khác mà không rõ tỷ lệ: không so sánh được theo địa giới hiện nay.",
       "Part of the unit was cut from another one by an unknown share: it cannot be compared on today's borders."
     ),
+    "past-estimated": (
+      "Số liệu kỳ gốc của đơn vị được ước tính theo tỷ lệ khai báo (share) của đơn vị bị chia tách; không dùng cho diễn biến và chỉ tiêu.",
+      "The unit's figures of the baseline are estimated by the declared shares of a unit that was cut up; flows and targets do not use them."
+    ),
     "past-unknown": (
       "Không rõ đơn vị này trước đây là gì: không so sánh được.",
       "What the unit was before is not known: it cannot be compared."

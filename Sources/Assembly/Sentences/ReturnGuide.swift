@@ -144,7 +144,7 @@ struct ReturnGuide {
 
   private static let office = [
     "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
-    "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-unknown", "unit-lost",
+    "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
     "ethnicities-incomplete", "target-unknown", "target-undecided",
     "target-baseline-standard", "target-names-untold", "target-without-past", "target-measure-missing",

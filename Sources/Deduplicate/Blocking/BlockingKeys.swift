@@ -49,6 +49,10 @@ enum BlockingKey: Int, CaseIterable {
   /// Whether a pair under this key needs a row whose date of birth is not whole.
   var needsPartialBirth: Bool { self == .nameAndYear }
 
+  /// Whether a pair under this key needs names that may be one: other names agree in a number or in a birth date and a
+  /// commune, or are no household.
+  var needsLikeNames: Bool { self == .villageAndYear || self == .birthAndInitials || self == .profileAndYear }
+
   /// How many rows of one key are compared at most; answers that more rows share are no evidence.
   var cap: Int { self == .profileAndYear ? 8 : .max }
 

@@ -17,6 +17,8 @@ struct CandidatePairs {
   private(set) var blocks: [Block] = []
   /// The keys of each row, a lane a key: one comparison says which keys two rows share.
   private let keys: [SIMD8<UInt32>]
+  /// What each row's name is at a glance.
+  private let briefs: [UInt64]
   /// For each key the rows of its blocks.
   private let orders: [[Int32]]
   /// The keys all of whose blocks are compared: only their pairs may be passed over under later keys.
@@ -32,6 +34,9 @@ struct CandidatePairs {
       rows.map { BlockingKey.lanes(table.rows[$0], table.names) }
     }
     self.keys = keys
+    briefs = Chunks.map(table.rows.count, jobs: jobs) { rows in
+      rows.map { table.names.sketches[Int(table.rows[$0].name)].brief }
+    }
     let blocked = Parallel.map(BlockingKey.allCases, jobs: jobs) { Self.blocks($0, keys, table, split) }
     orders = blocked.map(\.order)
     let largest = Self.largest(blocked.map(\.blocks), budget: budget)
@@ -119,6 +124,7 @@ struct CandidatePairs {
   func each(_ part: Range<Int>, _ body: (Int, Int) -> Void) {
     let key = blocks[part.lowerBound].key.rawValue
     let order = orders[key]
+    let needsLikeNames = blocks[part.lowerBound].key.needsLikeNames
     let earlier = whole & Self.before[key]
     for block in part {
       let (start, end) = (Int(blocks[block].range.lowerBound), Int(blocks[block].range.upperBound))
@@ -130,6 +136,7 @@ struct CandidatePairs {
         for j in (i + 1)..<max(i + 1, end) {
           let b = Int(order[j])
           if split < keys.count, (a < split) == (b < split) { continue }
+          if needsLikeNames, !NameTable.Sketch.mayBeOne(briefs[a], briefs[b]) { continue }
           if !any(own .== keys[b]) { body(min(a, b), max(a, b)) }
         }
       }

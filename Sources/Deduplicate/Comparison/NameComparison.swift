@@ -21,10 +21,9 @@ extension NameTable {
     }
   }
 
-  /// The level of names that can be no more alike. Two edits change four bits of the letters at most; other orders and
-  /// blanks change none, and abbreviated names have one short form.
+  /// The level of names that can be no more alike.
   private func unlike(_ a: Sketch, _ b: Sketch) -> NameLevel? {
-    if (a.letters ^ b.letters).nonzeroBitCount <= 4 || a.short == b.short { return nil }
+    if Sketch.mayBeOne(a.brief, b.brief) { return nil }
     return a.given == b.given ? .given : .different
   }
 

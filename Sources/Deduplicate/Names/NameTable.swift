@@ -39,6 +39,17 @@ struct NameTable {
     /// The abbreviated form and the given name, hashed.
     var short: UInt32
     var given: UInt32
+
+    /// The letters and twelve bits of the abbreviated form.
+    var brief: UInt64 { letters | UInt64(short) << 52 }
+
+    /// Whether two names may be one. Two edits change four bits of the letters at most; other orders and blanks change
+    /// none, and abbreviated names have one short form.
+    @inline(__always)
+    static func mayBeOne(_ a: UInt64, _ b: UInt64) -> Bool {
+      let others = a ^ b
+      return (others & (1 << 52 - 1)).nonzeroBitCount <= 4 || others >> 52 == 0
+    }
   }
 
   /// The names; the first is no name.

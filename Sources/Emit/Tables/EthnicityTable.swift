@@ -21,8 +21,7 @@ enum EthnicityTable {
             table.field(c.word)
             table.field(groups.ids[bit])
             table.field(households)
-            let persons = counts.units[unit].values[counts.layout.ethnicityPersons(bit, c)]
-            table.field(counts.scalar(.withPersons, unit) > 0 ? persons : nil)
+            table.field(counts.ethnicityPersons(bit, c, unit))
             table.field(groups.names[bit])
             table.endRow()
           }

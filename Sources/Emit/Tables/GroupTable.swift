@@ -20,10 +20,8 @@ enum GroupTable {
             UnitTable.lead(&table, survey, unit, state: counts.state(unit, forms: forms))
             table.field(c.word)
             table.field(group.word)
-            let households = counts.group(bit, c, unit)
-            table.field(households)
-            let knowsPersons = households != nil && counts.scalar(.withPersons, unit) > 0
-            table.field(knowsPersons ? counts.units[unit].values[layout.groupPersons(bit, c)] : nil)
+            table.field(counts.group(bit, c, unit))
+            table.field(counts.groupPersons(bit, c, unit))
             table.endRow()
           }
         }

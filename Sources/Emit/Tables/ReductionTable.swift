@@ -7,7 +7,7 @@ enum ReductionTable {
     "tables/reductions.csv",
     columns: UnitTable.comparing + [
       "view", "class", "households_before", "households_now", "change_households", "rate_before", "rate_now",
-      "change_points", "change_percent", "difference_of_rounded",
+      "change_points", "change_percent", "difference_of_rounded", "estimated",
     ], keys: ["period", "baseline", "standard", "unit", "view", "class"])
 
   static func write(_ results: RunResults) -> TableWriter {
@@ -33,6 +33,7 @@ enum ReductionTable {
     table.percent(row.changeOfRate)
     table.percent(row.before.count(row.counted).flatMap { before in row.change.flatMap { Ratio($0, before) } })
     table.hundredths(differenceOfRounded(row))
+    table.field(row.before.isEstimated ? "yes" : "")
     table.endRow()
   }
 

@@ -17,7 +17,8 @@ struct ShiftedRows {
     var typed: [(Int, Shape)] = [(head, .name)]
     let shapes: [(ColumnRole, Shape)] = [
       (.birth, .date), (.birthMale, .date), (.birthFemale, .date), (.identityNumber, .identity), (.sex, .sex),
-      (.persons, .number), (.classText, .word), (.b1, .number), (.b2, .number), (.classMarkPoor, .mark), (.classMarkNearPoor, .mark),
+      (.persons, .number), (.classText, .word), (.b1, .number), (.b2, .number), (.classMarkPoor, .mark),
+      (.classMarkNearPoor, .mark),
       (.ethnicity, .name), (.village, .name),
     ]
     for (role, shape) in shapes {

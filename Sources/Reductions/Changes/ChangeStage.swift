@@ -19,7 +19,7 @@ public struct ChangeStage {
   private func change(_ row: FlowRow) -> RateChange {
     let (past, now) = (surveys.past(of: row.unit, view: .todaysBorders), surveys.now.figures(row.unit))
     let asWas = surveys.past(of: row.unit, view: .asWas)
-    let before = asWas.rate(row.counted) ?? past.rate(row.counted)
+    let before = asWas.rate(row.counted) ?? (past.isEstimated ? nil : past.rate(row.counted))
     var change = RateChange(
       unit: row.unit, counted: row.counted, state: row.state, before: before, now: now.rate(row.counted))
     guard let flow = row.flow, let older = row.totalBefore, let newer = row.totalNow,

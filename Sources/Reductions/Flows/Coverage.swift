@@ -13,7 +13,8 @@ struct Coverage: Sendable {
 
   init(_ surveys: ReductionStage, of countOf: CountOf) {
     func isWhole(_ figures: UnitFigures) -> Bool {
-      figures.state == .reported && (countOf == .households || figures.persons.allSatisfy { $0 != nil })
+      figures.state == .reported && !figures.isEstimated
+        && (countOf == .households || figures.persons.allSatisfy { $0 != nil })
     }
     tree = surveys.now.tree
     self.countOf = countOf

@@ -111,7 +111,7 @@ struct UnitFlows: Sendable {
     var row = FlowRow(unit: unit, counted: counted, countOf: coverage.countOf, state: surveys.state(now, past))
     let parts = coverage.parts(of: unit)
     guard !parts.isEmpty else {
-      row.opening = amount(past, counted)
+      row.opening = past.isEstimated ? nil : amount(past, counted)
       row.closing = amount(now, counted)
       if row.state == .reported || row.state == .partial { row.state = .missing }
       return row

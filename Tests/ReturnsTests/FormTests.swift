@@ -1,0 +1,72 @@
+import Foundation
+import Rehearsal
+import Testing
+
+/// The official forms of a small district, read back.
+@Suite struct FormTests {
+  private func form(_ id: String) throws -> ReadWorkbook {
+    let folder = try TemporaryFolder()
+    try SmallDistrict().write(to: folder)
+    let run = try Rehearsal(folder.path + "/" + SmallDistrict.pipeline, out: folder.path + "/runs")
+    let bytes = try #require(run.files["forms/\(id).xlsx"])
+    return try ReadWorkbook([UInt8](bytes))
+  }
+
+  private func row(_ name: String, _ rows: [[String]], _ variant: String = "") -> [String] {
+    rows.first { $0.count > 2 && $0[1] == name && (variant.isEmpty || $0[2] == variant) } ?? []
+  }
+
+  @Test func theHeadingBlockAndTheNumbers() throws {
+    let read = try form("T1")
+    let rows = read.rows("T1")
+    #expect(rows[0][0] == "ỦY BAN NHÂN DÂN" && rows[1][0] == "HUYỆN TU MƠ RÔNG")
+    #expect(rows[0].contains("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+    #expect(rows[2][0].hasPrefix("TỔNG HỢP KẾT QUẢ CHÍNH THỨC RÀ SOÁT HỘ NGHÈO"))
+    #expect(rows.contains { $0.suffix(12).first == "3" && $0.contains("4=3/1*100") })
+    #expect(read.text("T1").contains("THỦ TRƯỞNG ĐƠN VỊ"))
+    #expect(read.kind(of: "1", in: "T1") == .text, "units are numbered with texts: 1.10 is not 1.1")
+  }
+
+  /// Of T1 the whole, and its percent: poor households in percent of all.
+  @Test func theFiguresAreThoseOfTheTables() throws {
+    let rows = try form("T1").rows("T1")
+    let whole = row("Tổng cộng", rows)
+    #expect(whole[2] == "124")
+    let communes = ["Xã Ngọc Lây", "Xã Đắk Na"].map { row($0, rows) }
+    for column in [2, 3, 4, 6] {
+      #expect(Int(whole[column]) == communes.reduce(0) { $0 + (Int($1[column]) ?? 0) }, "column \(column)")
+    }
+    let (poor, all) = (try #require(Double(whole[4])), try #require(Double(whole[2])))
+    #expect(Double(whole[5]) == (poor / all * 10_000).rounded() / 100)
+    #expect(whole[8] == "", "nobody lists households of average living standard: blank, not 0")
+  }
+
+  @Test func aFormOfFlowsHasTwoRowsAUnitThatBalance() throws {
+    let rows = try form("T2").rows("T2")
+    for unit in ["Tổng cộng", "Xã Ngọc Lây", "Xã Đắk Na"] {
+      let index = try #require(rows.firstIndex { $0.count > 2 && $0[1] == unit })
+      for line in rows[index...index + 1] {
+        let numbers = line[3...11].compactMap { Int($0) }
+        #expect(numbers.count == 9)
+        let left = numbers[1] + numbers[2] + numbers[3]
+        #expect(numbers[8] == numbers[0] - left + numbers[4] + numbers[5] + numbers[6] + numbers[7])
+      }
+      #expect(rows[index][2] == "Hộ" && rows[index + 1][2] == "Nhân khẩu")
+    }
+    #expect(rows.contains { $0.last == "9=1-2-3-4+5+6+7+8" })
+  }
+
+  @Test func everyFormIsThere() throws {
+    let folder = try TemporaryFolder()
+    try SmallDistrict().write(to: folder)
+    let run = try Rehearsal(folder.path + "/" + SmallDistrict.pipeline, out: folder.path + "/runs")
+    let names = run.files.keys.filter { $0.hasPrefix("forms/") }.sorted()
+    #expect(Set(names) == Set((1...13).map { "forms/T\($0).xlsx" }))
+    let personal = SmallDistrict().personalValues
+    for name in names {
+      let read = try ReadWorkbook([UInt8](try #require(run.files[name])))
+      let text = read.names.map(read.text).joined()
+      for value in personal { #expect(!text.contains(value), "\(name)") }
+    }
+  }
+}
