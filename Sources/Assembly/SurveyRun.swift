@@ -206,7 +206,12 @@ struct SurveyStage {
       guard let poor = view.counts.households(.poor, unit), let near = view.counts.households(.nearPoor, unit)
       else { continue }
       guard let total = view.counts.totalHouseholds(unit) else {
-        if poor + near > 0 { findings.append(finding(.totalMissing, unit, [tree.units[unit].name])) }
+        // Where totals are given for communes, nobody waits for those of their villages.
+        let isGivenAbove =
+          tree.units[unit].level == .village && tree.parents[unit].flatMap { view.counts.totalHouseholds($0) } != nil
+        if poor + near > 0, !isGivenAbove {
+          findings.append(finding(.totalMissing, unit, [tree.units[unit].name]))
+        }
         continue
       }
       let average = view.counts.scalar(.average, unit)
