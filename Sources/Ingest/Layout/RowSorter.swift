@@ -186,7 +186,7 @@ struct RowSorter {
       let text = batch.text(batch[row, column])
       if headings[column].contains(Folding.folded(text)) || matcher.knows(text) { same += 1 }
     }
-    return same >= 3 && same * 2 >= written || isBelowHeading && same == written
+    return same >= 3 && same * 2 >= written || isBelowHeading && same == written && !isClassCaption(row, batch)
   }
 
   /// Column numbers: in most columns a small number, a letter or a formula of them, and no name.
