@@ -44,7 +44,7 @@ public struct Deduplicator {
     var result = Deduplication()
     result.decisions = decisions
     let repeated = SameRows(table, decisions, jobs: jobs).drop(from: &table)
-    table.weigh(units: tree.units.count)
+    table.weigh(units: tree.units.count, jobs: jobs)
     var joining = Joining(table, decisions, cap: rule.rowsAHousehold)
     joining.joinDecided(&result.findings) { finding($0, lists, $1) }
     joining.joinSameNumbers()

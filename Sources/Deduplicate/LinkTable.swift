@@ -58,24 +58,39 @@ struct LinkTable {
     rows.reserveCapacity(capacity)
   }
 
-  /// The rows of lists that no other row stands for. `communes` gives each unit's commune.
+  /// The rows of lists that no other row stands for. `communes` gives each unit's commune. A table for each thread, then
+  /// one of all.
   init(_ lists: [MatchableList], communes: [Int32], jobs: Int) {
-    let parts = Self.parts(lists)
-    let tables = Parallel.map(parts, jobs: jobs) { part in
-      var table = LinkTable(capacity: part.rows.count)
-      table.append(lists[part.list], at: part.list, part.rows, communes: communes)
+    let tables = Parallel.map(Self.shares(lists, of: jobs), jobs: jobs) { share in
+      var table = LinkTable(capacity: share.reduce(0) { $0 + $1.rows.count })
+      for part in share { table.append(lists[part.list], at: part.list, part.rows, communes: communes) }
       return table
     }
     self = tables.first ?? LinkTable(capacity: 0)
-    rows.reserveCapacity(parts.reduce(0) { $0 + $1.rows.count })
+    rows.reserveCapacity(tables.reduce(0) { $0 + $1.rows.count })
     for table in tables.dropFirst() { append(table) }
   }
 
-  /// Ranges of rows, each of one list.
-  private static func parts(_ lists: [MatchableList]) -> [(list: Int, rows: Range<Int>)] {
-    lists.enumerated().flatMap { position, list in
-      Chunks.ranges(list.households.count).map { (position, $0) }
+  /// The lists' rows in so many shares of about the same size, in their order.
+  private static func shares(_ lists: [MatchableList], of count: Int) -> [[(list: Int, rows: Range<Int>)]] {
+    let total = lists.reduce(0) { $0 + $1.households.count }
+    let size = max(1 << 14, (total + max(1, count) - 1) / max(1, count))
+    var shares: [[(list: Int, rows: Range<Int>)]] = []
+    var room = 0
+    for (position, list) in lists.enumerated() {
+      var start = 0
+      while start < list.households.count {
+        if room == 0 {
+          shares.append([])
+          room = size
+        }
+        let end = min(list.households.count, start + room)
+        shares[shares.count - 1].append((position, start..<end))
+        room -= end - start
+        start = end
+      }
     }
+    return shares
   }
 
   private mutating func append(_ other: LinkTable) {
@@ -120,8 +135,7 @@ struct LinkTable {
   }
 
   /// Counts names, years, units, profiles and ethnic groups.
-  mutating func weigh(units unitCount: Int) {
-    names.weigh()
+  mutating func weigh(units unitCount: Int, jobs: Int = 1) {
     var years = [UInt64](repeating: 0, count: 2_200)
     var places = [UInt64](repeating: 0, count: unitCount)
     var ethnicities = [UInt64](repeating: 0, count: 256)
@@ -136,25 +150,29 @@ struct LinkTable {
     self.years = Self.rarities(years, years.reduce(0, +))
     self.units = Self.rarities(places, UInt64(rows.count))
     self.ethnicities = Self.rarities(ethnicities, ethnicities.reduce(0, +))
-    weighProfiles()
+    let (names, profiles) = (names, rows.map(\.profile))
+    let columns = Parallel.map(Array(0...NameTable.Form.allCases.count), jobs: jobs) { task in
+      task == 0 ? Self.rarities(ofProfiles: profiles) : names.rarities(NameTable.Form.allCases[task - 1])
+    }
+    self.names.weigh(Array(columns.dropFirst()))
+    for (index, rarity) in columns[0].enumerated() { rows[index].profileRarity = rarity }
   }
 
   private static func rarities(_ counts: [UInt64], _ total: UInt64) -> [Int16] {
     counts.map { Rarity.of($0, among: total) }
   }
 
-  private mutating func weighProfiles() {
+  private static func rarities(ofProfiles profiles: [UInt64]) -> [Int16] {
     var words: [UInt64] = []
-    for (index, profile) in rows.lazy.map(\.profile).enumerated() where profile != 0 {
-      words.append(KeyOrder.word(profile, index))
-    }
+    for (index, profile) in profiles.enumerated() where profile != 0 { words.append(KeyOrder.word(profile, index)) }
     KeyOrder.sort(&words)
     let rare = Rarity.of(1, among: UInt64(words.count))
-    for word in words { rows[KeyOrder.row(word)].profileRarity = rare }
+    var rarities = profiles.map { $0 == 0 ? 0 : rare }
     KeyOrder.runs(words) { run in
       let rarity = Rarity.of(UInt64(run.count), among: UInt64(words.count))
-      for word in words[run] { rows[KeyOrder.row(word)].profileRarity = rarity }
+      for word in words[run] { rarities[KeyOrder.row(word)] = rarity }
     }
+    return rarities
   }
 
   /// Where each row of the lists stands in the table.

@@ -63,7 +63,7 @@ extension Deduplicator {
     for row in table.rows {
       both.append(lists[Int(row.list)], at: Int(row.list), only: Int(row.index), communes: communes)
     }
-    both.weigh(units: tree.units.count)
+    both.weigh(units: tree.units.count, jobs: jobs)
     return both
   }
 

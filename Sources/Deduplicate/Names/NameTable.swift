@@ -164,27 +164,38 @@ struct NameTable {
     }
   }
 
-  /// Fills the rarities from how often each name was asked for.
-  mutating func weigh() {
-    let marked = rarities { $0.marked }
-    let folded = rarities { $0.folded }
-    let unordered = rarities { $0.unordered }
-    let short = rarities { $0.short }
-    for id in entries.indices {
-      entries[id].rarityMarked = marked[id]
-      entries[id].rarityFolded = folded[id]
-      entries[id].rarityUnordered = unordered[id]
-      entries[id].rarityShort = short[id]
+  /// What of a name's forms may be rare.
+  enum Form: CaseIterable {
+    case marked, folded, unordered, short
+
+    func key(_ entry: Entry) -> UInt64 {
+      switch self {
+      case .marked: entry.marked
+      case .folded: entry.folded
+      case .unordered: entry.unordered
+      case .short: entry.short
+      }
     }
   }
 
-  private func rarities(_ form: (Entry) -> UInt64) -> [Int16] {
+  /// Fills in the rarities of each form, in the order of forms.
+  mutating func weigh(_ rarities: [[Int16]]) {
+    for id in entries.indices {
+      entries[id].rarityMarked = rarities[0][id]
+      entries[id].rarityFolded = rarities[1][id]
+      entries[id].rarityUnordered = rarities[2][id]
+      entries[id].rarityShort = rarities[3][id]
+    }
+  }
+
+  /// How rare a form of each name is, from how often the names were asked for.
+  func rarities(_ form: Form) -> [Int16] {
     var table = KeyTable(capacity: entries.count)
     var sums = [UInt32](repeating: 0, count: entries.count)
     var owners = [Int32](repeating: 0, count: entries.count)
     var total: UInt64 = 0
     for id in entries.indices.dropFirst() {
-      let owner = table.insert(form(entries[id]), Int32(id)) ?? Int32(id)
+      let owner = table.insert(form.key(entries[id]), Int32(id)) ?? Int32(id)
       owners[id] = owner
       sums[Int(owner)] += counts[id]
       total += UInt64(counts[id])
