@@ -23,6 +23,8 @@ public struct SurveyResults: Sendable {
   public var lists: [ListedHouseholds]
   /// Rows that another row stands for.
   public var duplicates: [DuplicateRow]
+  /// For each unit how its rows go on in all tables: standard, unit, name, level, parent.
+  let leads: [[UInt8]]
 
   /// A survey.
   public init(
@@ -35,6 +37,9 @@ public struct SurveyResults: Sendable {
     self.completeness = completeness
     self.lists = lists
     self.duplicates = duplicates
+    leads = view.tree.units.map {
+      TableWriter.fields(standard.id, $0.code, $0.name, $0.level.word, $0.parent)
+    }
   }
 }
 

@@ -16,6 +16,13 @@ public struct TableWriter: Sendable {
   /// Further rows of a table, without its header.
   public init(reserving bytes: Int) { self.bytes.reserveCapacity(bytes) }
 
+  /// Fields that follow each other in many rows, to be written as one with `field(plain:)`.
+  static func fields(_ texts: String...) -> [UInt8] {
+    var table = TableWriter(reserving: 64)
+    for text in texts { table.field(text) }
+    return table.bytes
+  }
+
   /// Ends the row.
   public mutating func endRow() {
     bytes.append(0x0A)

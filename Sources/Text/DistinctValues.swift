@@ -5,6 +5,8 @@ public struct DistinctValues: Sendable {
   private var hashes: [UInt64] = []
   private var ends: [UInt32] = []
   private var arena: [UInt8] = []
+  /// The value of the row before, which most often is this row's too.
+  private var last: (id: Int, seed: UInt64) = (-1, 0)
 
   /// An empty set.
   public init() { slots = [Int32](repeating: -1, count: 64) }
@@ -22,6 +24,13 @@ public struct DistinctValues: Sendable {
 
   /// The number of the value in `range` of `bytes`, a new one if it was not met before.
   public mutating func id(of bytes: [UInt8], _ range: Range<Int>, seed: UInt64 = 0) -> Int {
+    if last.id >= 0, last.seed == seed, matches(last.id, bytes, range) { return last.id }
+    let id = find(bytes, range, seed)
+    last = (id, seed)
+    return id
+  }
+
+  private mutating func find(_ bytes: [UInt8], _ range: Range<Int>, _ seed: UInt64) -> Int {
     let hash = Hash64.of(bytes, range, seed: seed)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {

@@ -32,12 +32,13 @@ enum HouseholdList {
 /// The households of a survey in the order of the list, with everything that many rows say prepared as bytes.
 struct HouseholdPages: Sendable {
   private let survey: SurveyResults
-  private let period: [UInt8]
-  private let standard: [UInt8]
-  private let villages: [[UInt8]]
-  private let communes: [[UInt8]]
-  private let ethnicities: [[UInt8]]
-  private let files: [[UInt8]]
+  /// Period and standard.
+  private let leading: [UInt8]
+  /// For each unit, for each class: village, commune and class.
+  private let places: [[[UInt8]]]
+  /// For each sex, for each ethnic group: both.
+  private let kinds: [[[UInt8]]]
+  /// For each list, for each of its sheets: file and sheet.
   private let sheets: [[[UInt8]]]
   private let indicators: BitWords
   private let causes: BitWords
@@ -48,13 +49,14 @@ struct HouseholdPages: Sendable {
   init(_ survey: SurveyResults, _ ethnicities: Vocabulary) {
     self.survey = survey
     let units = survey.view.tree.units
-    period = Array(survey.period.text.utf8)
-    standard = Array(survey.standard.id.utf8)
-    villages = units.map { $0.level == .village ? Array($0.code.utf8) : [] }
-    communes = units.map { Array(($0.level == .village ? $0.parent : $0.code).utf8) }
-    self.ethnicities = [[]] + ethnicities.ids.map { Array($0.utf8) }
-    files = survey.lists.map { Array($0.file.utf8) }
-    sheets = survey.lists.map { $0.sheets.map { Array($0.utf8) } }
+    leading = TableWriter.fields(survey.period.text, survey.standard.id)
+    places = units.map { unit in
+      let (village, commune) = unit.level == .village ? (unit.code, unit.parent) : ("", unit.code)
+      return HouseholdClass.allCases.map { TableWriter.fields(village, commune, $0.word) }
+    }
+    kinds = [Sex.unknown, .male, .female].map { sex in ([""] + ethnicities.ids).map { TableWriter.fields(sex.word, $0) }
+    }
+    sheets = survey.lists.map { list in list.sheets.map { TableWriter.fields(list.file, $0) } }
     indicators = BitWords(survey.standard.indicators.map(\.id))
     causes = BitWords(survey.standard.causes.map(\.id))
     groups = BitWords(HouseholdGroup.allCases.map(\.word))
@@ -101,29 +103,21 @@ struct HouseholdPages: Sendable {
     for row in rows {
       let index = Int(order[row].index)
       let unit = Int(households.units[index])
-      table.field(plain: period)
-      table.field(plain: standard)
+      table.field(plain: leading)
       table.household(households.ids[index])
-      table.field(plain: villages[unit])
-      table.field(plain: communes[unit])
-      table.field(plain: Self.classes[Int(households.classes[index].rawValue)])
+      table.field(plain: places[unit][Int(households.classes[index].rawValue)])
       write(people, index, ethnicity: Int(households.ethnicities[index]), &table)
       write(households, index, &table)
-      table.field(utf8: files[list])
-      table.field(utf8: sheets[list][Int(households.sheets[index])])
+      table.field(plain: sheets[list][Int(households.sheets[index])])
       table.field(Int(households.rows[index]))
       table.endRow()
     }
   }
 
-  private static let classes = HouseholdClass.allCases.map { Array($0.word.utf8) }
-  private static let sexes = [Sex.unknown, .male, .female].map { Array($0.word.utf8) }
-
   private func write(_ people: PersonColumns, _ index: Int, ethnicity: Int, _ table: inout TableWriter) {
     table.field(utf8: people.nameBytes, people.nameRange(index))
     table.birth(people.births[index])
-    table.field(plain: Self.sexes[Int(people.sexes[index].rawValue)])
-    table.field(plain: ethnicities[ethnicity])
+    table.field(plain: kinds[Int(people.sexes[index].rawValue)][ethnicity])
     let number = people.numbers[index]
     if number.isKnown { table.field(number.value, width: number.digits) } else { table.blank() }
   }

@@ -12,14 +12,9 @@ enum UnitTable {
   static func lead(
     _ table: inout TableWriter, _ survey: SurveyResults, _ unit: Int, against baseline: Period? = nil, state: UnitState
   ) {
-    let tree = survey.view.tree
     table.field(survey.period.text)
     if let baseline { table.field(baseline.text) }
-    table.field(survey.standard.id)
-    table.field(tree.units[unit].code)
-    table.field(tree.units[unit].name)
-    table.field(tree.units[unit].level.word)
-    table.field(tree.units[unit].parent)
+    table.field(plain: survey.leads[unit])
     table.field(state.word)
   }
 }
