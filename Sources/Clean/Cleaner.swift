@@ -21,6 +21,8 @@ public struct CleanOptions: Sendable {
   public var formerNames: [String: [String]]
   /// The code lists.
   public var codeLists: CodeLists
+  /// The communes by their names, made once for all files.
+  let communes: PlaceNames
 
   /// Options.
   public init(
@@ -33,6 +35,7 @@ public struct CleanOptions: Sendable {
     self.tree = tree
     self.formerNames = formerNames
     self.codeLists = codeLists
+    communes = PlaceNames(tree, units: tree.indices(of: .commune), formerNames: formerNames)
   }
 }
 
@@ -66,7 +69,7 @@ public struct Cleaner {
     let lists = options.codeLists
     list = CleanedList(file: file, sender: sender)
     classRule = ClassRule(lists)
-    placeRule = PlaceRule(tree: options.tree, sender: sender, formerNames: options.formerNames)
+    placeRule = PlaceRule(options, sender: sender)
     birthRule = BirthRule(survey: options.period)
     sexRule = SexRule(lists.sexes, marks: lists.marks)
     ethnicityRule = EthnicityRule(lists.ethnicities)

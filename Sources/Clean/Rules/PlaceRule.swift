@@ -19,12 +19,11 @@ struct PlaceRule {
   private var saidUnlisted: Set<Int> = []
 
   /// A rule for a file whose sender is the unit at `sender`. Former names of units are names too.
-  init(tree: UnitTree, sender: Int, formerNames: [String: [String]]) {
-    self.tree = tree
+  init(_ options: CleanOptions, sender: Int) {
+    tree = options.tree
     self.sender = sender
-    self.formerNames = formerNames
-    let all = tree.indices(of: .commune)
-    communes = PlaceNames(tree, units: all, formerNames: formerNames)
+    formerNames = options.formerNames
+    communes = options.communes
   }
 
   private var isFromCommune: Bool { tree.units[sender].level <= .commune }
