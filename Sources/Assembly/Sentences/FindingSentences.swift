@@ -7,10 +7,17 @@ public enum FindingSentences {
     guard let pair = sentences[finding.code.word] else { return finding.code.word }
     var text = language == .vi ? pair.vi : pair.en
     for (index, argument) in finding.arguments.enumerated() {
-      text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: argument)
+      let said = language == .vi ? vietnamese[argument] ?? argument : argument
+      text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: said)
     }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
+
+  /// Classes and what is counted, as officers say them.
+  private static let vietnamese = [
+    "poor": "hộ nghèo", "near-poor": "hộ cận nghèo", "average": "hộ có mức sống trung bình",
+    "not-poor": "hộ không nghèo", "households": "số hộ", "persons": "số nhân khẩu",
+  ]
 
   /// Whether a code has its sentence.
   public static func has(_ code: FindingCode) -> Bool { sentences[code.word] != nil }

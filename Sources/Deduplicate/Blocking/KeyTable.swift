@@ -27,16 +27,6 @@ struct KeyTable {
     return nil
   }
 
-  /// The row of a key; nil when it was never inserted.
-  func row(_ key: UInt64) -> Int32? {
-    var slot = Int(truncatingIfNeeded: Hash64.finished(key)) & (keys.count - 1)
-    while rows[slot] >= 0 {
-      if keys[slot] == key { return rows[slot] }
-      slot = (slot + 1) & (keys.count - 1)
-    }
-    return nil
-  }
-
   private mutating func grow() {
     let (oldKeys, oldRows) = (keys, rows)
     keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
