@@ -78,6 +78,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case targetIndicator = "target-indicator"
   case targetBaseline = "target-baseline"
   case targetNamed = "target-named"
+  case targetDeadline = "target-deadline"
 
   // Surveys and what was sent.
   case surveyTwice = "survey-twice"

@@ -61,6 +61,8 @@ public struct Target: Sendable, Hashable {
   public var named: Int
   /// The plan's sentence; empty for `named-exits`, whose sentence names persons.
   public var text: String
+  /// What the plan says where its words leave room.
+  public var terms = TargetTerms()
 
   /// A target.
   public init(
@@ -80,4 +82,17 @@ public struct Target: Sendable, Hashable {
     self.named = named
     self.text = text
   }
+}
+
+extension Target.Kind {
+  /// Whether it is about how many households a class has, or their rate.
+  public var isOfCounts: Bool {
+    switch self {
+    case .reduceHouseholds, .endHouseholds, .reducePoints, .endRate: true
+    default: false
+    }
+  }
+
+  /// Whether it is about a rate.
+  public var isOfRates: Bool { self == .reducePoints || self == .endRate }
 }

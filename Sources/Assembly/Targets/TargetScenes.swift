@@ -1,0 +1,150 @@
+import Gaps
+import Geography
+import Indicators
+import PipelineKit
+import Reductions
+import Standards
+
+/// What is known of each target's unit, and between what while pairs are undecided and lists are missing: comparisons
+/// are made once for all targets that need them.
+struct TargetScenes {
+  let plan: Plan
+  /// The run's surveys, in the order of tables.
+  let surveys: [SurveyRun]
+  let comparison: ComparisonRun
+  let results: ComparisonRun.Results
+  private var stages: [SurveyPair: ReductionStage]
+  /// Surveys with their counts at the ends of their ranges, and what is compared with what then.
+  private var bounded: [Int: [CountBound: SurveyView]] = [:]
+  private var boundedStages: [SurveyPair: [CountBound: ReductionStage]] = [:]
+  /// By unit, in households.
+  private var flowRows: [SurveyPair: [Int: [FlowRow]]] = [:]
+  private var standings: [Standings]
+
+  init(plan: Plan, surveys: [SurveyRun], comparison: ComparisonRun, results: ComparisonRun.Results) {
+    (self.plan, self.surveys, self.comparison, self.results) = (plan, surveys, comparison, results)
+    stages = results.stages
+    standings = results.standings
+  }
+
+  // MARK: Surveys
+
+  func period(_ position: Int) -> Period { plan.surveys[surveys[position].survey].period }
+  func standard(_ position: Int) -> Standard { plan.surveys[surveys[position].survey].standard }
+
+  /// The survey of the target's baseline under the same standard; nil when there is none.
+  func baseline(_ target: Target, _ position: Int) -> Int? {
+    surveys.indices.first { period($0) == target.baseline && standard($0).id == standard(position).id }
+  }
+
+  /// The surveys before a survey under the same standard, the oldest first.
+  func earlier(than position: Int) -> [Int] {
+    surveys.indices.filter { standard($0).id == standard(position).id && period($0) < period(position) }
+      .sorted { period($0) < period($1) }
+  }
+
+  /// The surveys from a target's baseline up to one, the oldest first.
+  func since(_ target: Target, _ position: Int) -> [Int] {
+    earlier(than: position).filter { period($0) >= target.baseline }
+  }
+
+  // MARK: Preparing
+
+  /// Compares what a target needs compared.
+  mutating func prepare(_ target: Target, _ position: Int) {
+    bound(position)
+    guard let before = baseline(target, position) else { return }
+    for other in Set(target.kind.isOfCounts ? since(target, position) : []).union([before]).sorted() {
+      let pair = SurveyPair(now: position, before: other)
+      _ = stage(pair)
+      bound(pair)
+    }
+    let pair = SurveyPair(now: position, before: before)
+    if target.kind.isOfCounts || target.kind == .noRelapse, before != position, flowRows[pair] == nil {
+      flowRows[pair] = Dictionary(grouping: flows(pair).filter { $0.countOf == .households }, by: \.unit)
+    }
+  }
+
+  mutating func stage(_ pair: SurveyPair) -> ReductionStage {
+    if let known = stages[pair] { return known }
+    let stage = ReductionStage(
+      now: surveys[pair.now].view, before: surveys[pair.before].view, lineage: plan.lineage)
+    stages[pair] = stage
+    return stage
+  }
+
+  /// A survey with its counts at the ends of their ranges, where something is undecided or missing.
+  private mutating func bound(_ position: Int) {
+    let run = surveys[position]
+    let isOpen = !run.identity.undecided.isEmpty || run.view.counts.states.contains(.partial)
+    guard bounded[position] == nil, isOpen else { return }
+    let totals = plan.totals.values(\.households, in: period(position), over: run.view.tree)
+    bounded[position] = Dictionary(
+      uniqueKeysWithValues: CountBound.allCases.map { ($0, run.view.filled(at: $0, totals: totals)) })
+  }
+
+  private mutating func bound(_ pair: SurveyPair) {
+    bound(pair.now)
+    bound(pair.before)
+    guard boundedStages[pair] == nil, let before = bounded[pair.before] else { return }
+    let now = surveys[pair.now].view
+    boundedStages[pair] = before.mapValues { ReductionStage(now: now, before: $0, lineage: plan.lineage) }
+  }
+
+  /// The flows between two surveys, as published or else computed.
+  private mutating func flows(_ pair: SurveyPair) -> [FlowRow] {
+    let known = results.reductions.first { $0.survey == pair.now && $0.baseline == period(pair.before) }
+    if let known, results.stages[pair] != nil { return known.flows }
+    if standings.isEmpty { standings = comparison.everyone() }
+    return comparison.flows(stage(pair), pair.now, pair.before, standings).0
+  }
+
+  // MARK: Scenes
+
+  /// The comparison of two surveys, where a target needed it.
+  func known(_ pair: SurveyPair) -> ReductionStage? { stages[pair] }
+
+  /// What is known of a unit for a target.
+  func scene(_ target: Target, _ position: Int, _ unit: Int) -> TargetScene {
+    let pair = baseline(target, position).map { SurveyPair(now: position, before: $0) }
+    var scene = TargetScene(
+      now: surveys[position].view, unit: unit, standard: standard(position),
+      opening: pair.flatMap { stages[$0]?.past(of: unit, view: .todaysBorders) })
+    scene.flows = pair.flatMap { flowRows[$0]?[unit] } ?? []
+    return scene
+  }
+
+  /// The scene at its best and at its worst: the fewest households now against the most before, and the reverse. None
+  /// where nothing is undecided or missing.
+  func extremes(_ scene: TargetScene, _ target: Target, _ position: Int) -> [TargetScene] {
+    let pair = baseline(target, position).map { SurveyPair(now: position, before: $0) }
+    let before = pair.flatMap { boundedStages[$0] }
+    if bounded[position] == nil, before == nil { return [] }
+    return [(CountBound.low, CountBound.high), (.high, .low)].map { now, past in
+      var other = scene
+      other.now = bounded[position]?[now] ?? scene.now
+      if let before { other.opening = before[past]?.past(of: scene.unit, view: .todaysBorders) }
+      return other
+    }
+  }
+
+  /// The target's households in each survey from its baseline to a survey, on today's borders.
+  func points(_ gap: Gap, _ position: Int, _ unit: Int) -> [PacePoint] {
+    let classes = gap.target.classes.compactMap(CountedClass.init)
+    let past = since(gap.target, position).compactMap { other -> PacePoint? in
+      let pair = SurveyPair(now: position, before: other)
+      guard let figures = stages[pair]?.past(of: unit, view: .todaysBorders) else { return nil }
+      let ends = CountBound.allCases.map { bound in
+        boundedStages[pair].map { $0[bound]?.past(of: unit, view: .todaysBorders) } ?? figures
+      }.map { $0.flatMap { Self.whole($0, classes) } }
+      let range = ends[0].flatMap { low in ends[1].map { min(low, $0)...max(low, $0) } }
+      return PacePoint(day: period(other).end, count: Self.whole(figures, classes), range: range)
+    }
+    return past + [PacePoint(day: period(position).end, count: gap.closing, range: gap.closingRange)]
+  }
+
+  private static func whole(_ figures: UnitFigures, _ classes: [CountedClass]) -> Int? {
+    guard figures.state == .reported, !figures.isEstimated else { return nil }
+    return classes.reduce(Int?(0)) { sum, c in sum.flatMap { sum in figures.count(c).map { sum + $0 } } }
+  }
+}
