@@ -7,10 +7,16 @@ public enum FindingSentences {
     guard let pair = sentences[finding.code.word] else { return finding.code.word }
     var text = language == .vi ? pair.vi : pair.en
     for (index, argument) in finding.arguments.enumerated() {
-      let said = language == .vi ? vietnamese[argument] ?? argument : argument
+      let said = language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
       text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: said)
     }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
+  }
+
+  /// A number with a comma before its decimals; anything else as it is.
+  private static func decimal(_ argument: String) -> String {
+    guard argument.contains("."), DecimalNumber(argument) != nil else { return argument }
+    return argument.split(separator: ".").joined(separator: ",")
   }
 
   /// Classes and what is counted, as officers say them.

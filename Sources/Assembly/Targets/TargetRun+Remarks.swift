@@ -92,27 +92,26 @@ extension TargetRun {
     return [Finding(.targetsBelowShort, survey: survey, unit: gap.target.unit, arguments)]
   }
 
-  /// What the plan itself says that does not agree.
-  func planFindings() -> [Finding] { plan.findings(upTo: last) }
 }
 
 extension Plan {
-  /// What does not agree within the targets themselves, whatever the counts: all of them, or those that a run up to a
-  /// survey knows.
-  func findings(upTo last: Int? = nil) -> [Finding] {
-    let limit = last.map { surveys[$0].period }
-    let known = targets.filter { target in limit.map { target.baseline <= $0 } ?? true }
-    let periods = Set(known.map(\.period))
+  /// What does not agree within the targets themselves, whatever the counts.
+  func targetFindings() -> [Finding] {
     let trees = Dictionary(
-      uniqueKeysWithValues: periods.compactMap { period in
+      uniqueKeysWithValues: Set(targets.map(\.period)).compactMap { period in
         UnitTree(units, under: root, on: period.end).map { (period, $0) }
       })
-    let ends = Dictionary(known.map { ($0.id, $0.period) }, uniquingKeysWith: { first, _ in first })
-    return PlanCheck(known, trees: trees).findings().map { finding in
+    let ends = Dictionary(targets.map { ($0.id, $0.period) }, uniquingKeysWith: { first, _ in first })
+    return PlanCheck(targets, trees: trees).findings().map { finding in
       var finding = finding
       let period = finding.arguments.first.flatMap { ends[$0] }
-      finding.survey = surveys.lastIndex { $0.period == period && $0.period <= limit ?? $0.period }
+      finding.survey = surveys.lastIndex { $0.period == period }
       return finding
     }
+  }
+
+  /// The same as sentences, for `rasoat check`.
+  public func targetRemarks(_ language: Language) -> [String] {
+    targetFindings().map { "\($0.severity.word): \(FindingSentences.text($0, language))" }
   }
 }

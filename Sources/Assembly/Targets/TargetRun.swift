@@ -84,7 +84,7 @@ struct TargetRun {
     }
     results.due.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
     results.running.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
-    results.findings += planFindings()
+    results.findings += plan.targetFindings()
     return results
   }
 
