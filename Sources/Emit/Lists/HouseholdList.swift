@@ -1,6 +1,7 @@
 import Geography
 import Households
 import Identity
+import PipelineKit
 import Standards
 
 /// `lists/households.csv`: one row a household and survey, with the row of the file that it comes from. Personal.
@@ -14,8 +15,8 @@ enum HouseholdList {
 
   private static let rowsAPiece = 4_096
 
-  static func file(_ results: RunResults) -> OutputFile {
-    let surveys = results.surveys.map { HouseholdPages($0, results.ethnicities) }
+  static func file(_ results: RunResults, jobs: Int) -> OutputFile {
+    let surveys = results.surveys.map { HouseholdPages($0, results.ethnicities, jobs: jobs) }
     let pieces = surveys.indices.flatMap { survey in
       stride(from: 0, to: surveys[survey].order.count, by: rowsAPiece).map { (survey, $0) }
     }
@@ -50,7 +51,7 @@ struct HouseholdPages: Sendable {
   /// List and household of each row: by unit in code order, then file and row.
   let order: [(list: Int32, index: Int32)]
 
-  init(_ survey: SurveyResults, _ ethnicities: Vocabulary) {
+  init(_ survey: SurveyResults, _ ethnicities: Vocabulary, jobs: Int) {
     self.survey = survey
     let units = survey.view.tree.units
     leading = TableWriter.fields(survey.period.text, survey.standard.id)
@@ -68,11 +69,21 @@ struct HouseholdPages: Sendable {
     groups = BitWords(HouseholdGroup.allCases.map(\.word))
     bytesARow =
       120 + leading.count + places.longest + kinds.longest + indicators.longest + causes.longest + groups.longest
-    order = HouseholdPages.order(survey.lists, units: units.count)
+    order = HouseholdPages.order(survey.lists, units: units.count, jobs: jobs)
   }
 
   /// Counting sort by unit: rows of a unit stay in the order of files and rows.
-  private static func order(_ lists: [ListedHouseholds], units: Int) -> [(list: Int32, index: Int32)] {
+  private static func order(_ lists: [ListedHouseholds], units: Int, jobs: Int) -> [(list: Int32, index: Int32)] {
+    let starts = starts(lists, units: units)
+    let parts = Parallel.map(shares(starts), jobs: jobs) { Self.part(lists, of: $0, starts) }
+    var order: [(list: Int32, index: Int32)] = []
+    order.reserveCapacity(starts[units])
+    for part in parts { order += part }
+    return order
+  }
+
+  /// Where the rows of each unit begin, and where they end.
+  private static func starts(_ lists: [ListedHouseholds], units: Int) -> [Int] {
     var starts = [Int](repeating: 0, count: units + 1)
     for list in lists {
       for (index, unit) in list.households.units.enumerated() where !list.households.isMerged[index] {
@@ -80,11 +91,27 @@ struct HouseholdPages: Sendable {
       }
     }
     for unit in 0..<units { starts[unit + 1] += starts[unit] }
-    var order = [(list: Int32, index: Int32)](repeating: (0, 0), count: starts[units])
+    return starts
+  }
+
+  /// The units in four shares of about as many rows. `starts` says where the rows of each begin.
+  private static func shares(_ starts: [Int]) -> [Range<Int>] {
+    let units = starts.count - 1
+    let ends = (1...4).map { share in starts.dropLast().firstIndex { $0 >= starts[units] * share / 4 } ?? units }
+    return zip([0] + ends, ends.dropLast() + [units]).map { $0..<max($0, $1) }
+  }
+
+  private static func part(
+    _ lists: [ListedHouseholds], of units: Range<Int>, _ starts: [Int]
+  ) -> [(list: Int32, index: Int32)] {
+    let first = starts[units.lowerBound]
+    var next = starts[units].map { $0 - first }
+    var order = [(list: Int32, index: Int32)](repeating: (0, 0), count: starts[units.upperBound] - first)
     for (number, list) in lists.enumerated() {
-      for (index, unit) in list.households.units.enumerated() where !list.households.isMerged[index] {
-        order[starts[Int(unit)]] = (Int32(number), Int32(index))
-        starts[Int(unit)] += 1
+      for (index, unit) in list.households.units.enumerated()
+      where units.contains(Int(unit)) && !list.households.isMerged[index] {
+        order[next[Int(unit) - units.lowerBound]] = (Int32(number), Int32(index))
+        next[Int(unit) - units.lowerBound] += 1
       }
     }
     return order
