@@ -1,7 +1,9 @@
 /// Results → the files of a run's directory, in the order of their names.
 public struct EmitStage {
-  /// A stage.
-  public init() {}
+  private let jobs: Int
+
+  /// A stage on up to `jobs` threads.
+  public init(jobs: Int) { self.jobs = jobs }
 
   /// All files but the manifest.
   public func files(_ results: RunResults) -> [OutputFile] {
@@ -21,7 +23,7 @@ public struct EmitStage {
       OutputFile(name: GapTable.running.file, table: GapTable.write(results.running)),
       OutputFile(name: ContributorTable.declaration.file, table: ContributorTable.write(results)),
       OutputFile(name: "findings.csv", table: FindingTable.write(results)),
-      HouseholdList.file(results),
+      HouseholdList.file(results, jobs: jobs),
       WithinReachList.file(results),
       OutputFile(name: "lists/duplicates.csv", table: DuplicateList.write(results), isPersonal: true),
     ]
