@@ -71,6 +71,9 @@ import Testing
     let outlook = try outlook(try gap(nil, most: 52, counted: 50), points)
     #expect(outlook.monthsLeft.numerator == 0 && outlook.paceNeeded == nil)
     #expect(outlook.projected == 50 && outlook.projectedRange == 49...53 && outlook.verdict == .unknown)
+    var met = try gap(nil, most: 52, counted: 50)
+    met.state = .met
+    #expect(try self.outlook(met, points).verdict == .onCourse)
   }
 
   /// A count that rises is projected to rise; one that falls fast ends at 0, not below.
