@@ -10,12 +10,11 @@ extension GapStage {
     gap.openingRange = gap.opening.map { $0...$0 }
     gap.closingRange = gap.closing.map { $0...$0 }
     (gap.gapAtBest, gap.gapAtWorst) = (gap.gap, gap.gap)
-    guard target.kind.isOfCounts, target.counting == .net, let best = extremes.first, let worst = extremes.last else {
-      return gap
-    }
+    guard let best = extremes.first, let worst = extremes.last else { return gap }
     let ends = [best, worst].map { self.gap(target, in: $0) }
     gap.openingRange = Self.range(gap.opening, ends.map(\.opening))
     gap.closingRange = Self.range(gap.closing, ends.map(\.closing))
+    guard target.kind.isOfCounts, target.counting == .net else { return gap }
     (gap.gapAtBest, gap.gapAtWorst) = (ends[0].gap, ends[1].gap)
     settle(&gap, best: ends[0].state, worst: ends[1].state)
     return gap

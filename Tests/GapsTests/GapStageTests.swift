@@ -233,6 +233,13 @@ import Testing
     #expect(gap.closingRange == 11...20)
   }
 
+  /// Of other kinds the counts lie between the same ends; whether they are met does not depend on them.
+  @Test func undecidedPairsWidenTheCountsOfAllKinds() throws {
+    let ends = [try view(poor: 9, near: 0, total: 100), try view(poor: 10, near: 0, total: 100)]
+    let gap = try gap(.noneInGroup, nil, now: ends[1], group: .merit, between: ends)
+    #expect(gap.state == .met && !gap.isUndecided && gap.closingRange == 9...10)
+  }
+
   /// The end that nobody knows judges nothing; the other one may.
   @Test func anOpenEndIsNotAnEnd() throws {
     let now = try view(poor: 11, near: 0, total: 100, state: .partial)
