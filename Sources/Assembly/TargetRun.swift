@@ -6,6 +6,12 @@ import PipelineKit
 import Reductions
 import Standards
 
+/// A survey, as an index into a run's; of one group's households alone where a group is given.
+private struct Sight: Hashable {
+  var position: Int
+  var group: HouseholdGroup?
+}
+
 /// Every target of a run, judged at its own period.
 struct TargetRun {
   let plan: Plan
@@ -16,7 +22,9 @@ struct TargetRun {
   /// What targets compare with what.
   private var stages: [SurveyPair: ReductionStage]
   /// The surveys, and what is compared with what, with the counts at the ends of their ranges where pairs are undecided.
-  private var bounded: [Int: [CountBound: SurveyView]] = [:]
+  private var bounded: [Sight: [CountBound: SurveyView]] = [:]
+  /// The surveys of which targets look at one group alone.
+  private var groupViews: [Sight: SurveyView] = [:]
   private var boundedStages: [SurveyPair: [CountBound: ReductionStage]] = [:]
   /// Where the households stand that targets name.
   private var names: [SurveyPair: NamedHouseholds] = [:]
@@ -35,12 +43,16 @@ struct TargetRun {
 
   private mutating func prepare(_ target: Target) {
     guard let position = position(of: target) else { return }
+    let now = Sight(position: position, group: countedGroup(target))
     if let before = baseline(target, position) {
-      let pair = SurveyPair(now: position, before: before)
+      let pair = SurveyPair(now: position, before: before, group: now.group)
+      limit(now)
+      limit(Sight(position: before, group: now.group))
       _ = stage(pair)
       bound(pair)
     } else {
-      bound(position)
+      limit(now)
+      bound(now)
     }
     guard target.kind == .namedExits, let unit = surveys[position].view.tree.index[target.unit] else { return }
     let known = earlier(target, position).last {
@@ -51,30 +63,52 @@ struct TargetRun {
     if names[pair] == nil { names[pair] = named(pair) }
   }
 
+  /// The group whose own counts a target speaks of.
+  private func countedGroup(_ target: Target) -> HouseholdGroup? { target.kind.isOfCounts ? target.group : nil }
+
+  /// Makes the view of a group; of all households the survey has its own.
+  private mutating func limit(_ sight: Sight) {
+    guard let group = sight.group, groupViews[sight] == nil else { return }
+    let survey = surveys[sight.position]
+    let period = plan.surveys[survey.survey].period
+    let totals =
+      group == .ethnicMinority
+      ? plan.totals.values(\.minorityHouseholds, in: period, over: survey.view.tree)
+      : survey.view.tree.units.map { _ in nil }
+    groupViews[sight] = survey.view.limited(to: group, totals: totals)
+  }
+
+  private func view(_ sight: Sight) -> SurveyView { groupViews[sight] ?? surveys[sight.position].view }
+
   /// A survey with its counts at the ends of their ranges, where something is undecided.
-  private mutating func bound(_ position: Int) {
-    if bounded[position] != nil || surveys[position].identity.undecided.isEmpty { return }
-    let view = surveys[position].view
-    bounded[position] = Dictionary(
+  private mutating func bound(_ sight: Sight) {
+    if bounded[sight] != nil || surveys[sight.position].identity.undecided.isEmpty { return }
+    let view = view(sight)
+    bounded[sight] = Dictionary(
       uniqueKeysWithValues: CountBound.allCases.map {
         ($0, SurveyView(tree: view.tree, counts: view.counts.all(at: $0)))
       })
   }
 
   private mutating func bound(_ pair: SurveyPair) {
-    bound(pair.now)
-    bound(pair.before)
-    guard boundedStages[pair] == nil, let before = bounded[pair.before] else { return }
-    let now = surveys[pair.now].view
-    boundedStages[pair] = before.mapValues { ReductionStage(now: now, before: $0, lineage: plan.lineage) }
+    let (now, before) = sights(pair)
+    bound(now)
+    bound(before)
+    guard boundedStages[pair] == nil, let before = bounded[before] else { return }
+    let today = view(now)
+    boundedStages[pair] = before.mapValues { ReductionStage(now: today, before: $0, lineage: plan.lineage) }
   }
 
   private mutating func stage(_ pair: SurveyPair) -> ReductionStage {
     if let known = stages[pair] { return known }
-    let stage = ReductionStage(
-      now: surveys[pair.now].view, before: surveys[pair.before].view, lineage: plan.lineage)
+    let (now, before) = sights(pair)
+    let stage = ReductionStage(now: view(now), before: view(before), lineage: plan.lineage)
     stages[pair] = stage
     return stage
+  }
+
+  private func sights(_ pair: SurveyPair) -> (now: Sight, before: Sight) {
+    (Sight(position: pair.now, group: pair.group), Sight(position: pair.before, group: pair.group))
   }
 
   /// The surveys before a target's under the same standard, the oldest first.
@@ -95,8 +129,18 @@ struct TargetRun {
       plan.namedExits, now: NamedSurvey(tree: tree, lists: surveys[pair.now].lists), before: before)
   }
 
+  /// The survey at which a target is judged: of its period, under its standard where it names one.
   private func position(of target: Target) -> Int? {
-    surveys.lastIndex { plan.surveys[$0.survey].period == target.period }
+    surveys.lastIndex {
+      let survey = plan.surveys[$0.survey]
+      return survey.period == target.period && (target.standard ?? survey.standard.id) == survey.standard.id
+    }
+  }
+
+  /// A measure needs no survey of its period: the next one knows the unit as well.
+  private func nearest(_ target: Target) -> Int? {
+    if target.kind != .measure { return nil }
+    return surveys.firstIndex { plan.surveys[$0.survey].period >= target.period } ?? surveys.indices.last
   }
 
   /// The gaps in the order of tables, and what was found.
@@ -104,7 +148,8 @@ struct TargetRun {
     var rows: [GapRow] = []
     var findings: [Finding] = []
     for target in targets {
-      guard let position = position(of: target), let unit = surveys[position].view.tree.index[target.unit]
+      guard let position = position(of: target) ?? nearest(target),
+        let unit = surveys[position].view.tree.index[target.unit]
       else {
         findings.append(Finding(.targetUnitGone, unit: target.unit, [target.id, target.unit]))
         rows.append(GapRow(gap: Gap(target), name: "", level: "", standard: ""))
@@ -127,28 +172,31 @@ struct TargetRun {
     if before == nil, isUnderOtherStandard(target) {
       findings.append(Finding(.targetBaselineStandard, survey: now.survey, unit: target.unit, [target.id]))
     }
-    let pair = SurveyPair(now: position, before: before ?? -1)
+    let pair = SurveyPair(now: position, before: before ?? -1, group: countedGroup(target))
     var scene = TargetScene(
-      now: now.view, unit: unit, standard: survey.standard,
+      now: view(sights(pair).now), unit: unit, standard: survey.standard,
       opening: stages[pair]?.past(of: unit, view: .todaysBorders))
     scene.flows = flows(target, position, unit)
     scene.measure = measure(target)
+    scene.isOfPeriod = survey.period == target.period
     scene.named = plan.namedExits.first { $0.target == target.id }.flatMap {
       namings[target.id].flatMap { names[$0] }?.exits($0, target)
     }
     let gap = GapStage().gap(target, in: scene, extremes: extremes(scene, pair))
     findings.append(contentsOf: remarks(gap, scene, now.survey))
     let found = now.view.tree.units[unit]
-    return GapRow(gap: gap, name: found.name, level: found.level.word, standard: survey.standard.id)
+    return GapRow(
+      gap: gap, name: found.name, level: found.level.word, standard: scene.isOfPeriod ? survey.standard.id : "")
   }
 
   /// The scene with every count before and now at the ends of its range; none where nothing is undecided.
   private func extremes(_ scene: TargetScene, _ pair: SurveyPair) -> [TargetScene] {
-    if bounded[pair.now] == nil, boundedStages[pair] == nil { return [] }
+    let sight = sights(pair).now
+    if bounded[sight] == nil, boundedStages[pair] == nil { return [] }
     return CountBound.allCases.flatMap { now in
       CountBound.allCases.map { before in
         var other = scene
-        other.now = bounded[pair.now]?[now] ?? scene.now
+        other.now = bounded[sight]?[now] ?? scene.now
         other.opening =
           boundedStages[pair].map { $0[before]?.past(of: scene.unit, view: .todaysBorders) } ?? scene.opening
         return other
@@ -190,6 +238,7 @@ struct TargetRun {
     let untold = scene.named?.untold ?? 0
     let names = untold > 0 ? finding(.targetNamesUntold, [String(untold)]) : []
     if gap.isUndecided { return names + finding(.targetUndecided) }
+    if gap.isUntold { return finding(.targetPersonsUntold) }
     if gap.state == .unknown {
       if target.kind == .measure { return finding(.targetMeasureMissing, [target.indicator]) }
       return names.isEmpty ? finding(.targetUnknown) : names

@@ -8,11 +8,10 @@ extension GapStage {
     var gap = gap(target, in: scene)
     gap.openingRange = gap.opening.map { $0...$0 }
     gap.closingRange = gap.closing.map { $0...$0 }
-    let isOfCounts = [.reduceHouseholds, .endHouseholds, .reducePoints, .endRate].contains(target.kind)
     for other in extremes.map({ self.gap(target, in: $0) }) {
       gap.openingRange = Self.widened(gap.openingRange, other.opening)
       gap.closingRange = Self.widened(gap.closingRange, other.closing)
-      if isOfCounts, gap.state != .unknown, other.state != gap.state { gap.isUndecided = true }
+      if target.kind.isOfCounts, gap.state != .unknown, other.state != gap.state { gap.isUndecided = true }
     }
     if gap.isUndecided { gap.state = .unknown }
     return gap

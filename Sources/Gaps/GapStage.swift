@@ -16,6 +16,8 @@ extension FindingCode {
   public static let targetNamesUntold = FindingCode("target-names-untold", .warning)
   /// No survey before the baseline tells who relapsed. Arguments: the target's id.
   public static let targetWithoutPast = FindingCode("target-without-past", .note)
+  /// The lists say which households are deprived, not which persons, and that decides. Arguments: the target's id.
+  public static let targetPersonsUntold = FindingCode("target-persons-untold", .warning)
   /// Nobody reported the measure of a target. Arguments: the target's id, the measure.
   public static let targetMeasureMissing = FindingCode("target-measure-missing", .warning)
   /// A target's unit does not hold at the target's period. Arguments: the target's id, the unit's code.
@@ -24,7 +26,7 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofGaps: [FindingCode] = [
     .targetUnknown, .targetUndecided, .targetBaselineStandard, .targetNamesUntold, .targetWithoutPast,
-    .targetMeasureMissing, .targetUnitGone,
+    .targetPersonsUntold, .targetMeasureMissing, .targetUnitGone,
   ]
 }
 
@@ -44,6 +46,8 @@ public struct TargetScene: Sendable {
   public var named: NamedExitCount?
   /// What somebody reported of the measure that the target names.
   public var measure: DecimalNumber?
+  /// Whether the survey is of the target's own period; a measure may be wanted at another time.
+  public var isOfPeriod = true
 
   /// A scene.
   public init(now: SurveyView, unit: Int, standard: Standard, opening: UnitFigures?) {
@@ -67,11 +71,11 @@ public struct GapStage {
     let now = scene.now.figures(scene.unit)
     let isWhole = now.state == .reported
     let past = scene.opening.flatMap { $0.state == .reported && !$0.isEstimated ? $0 : nil }
-    var gap = Gap(target, gapUnit: unit(of: target.kind))
+    var gap = Gap(target, gapUnit: unit(of: target))
     gap.opening = sum(past, classes)
     gap.rateOpening = past.flatMap { rate($0, classes) }
     if target.kind == .measure { measure(&gap, scene) }
-    guard isWhole else { return gap }
+    guard isWhole, scene.isOfPeriod else { return gap }
     gap.closing = sum(now, classes)
     gap.rateClosing = rate(now, classes)
     switch target.kind {
@@ -88,10 +92,10 @@ public struct GapStage {
     return gap
   }
 
-  private func unit(of kind: Target.Kind) -> String {
-    switch kind {
+  private func unit(of target: Target) -> String {
+    switch target.kind {
     case .reducePoints, .endRate: "points"
-    case .coverage: "percent"
+    case .coverage: target.isOfPersons ? "percent-of-persons" : "percent"
     case .measure: "measure"
     default: "households"
     }
@@ -218,7 +222,7 @@ public struct GapStage {
   }
 
   /// How far from met, as printed. What is met by rounding (2,22 % where 2,2 % is wanted) is not short of anything.
-  private func distance(_ reached: Ratio, _ wanted: DecimalNumber, _ sign: Int, _ state: Gap.State) -> String? {
+  func distance(_ reached: Ratio, _ wanted: DecimalNumber, _ sign: Int, _ state: Gap.State) -> String? {
     difference(reached, wanted, sign).map {
       DecimalNumber(digits: state == .met ? min(0, $0) : $0, decimals: 2).description
     }
@@ -233,7 +237,7 @@ public struct GapStage {
   }
 
   /// The least number of households that must leave for the target to be met; the target falls with each.
-  private func toGo(from closing: Int, _ isMet: @escaping (Int) -> Bool) -> Int? {
+  func toGo(from closing: Int, _ isMet: @escaping (Int) -> Bool) -> Int? {
     if isMet(closing) { return 0 }
     guard isMet(0) else { return nil }
     var (low, high) = (0, closing)
@@ -242,29 +246,5 @@ public struct GapStage {
       if isMet(middle) { low = middle } else { high = middle }
     }
     return closing - low
-  }
-
-  /// 97 % hộ nghèo có nhà tiêu hợp vệ sinh: the share of the classes' households that are not deprived of it. Of no
-  /// household it is met, with `reached` blank.
-  private func coverage(_ gap: inout Gap, _ scene: TargetScene) {
-    guard let wanted = gap.target.value, let closing = gap.closing,
-      let bit = scene.standard.indicators.firstIndex(where: { $0.id == gap.target.indicator }),
-      scene.now.counts.scalar(.withIndicators, scene.unit) == scene.now.counts.scalar(.reported, scene.unit)
-    else { return }
-    guard closing > 0 else {
-      gap.state = .met
-      return
-    }
-    let deprived = gap.target.classes.compactMap(CountedClass.init).reduce(0) {
-      $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0)
-    }
-    guard let covered = Ratio(closing - deprived, closing), let shown = covered.percent(decimals: 2) else { return }
-    gap.reached = DecimalNumber(digits: shown, decimals: 2).description
-    let isMet = { (deprived: Int) -> Bool in
-      Ratio(closing - deprived, closing)?.percent(decimals: wanted.decimals).map { $0 >= wanted.digits } ?? false
-    }
-    gap.state = isMet(deprived) ? .met : .notMet
-    gap.gap = distance(covered, wanted, -1, gap.state)
-    gap.householdsToGo = toGo(from: deprived, isMet)
   }
 }
