@@ -87,7 +87,8 @@ let package = Package(
 
     // Makes the examples in fixtures/ anew; of the program it knows only how workbooks are written.
     .executableTarget(
-      name: "fixture-maker", dependencies: ["WorkbookWriting", "CZlib"], path: "Tools/FixtureMaker", swiftSettings: settings),
+      name: "fixture-maker", dependencies: ["WorkbookWriting", "CZlib"], path: "Tools/FixtureMaker",
+      swiftSettings: settings),
 
     // Tests, room by room.
     tests("TextTests", ["Text"]),

@@ -47,8 +47,10 @@ extension GapStage {
     gap.gap = distance(covered, wanted, -1, gap.state)
   }
 
+  /// 100 % is all of them; less is met at the decimals with which it is written.
   private static func isCovered(_ all: Int, without deprived: Int, _ wanted: DecimalNumber) -> Bool {
-    Ratio(all - deprived, all)?.percent(decimals: wanted.decimals).map { $0 >= wanted.digits } ?? false
+    if wanted.integer == 100 { return deprived == 0 }
+    return Ratio(all - deprived, all)?.percent(decimals: wanted.decimals).map { $0 >= wanted.digits } ?? false
   }
 
   /// Nil when not every list asks what the target needs.

@@ -59,6 +59,7 @@ struct FixtureMaker {
     try write(reference.units, to: "ref/units.csv")
     try write(reference.totals, to: "ref/totals.csv")
     try write(Targets(world: world).file, to: "ref/targets.csv")
+    try write(Targets.measures, to: "ref/measures.csv")
     try write(reference.submissions(sent), to: "ref/submissions.csv")
     try write(reference.expected, to: "expected/summary.csv")
   }

@@ -69,10 +69,12 @@ enum CamChau {
   }
 
   private static let office = ["UBND HUYỆN CẨM THỦY", "ỦY BAN NHÂN DÂN XÃ CẨM CHÂU"]
-  private static let people: [PlanColumn] = [
-    .name("Họ và tên chủ hộ"), .birth("Ngày sinh", "/"), .sex("Giới tính"), .ethnicity("Dân tộc"),
-    .identity("Số CCCD"),
-  ]
+  private static var people: [PlanColumn] {
+    [
+      .name("Họ và tên chủ hộ"), .birth("Ngày sinh", "/"), .sex("Giới tính"), .ethnicity("Dân tộc"),
+      .identity("Số CCCD"),
+    ]
+  }
 
   /// The commune's workbook: a village's name over its households.
   private static func writeFirst(_ households: [PlanHousehold], _ workspace: PlanWorkspace) throws {

@@ -76,20 +76,21 @@ enum HaNam {
     let shapes: [(columns: [PlanColumn], dialect: Dialect)] = [
       (
         [
-          .name("Họ và tên chủ hộ"), .birthYear("Năm sinh"), .sex("Giới tính"), .identity("Số CMND"),
+          .name("Họ và tên chủ hộ"), .birth("Ngày sinh", "/"), .sex("Giới tính"), .identity("Số CMND"),
           .village("Thôn, xóm"),
           .persons("Số khẩu"), .decided("Phân loại hộ"), .indicatorList(.old2021),
         ], Dialect(delimiter: ";")
       ),
       (
         [
-          .name("Chủ hộ"), .birthYear("Năm sinh"), .sex("Nam/Nữ"), .identity("CMND"), .village("Thôn"),
+          .name("Chủ hộ"), .birth("Ngày sinh", "/"), .sex("Nam/Nữ"), .identity("CMND"), .village("Thôn"),
           .persons("Nhân khẩu"), .marked("Hộ nghèo", .poor), .marked("Hộ cận nghèo", .nearPoor),
         ] + PlanColumn.indicators(.old2021, yes: .text("x")), Dialect(hasByteOrderMark: true)
       ),
       (
         [
-          .name("Họ và tên"), .birthYear("Năm sinh"), .sex("GT"), .village("Xóm"), .identity("CMT"), .persons("Số NK"),
+          .name("Họ và tên"), .birth("Ngày sinh", "/"), .sex("GT"), .village("Xóm"), .identity("CMT"),
+          .persons("Số NK"),
           .decided("Diện hộ", poor: "Nghèo", near: "Cận nghèo"), .indicatorList(.old2021, "Chỉ số thiếu hụt"),
         ], Dialect(delimiter: "\t", lineEnd: "\n")
       ),

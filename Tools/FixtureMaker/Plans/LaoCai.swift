@@ -44,11 +44,12 @@ enum LaoCai {
   }
 
   private static let office = ["UBND THÀNH PHỐ LÀO CAI", "ỦY BAN NHÂN DÂN PHƯỜNG LÀO CAI"]
-  private static let columns: [PlanColumn] =
+  private static var columns: [PlanColumn] {
     [
       .name("Họ và tên chủ hộ"), .birth("Ngày sinh", "/"), .sex("Giới tính"), .ethnicity("Dân tộc"),
       .identity("Số CCCD"), .village("Tổ dân phố"), .persons("Số khẩu"), .decided("Kết quả rà soát"), .b1, .b2,
     ] + PlanColumn.indicators(.new2021, yes: .text("x")) + [.causes(.new2021), .groups]
+  }
 
   private static func writeFirst(_ workspace: PlanWorkspace) throws {
     let day = Day(year: 2023, month: 11, day: 30)

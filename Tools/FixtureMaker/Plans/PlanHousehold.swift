@@ -70,7 +70,8 @@ struct PlanHouseholdMaker {
     let ethnicity: Ethnicity = random.chance(muong) ? .muong : .kinh
     while true {
       let name = HeadNames.make(sex, highland: 0, &random)
-      guard names.insert(village + name).inserted else { continue }
+      // Plans name some people of the commonest family name; nobody here has it.
+      guard !name.hasPrefix("Nguyễn "), names.insert(village + name).inserted else { continue }
       return Head(name: name, sex: sex, birth: birth, ethnicity: ethnicity, identity: identity(sex, birth, &random))
     }
   }

@@ -15,10 +15,6 @@ struct PlanColumn {
     PlanColumn(heading: heading) { .text($0.household.head.birth.text(separator)) }
   }
 
-  static func birthYear(_ heading: String) -> PlanColumn {
-    PlanColumn(heading: heading) { .number($0.household.head.birth.year) }
-  }
-
   static func sex(_ heading: String) -> PlanColumn {
     PlanColumn(heading: heading) { .text($0.household.head.sex.rawValue) }
   }
