@@ -129,12 +129,14 @@ struct TargetRun {
       plan.namedExits, now: NamedSurvey(tree: tree, lists: surveys[pair.now].lists), before: before)
   }
 
-  /// The survey at which a target is judged: of its period, under its standard where it names one.
+  /// The survey at which a target is judged: of its period, under its standard where it names one, else the last that the
+  /// pipeline has of the period.
   private func position(of target: Target) -> Int? {
-    surveys.lastIndex {
-      let survey = plan.surveys[$0.survey]
+    let own = surveys.indices.filter {
+      let survey = plan.surveys[surveys[$0].survey]
       return survey.period == target.period && (target.standard ?? survey.standard.id) == survey.standard.id
     }
+    return own.max { surveys[$0].survey < surveys[$1].survey }
   }
 
   /// A measure needs no survey of its period: the next one knows the unit as well.
