@@ -147,7 +147,8 @@ struct ReturnGuide {
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
     "ethnicities-incomplete", "target-unknown", "target-undecided",
-    "target-baseline-standard", "target-names-untold", "target-without-past", "target-measure-missing",
+    "target-baseline-standard", "target-names-untold", "target-without-past", "target-persons-untold",
+    "target-measure-missing",
     "target-unit-gone", "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
   ].map { ReturnGuide($0, .office) }
