@@ -25,12 +25,15 @@ struct ComparisonRun {
     var findings: [Finding] = []
     /// What was compared with what.
     var stages: [SurveyPair: ReductionStage] = [:]
+    /// Each survey's households by their ids; empty where no survey is compared with another.
+    var standings: [Standings] = []
   }
 
   /// All comparisons, in the order of tables, and what was found.
   func results() -> Results {
-    let standings = standings()
+    let standings = surveys.contains { baseline(of: $0) != nil } ? everyone() : []
     var results = Results()
+    results.standings = standings
     for (position, run) in surveys.enumerated() {
       if let baseline = plan.surveys[run.survey].period.yearBefore {
         if let before = self.baseline(of: run) {
@@ -93,13 +96,13 @@ struct ComparisonRun {
 
   // MARK: Flows
 
-  /// Each survey's households by their ids; empty where no survey is compared with another.
-  private func standings() -> [Standings] {
-    guard surveys.contains(where: { baseline(of: $0) != nil }) else { return [] }
-    return Parallel.map(surveys.map { $0.lists.map(\.households) }, jobs: jobs) { Standings($0) }
+  /// Each survey's households by their ids.
+  func everyone() -> [Standings] {
+    Parallel.map(surveys.map { $0.lists.map(\.households) }, jobs: jobs) { Standings($0) }
   }
 
-  private func flows(
+  /// The flows between two surveys.
+  func flows(
     _ stage: ReductionStage, _ position: Int, _ before: Int, _ standings: [Standings]
   ) -> ([FlowRow], [Finding]) {
     let earlier = lookedBack(from: position, past: before).map { (surveys[$0].view.tree, standings[$0]) }

@@ -19,8 +19,10 @@ struct Printing {
       surveys: surveys, reductions: figures.reductions, changes: figures.changes, gaps: figures.gaps,
       findings: findings(figures),
       ethnicities: plan.codeLists.ethnicities, returns: returns)
+    results.running = figures.running
     results.majority = plan.codeLists.majority
-    if plan.formats.contains(.xlsx) { results.formSurvey = figures.surveys.firstIndex { $0.survey == last } }
+    results.reportedSurvey = figures.surveys.firstIndex { $0.survey == last }
+    if plan.formats.contains(.xlsx) { results.formSurvey = results.reportedSurvey }
     return results
   }
 

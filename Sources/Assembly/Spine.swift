@@ -39,13 +39,16 @@ public struct Spine: Sendable {
       progress(run)
       surveys.append(run)
     }
-    let comparisons = ComparisonRun(plan: plan, surveys: surveys, jobs: jobs).results()
-    let (gaps, judged) = TargetRun(plan: plan, surveys: surveys, comparisons: comparisons, last: last).results()
+    let comparison = ComparisonRun(plan: plan, surveys: surveys, jobs: jobs)
+    let comparisons = comparison.results()
+    let scenes = TargetScenes(plan: plan, surveys: surveys, comparison: comparison, results: comparisons)
+    let targets = TargetRun(plan: plan, surveys: surveys, scenes: scenes, last: last).results()
     let acceptances = Acceptances(plan.decisions, inputs: sources)
-    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + comparisons.findings + judged
+    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + comparisons.findings + targets.findings
     for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
-      surveys: surveys, reductions: comparisons.reductions, changes: comparisons.changes, gaps: gaps, inputs: sources,
+      surveys: surveys, reductions: comparisons.reductions, changes: comparisons.changes, gaps: targets.due,
+      running: targets.running, inputs: sources,
       findings: found.map(acceptances.applied) + acceptances.unmatched(among: found))
   }
 
@@ -106,6 +109,8 @@ public struct RunFigures: Sendable {
   public var changes: [ChangeResults]
   /// The gaps.
   public var gaps: [GapRow]
+  /// How far the unit is from targets whose period is still to come.
+  public var running: [GapRow]
   /// The inputs, in the order of their names.
   public var inputs: [ListSource]
   /// All findings, not yet in order.

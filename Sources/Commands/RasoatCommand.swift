@@ -9,6 +9,7 @@ public struct RasoatCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, RunCommand.self, InspectCommand.self, StatusCommand.self, DiffCommand.self, VerifyCommand.self,
+      AllocateCommand.self,
       ExplainCommand.self, ReviewCommand.self, StandardsCommand.self, FitLinkageCommand.self,
     ])
 

@@ -28,6 +28,9 @@ public enum DataDictionary {
         name: "lists/households.csv", about: about("lists/households.csv"), columns: HouseholdList.columns,
         keys: ["period", "standard", "household"], isPersonal: true),
       File(
+        name: "lists/within-reach.csv", about: about("lists/within-reach.csv"), columns: WithinReachList.columns,
+        keys: ["period", "standard", "household", "reason"], isPersonal: true),
+      File(
         name: "lists/duplicates.csv", about: about("lists/duplicates.csv"), columns: DuplicateList.columns, keys: [],
         isPersonal: true),
     ]
@@ -57,6 +60,15 @@ public enum DataDictionary {
       + "dimensions weigh equally, and so do the indicators of one. Only what is censored at poverty can be had: nobody "
       + "asks households that are not poor, so uncensored headcounts and the global index cannot be computed.",
     "gaps/gaps.csv": "Every target, what was reached, and how far it is; gaps/<unit>.csv has the same columns.",
+    "gaps/outlook.csv":
+      "The targets that were set and whose period is still to come, as the reported survey sees them: the columns of "
+      + "gaps.csv; `state` is not-due.",
+    "gaps/contributors.csv":
+      "Which units directly below make a gap, and by how much. The parts add up to it; a unit whose figures are not "
+      + "whole says so in `state` and leaves the parts blank. Not for named-exits, no-relapse, measure and gross targets.",
+    "lists/within-reach.csv":
+      "Households of the reported survey that one small step would bring into a better class, in units with targets on "
+      + "their class: so few points of B1 below the line as one deprivation is worth, or one deprivation too many.",
     "lists/households.csv": "One row a household and survey, with the row of the file that it comes from.",
     "lists/duplicates.csv": "The rows that were found to be one household, and which of them counts.",
   ]
@@ -160,6 +172,49 @@ public enum DataDictionary {
     "opening_high": "The most that it may be.",
     "closing_low": "The fewest that the closing may be while pairs of rows are undecided.",
     "closing_high": "The most that it may be.",
+    "most_allowed": "The most households (of the class, of the group, deprived of the indicator) with which it is met.",
+    "gap_low":
+      "The gap at best: while pairs are undecided, and each missing list may hold from none to all households.",
+    "gap_high": "The gap at worst.",
+    "count":
+      "net (opening − closing: the legal reading) or gross (households that left for a better class); `count` in targets.csv.",
+    "deadline": "The last day for it: `deadline` in targets.csv, else the period's end.",
+    "denominator_households": "How many these are.",
+    "assumed":
+      "Which of count, deadline and denominator the plan does not say, joined by `;`: the legal reading holds.",
+    "other_change": "From and to a worse class, moves, splits: what came less what went.",
+    "exits": "Households that left for a better class since the baseline.",
+    "exits_needed":
+      "Such exits since the baseline with which it is met, given all who came: opening − most_allowed + new + relapsed + "
+      + "other_change; on today's denominator.",
+    "as_of": "The period of the survey from which the figures are.",
+    "months_left": "Months from then to the deadline; 0 when it has come.",
+    "pace": "Households fewer a month since the baseline; of gross targets exits.",
+    "pace_needed": "Households that have to become fewer a month until the deadline; blank when it has come.",
+    "projected": "Households at the deadline when the pace stays.",
+    "projected_low":
+      "The fewest of them: by the quickest pace between two surveys since the baseline and the low ends of counts.",
+    "projected_high": "The most: by the slowest pace and the high ends.",
+    "outlook": "on-course (all of the projection's range meets it), behind (none does) or unknown.",
+    "judged_unit": "The unit that it was judged over, where its own is gone.",
+    "judged_with": "The targets judged together with it, joined by `;`.",
+    "child": "The unit directly below; blank: households that stand in none.",
+    "basis":
+      "What the unit's share of `most_allowed` follows: own-targets (they add up), households (the same rate everywhere), "
+      + "opening (the same fall in percent) or closing.",
+    "allowed": "Its share of most_allowed.",
+    "unit_gap": "The gap of the target's unit in households: counted − most_allowed; the sum of `gap`.",
+    "village": "The village's code; blank when it is not known.",
+    "commune": "The commune's code.",
+    "head": "The head's name as written.",
+    "birth": "The head's birth date as far as it is known: yyyy-mm-dd, yyyy-mm or yyyy.",
+    "b1": "Points of sheet B1.",
+    "b2": "Points of sheet B2.",
+    "indicators": "The deprivations' ids, joined by `;`.",
+    "reason": "b1-near-the-line or one-deprivation.",
+    "b1_missing": "Points of B1 that are missing to the better class.",
+    "becomes": "The class that the household would be of.",
+    "targets": "The targets that it would help to meet, joined by `;`.",
     "households_to_go": "How many households are still to go; 0 when met.",
   ]
 
@@ -174,23 +229,28 @@ public enum DataDictionary {
     "tables/completeness.csv persons": "All persons, whoever sent; blank where nobody says.",
     "gaps/gaps.csv class": "The classes that the target speaks of, joined by `;`.",
     "gaps/gaps.csv state": "met, not-met or unknown.",
+    "gaps/outlook.csv class": "The classes that the target speaks of, joined by `;`.",
+    "gaps/outlook.csv state": "not-due.",
+    "gaps/contributors.csv counted": "Households now: of the class, of the group, deprived of the indicator.",
+    "gaps/gaps.csv denominator":
+      "Over whose households the rate at the end is taken: now (at the review: the legal reading) or baseline; "
+      + "`denominator` in targets.csv.",
+    "gaps/outlook.csv denominator":
+      "Over whose households the rate at the end is taken: now (at the review: the legal reading) or baseline; "
+      + "`denominator` in targets.csv.",
+    "gaps/contributors.csv gap": "Its part of the gap in households; negative where it has room.",
+    "lists/within-reach.csv class": "poor or near-poor.",
+    "lists/within-reach.csv persons": "How many persons live in the household.",
     "findings.csv severity": "error, warning or note.",
     "findings.csv code": "What was found: see findings.md.",
     "findings.csv row": "The row as a spreadsheet shows it; blank when the whole file or sheet is meant.",
     "findings.csv column": "The column's letter; blank when the whole row is meant.",
     "findings.csv message": "The sentence, in the run's language.",
-    "lists/households.csv village": "The village's code; blank when it is not known.",
-    "lists/households.csv commune": "The commune's code.",
     "lists/households.csv class": "poor, near-poor, average or not-poor.",
-    "lists/households.csv head": "The head's name as written.",
-    "lists/households.csv birth": "The head's birth date as far as it is known: yyyy-mm-dd, yyyy-mm or yyyy.",
     "lists/households.csv sex": "The head's sex: male, female or blank.",
     "lists/households.csv ethnicity": "The head's ethnic group by its code.",
     "lists/households.csv id_number": "The head's identity number, 12 or 9 digits.",
     "lists/households.csv persons": "How many persons live in the household.",
-    "lists/households.csv b1": "Points of sheet B1.",
-    "lists/households.csv b2": "Points of sheet B2.",
-    "lists/households.csv indicators": "The deprivations' ids, joined by `;`.",
     "lists/households.csv causes": "The causes' ids, joined by `;`.",
     "lists/households.csv groups":
       "The groups' ids, joined by `;`; ethnic-minority follows from the ethnicity where no column marks it.",

@@ -20,8 +20,11 @@ public struct EmitStage {
       OutputFile(name: PovertyIndexTable.declaration.file, table: PovertyIndexTable.write(results)),
       OutputFile(name: CompletenessTable.declaration.file, table: CompletenessTable.write(results)),
       OutputFile(name: GapTable.declaration.file, table: GapTable.write(results.gaps)),
+      OutputFile(name: GapTable.running.file, table: GapTable.write(results.running)),
+      OutputFile(name: ContributorTable.declaration.file, table: ContributorTable.write(results)),
       OutputFile(name: "findings.csv", table: FindingTable.write(results)),
       HouseholdList.file(results, jobs: jobs),
+      WithinReachList.file(results),
       OutputFile(name: "lists/duplicates.csv", table: DuplicateList.write(results), isPersonal: true),
     ]
     let byUnit = Dictionary(grouping: results.gaps, by: \.gap.target.unit)

@@ -139,6 +139,14 @@ public struct GapRow: Sendable {
   public var level: String
   /// The standard under which it was judged; empty when it could not be.
   public var standard: String
+  /// The period of the survey from which its figures are; empty when there is none.
+  public var asOf = ""
+  /// The code of the unit over which it was judged, where that is not its own.
+  public var judgedUnit = ""
+  /// The ids of the targets that were judged together with it.
+  public var judgedWith: [String] = []
+  /// The units directly below that make the gap.
+  public var contributors: [ContributorRow] = []
 
   /// A row.
   public init(gap: Gap, name: String, level: String, standard: String) {
@@ -146,6 +154,26 @@ public struct GapRow: Sendable {
     self.name = name
     self.level = level
     self.standard = standard
+  }
+}
+
+/// A unit below a target's, with the names that its row prints.
+public struct ContributorRow: Sendable {
+  /// What it has to do with the gap.
+  public var contributor: Contributor
+  /// Its code; empty for households that stand in no unit below.
+  public var code: String
+  /// Its name.
+  public var name: String
+  /// Its level.
+  public var level: String
+
+  /// A row.
+  public init(contributor: Contributor, code: String, name: String, level: String) {
+    self.contributor = contributor
+    self.code = code
+    self.name = name
+    self.level = level
   }
 }
 
@@ -159,12 +187,16 @@ public struct RunResults: Sendable {
   public var changes: [ChangeResults]
   /// The gaps, in the order of tables.
   public var gaps: [GapRow]
+  /// The targets still to come, in the order of tables.
+  public var running: [GapRow] = []
   /// The findings as rows of findings.csv.
   public var findings: [FindingRow]
   /// Ethnic groups: ids and names.
   public var ethnicities: Vocabulary
   /// The majority's place among them: all others are minorities.
   public var majority = 0
+  /// The survey that is reported; nil when there is none.
+  public var reportedSurvey: Int?
   /// The survey that is reported, for the official forms; nil when nobody wants workbooks.
   public var formSurvey: Int?
   /// What communes are told, in the order of their codes; none when nobody wants workbooks.

@@ -25,5 +25,6 @@ public enum Tables {
     CauseTable.declaration,
     GroupTable.declaration, EthnicityTable.declaration, ChildTable.declaration, CompletenessTable.declaration,
     PovertyIndexTable.declaration, GapTable.declaration,
+    GapTable.running, ContributorTable.declaration,
   ]
 }

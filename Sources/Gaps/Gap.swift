@@ -8,6 +8,8 @@ public struct Gap: Sendable, Hashable {
     case met
     case notMet = "not-met"
     case unknown
+    /// Its period is still to come; the figures are those of the latest survey.
+    case notDue = "not-due"
   }
 
   /// The target.
@@ -34,6 +36,19 @@ public struct Gap: Sendable, Hashable {
   public var openingRange: ClosedRange<Int>?
   /// The same of the closing.
   public var closingRange: ClosedRange<Int>?
+  /// Of `gap` what it is at best and at worst, as printed; nil where nothing can be said.
+  public var gapAtBest, gapAtWorst: String?
+  /// The households that have to become fewer: of the classes, of the group, deprived of the indicator; nil where the
+  /// target is about something else, or nobody knows.
+  public var counted: Int?
+  /// The most of `counted` with which the target is met; nil when none is few enough.
+  public var mostAllowed: Int?
+  /// The households over which the closing rate is judged.
+  public var denominator: Int?
+  /// What came and went since the baseline; nil where nobody knows.
+  public var effort: Effort?
+  /// What it takes until the deadline.
+  public var outlook: Outlook?
   /// Whether the target is met or not depends on undecided pairs.
   public var isUndecided = false
   /// Whether the target is met or not depends on which persons of a household are deprived.
@@ -45,4 +60,7 @@ public struct Gap: Sendable, Hashable {
     self.gapUnit = gapUnit
     state = .unknown
   }
+
+  /// The households above those with which the target is met; negative where there is room.
+  public var householdsOver: Int? { counted.flatMap { counted in mostAllowed.map { counted - $0 } } }
 }

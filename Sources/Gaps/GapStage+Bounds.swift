@@ -2,23 +2,42 @@ import Indicators
 import Standards
 
 extension GapStage {
-  /// How far the unit is from a target, and between what: `extremes` are the scene with the counts before and now at the
-  /// ends of their ranges. Where the target is met at one end and not at another, nobody knows whether it is.
+  /// How far the unit is from a target, and between what: `extremes` are the scene as good and as bad as it can be while
+  /// pairs of households are undecided and lists are missing, the best first. Where the target is met at one end and not
+  /// at the other, nobody knows whether it is.
   public func gap(_ target: Target, in scene: TargetScene, extremes: [TargetScene]) -> Gap {
     var gap = gap(target, in: scene)
     gap.openingRange = gap.opening.map { $0...$0 }
     gap.closingRange = gap.closing.map { $0...$0 }
-    for other in extremes.map({ self.gap(target, in: $0) }) {
-      gap.openingRange = Self.widened(gap.openingRange, other.opening)
-      gap.closingRange = Self.widened(gap.closingRange, other.closing)
-      if target.kind.isOfCounts, gap.state != .unknown, other.state != gap.state { gap.isUndecided = true }
+    (gap.gapAtBest, gap.gapAtWorst) = (gap.gap, gap.gap)
+    guard target.kind.isOfCounts, target.counting == .net, let best = extremes.first, let worst = extremes.last else {
+      return gap
     }
-    if gap.isUndecided { gap.state = .unknown }
+    let ends = [best, worst].map { self.gap(target, in: $0) }
+    gap.openingRange = Self.range(gap.opening, ends.map(\.opening))
+    gap.closingRange = Self.range(gap.closing, ends.map(\.closing))
+    (gap.gapAtBest, gap.gapAtWorst) = (ends[0].gap, ends[1].gap)
+    settle(&gap, isWhole: scene.isWhole, best: ends[0].state, worst: ends[1].state)
     return gap
   }
 
-  private static func widened(_ range: ClosedRange<Int>?, _ count: Int?) -> ClosedRange<Int>? {
-    guard let range, let count else { return range }
-    return min(range.lowerBound, count)...max(range.upperBound, count)
+  /// What holds at the best end is the least that is wrong, what holds at the worst the most. Figures that are not whole
+  /// judge a target only where no missing list can change it.
+  private func settle(_ gap: inout Gap, isWhole: Bool, best: Gap.State, worst: Gap.State) {
+    if isWhole {
+      gap.isUndecided = gap.state != .unknown && (best != gap.state || worst != gap.state)
+      if gap.isUndecided { gap.state = .unknown }
+    } else if best == .notMet {
+      gap.state = .notMet
+    } else if worst == .met {
+      gap.state = .met
+    }
+  }
+
+  /// From the least to the most; nil where an end is not known.
+  private static func range(_ count: Int?, _ ends: [Int?]) -> ClosedRange<Int>? {
+    let known = ends.compactMap { $0 }
+    guard known.count == ends.count, let low = known.min(), let high = known.max() else { return count.map { $0...$0 } }
+    return min(low, count ?? low)...max(high, count ?? high)
   }
 }

@@ -23,7 +23,7 @@ extension GapStage {
     if gap.target.isOfPersons { return personCoverage(&gap, wanted, deprived) }
     let isMet = { Self.isCovered(closing, without: $0, wanted) }
     cover(&gap, closing, without: deprived.households, wanted, isMet(deprived.households))
-    gap.householdsToGo = toGo(from: deprived.households, isMet)
+    allow(&gap, deprived.households, most(upTo: closing, isMet))
   }
 
   /// 100 % khẩu cận nghèo tham gia bảo hiểm y tế. A deprived household has one deprived person at least, and at most all

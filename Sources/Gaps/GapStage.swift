@@ -24,10 +24,11 @@ extension FindingCode {
   public static let targetUnitGone = FindingCode("target-unit-gone", .warning)
 
   /// All codes of this stage.
-  public static let ofGaps: [FindingCode] = [
-    .targetUnknown, .targetUndecided, .targetBaselineStandard, .targetNamesUntold, .targetWithoutPast,
-    .targetPersonsUntold, .targetMeasureMissing, .targetUnitGone,
-  ]
+  public static let ofGaps: [FindingCode] =
+    [
+      .targetUnknown, .targetUndecided, .targetBaselineStandard, .targetNamesUntold, .targetWithoutPast,
+      .targetPersonsUntold, .targetMeasureMissing, .targetUnitGone,
+    ] + ofPlans
 }
 
 /// What is known of a target's unit: the survey of its period, and the unit's past figures when they can be had.
@@ -56,6 +57,11 @@ public struct TargetScene: Sendable {
     self.standard = standard
     self.opening = opening
   }
+
+  /// Whether the figures now are whole, and so are those of the baseline where there are any.
+  var isWhole: Bool {
+    now.counts.states[unit] == .reported && (opening.map { $0.state == .reported } ?? true)
+  }
 }
 
 /// Targets × counts → gaps.
@@ -78,18 +84,25 @@ public struct GapStage {
     guard isWhole, scene.isOfPeriod else { return gap }
     gap.closing = sum(now, classes)
     gap.rateClosing = rate(now, classes)
-    switch target.kind {
+    gap.denominator = target.kind.isOfRates ? target.denominator == .now ? now.total : past?.total : nil
+    gap.effort = effort(gap, scene)
+    judge(&gap, scene)
+    gap.effort = gap.effort?.completed(gap)
+    return gap
+  }
+
+  private func judge(_ gap: inout Gap, _ scene: TargetScene) {
+    switch gap.target.kind {
     case .reduceHouseholds: reduceHouseholds(&gap)
     case .endHouseholds: endHouseholds(&gap)
-    case .reducePoints: reducePoints(&gap, total: now.total)
-    case .endRate: endRate(&gap, total: now.total)
+    case .reducePoints: reducePoints(&gap)
+    case .endRate: endRate(&gap)
     case .noneInGroup: noneInGroup(&gap, scene)
     case .coverage: coverage(&gap, scene)
     case .namedExits: namedExits(&gap, scene)
     case .noRelapse: noRelapse(&gap, scene)
     case .measure: break
     }
-    return gap
   }
 
   private func unit(of target: Target) -> String {
@@ -101,7 +114,7 @@ public struct GapStage {
     }
   }
 
-  private func sum(_ figures: UnitFigures?, _ classes: [CountedClass]) -> Int? {
+  func sum(_ figures: UnitFigures?, _ classes: [CountedClass]) -> Int? {
     guard let figures, !classes.isEmpty else { return nil }
     var total = 0
     for c in classes {
@@ -118,17 +131,22 @@ public struct GapStage {
 
   // MARK: The kinds
 
-  /// giảm 25 hộ
+  /// giảm 25 hộ: net of who came, unless the plan counts those who left.
   private func reduceHouseholds(_ gap: inout Gap) {
-    guard let opening = gap.opening, let closing = gap.closing, let wanted = gap.target.value?.scaled(to: 0) else {
-      return
+    guard let wanted = gap.target.value?.scaled(to: 0) else { return }
+    if gap.target.counting == .gross {
+      guard let exits = gap.effort?.exits else { return }
+      return count(&gap, reached: exits, short: wanted - exits)
     }
+    guard let opening = gap.opening, let closing = gap.closing else { return }
+    (gap.counted, gap.mostAllowed) = (closing, opening - wanted)
     count(&gap, reached: opening - closing, short: wanted - (opening - closing))
   }
 
   /// xuống còn 52 hộ
   private func endHouseholds(_ gap: inout Gap) {
     guard let closing = gap.closing, let wanted = gap.target.value?.scaled(to: 0) else { return }
+    (gap.counted, gap.mostAllowed) = (closing, wanted)
     count(&gap, reached: closing, short: closing - wanted)
   }
 
@@ -142,6 +160,7 @@ public struct GapStage {
       else { return }
       left += count
     }
+    (gap.counted, gap.mostAllowed) = (left, 0)
     count(&gap, reached: left, short: left)
   }
 
@@ -189,36 +208,42 @@ public struct GapStage {
   }
 
   /// giảm 1,88 %: percentage points between two exact rates.
-  private func reducePoints(_ gap: inout Gap, total: Int?) {
-    guard let wanted = gap.target.value, let before = gap.rateOpening, let after = gap.rateClosing,
-      let fall = before.minus(after), let total
+  private func reducePoints(_ gap: inout Gap) {
+    guard let wanted = gap.target.value, let before = gap.rateOpening, let closing = gap.closing,
+      let total = gap.denominator, let fall = Ratio(closing, total).flatMap({ before.minus($0) })
     else { return }
-    let isMet = { (count: Int) -> Bool in
+    points(&gap, reached: fall, wanted: wanted, sign: -1, total: total) { count in
       Ratio(count, total).flatMap { before.minus($0) }.flatMap { $0.percent(decimals: wanted.decimals) }
         .map { $0 >= wanted.digits } ?? false
     }
-    points(&gap, reached: fall, wanted: wanted, sign: -1, isMet: isMet)
   }
 
   /// còn 1,37 %
-  private func endRate(_ gap: inout Gap, total: Int?) {
-    guard let wanted = gap.target.value, let after = gap.rateClosing, let total else { return }
-    let isMet = { (count: Int) -> Bool in
+  private func endRate(_ gap: inout Gap) {
+    guard let wanted = gap.target.value, let closing = gap.closing, let total = gap.denominator,
+      let after = Ratio(closing, total)
+    else { return }
+    points(&gap, reached: after, wanted: wanted, sign: 1, total: total) { count in
       Ratio(count, total).flatMap { $0.percent(decimals: wanted.decimals) }.map { $0 <= wanted.digits } ?? false
     }
-    points(&gap, reached: after, wanted: wanted, sign: 1, isMet: isMet)
   }
 
   /// `sign` is 1 where less is better (reached − wanted), −1 where more is (wanted − reached). The gap is computed exactly
   /// and rounded once.
   private func points(
-    _ gap: inout Gap, reached: Ratio, wanted: DecimalNumber, sign: Int, isMet: @escaping (Int) -> Bool
+    _ gap: inout Gap, reached: Ratio, wanted: DecimalNumber, sign: Int, total: Int, isMet: (Int) -> Bool
   ) {
     guard let closing = gap.closing, let shown = reached.percent(decimals: 2) else { return }
     gap.reached = DecimalNumber(digits: shown, decimals: 2).description
     gap.state = isMet(closing) ? .met : .notMet
     gap.gap = distance(reached, wanted, sign, gap.state)
-    gap.householdsToGo = toGo(from: closing, isMet)
+    allow(&gap, closing, most(upTo: max(closing, total), isMet))
+  }
+
+  /// The households that have to become fewer, and the most of them with which the target is met.
+  func allow(_ gap: inout Gap, _ counted: Int, _ most: Int?) {
+    (gap.counted, gap.mostAllowed) = (counted, most)
+    gap.householdsToGo = most.map { max(0, counted - $0) }
   }
 
   /// How far from met, as printed. What is met by rounding (2,22 % where 2,2 % is wanted) is not short of anything.
@@ -236,15 +261,15 @@ public struct GapStage {
     return distance.percent(decimals: 2).map { $0 * sign }
   }
 
-  /// The least number of households that must leave for the target to be met; the target falls with each.
-  func toGo(from closing: Int, _ isMet: @escaping (Int) -> Bool) -> Int? {
-    if isMet(closing) { return 0 }
+  /// The greatest number of households with which the target is met; every number below it meets it too.
+  func most(upTo limit: Int, _ isMet: (Int) -> Bool) -> Int? {
+    if isMet(limit) { return limit }
     guard isMet(0) else { return nil }
-    var (low, high) = (0, closing)
+    var (low, high) = (0, limit)
     while high - low > 1 {
       let middle = (low + high) / 2
       if isMet(middle) { low = middle } else { high = middle }
     }
-    return closing - low
+    return low
   }
 }

@@ -79,6 +79,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case targetDimension = "target-dimension"
   case targetBaseline = "target-baseline"
   case targetNamed = "target-named"
+  case targetDeadline = "target-deadline"
 
   // Surveys and what was sent.
   case surveyTwice = "survey-twice"

@@ -86,7 +86,7 @@ extension UnitFigures {
     part.isEstimated = true
     func share(_ number: Int?) -> Int? {
       number.map { number in
-        let all = Self.shared(number, over: shares)
+        let all = Apportionment.shares(number, over: shares)
         return own.reduce(0) { $0 + all[$1] }
       }
     }
@@ -97,19 +97,35 @@ extension UnitFigures {
     return part
   }
 
-  /// By largest remainder, the earlier part first where two are alike.
-  private static func shared(_ number: Int, over shares: [Int]) -> [Int] {
-    let whole = shares.reduce(0, +)
-    var parts = shares.map { number * $0 / whole }
-    let rests = shares.indices.sorted {
-      let (a, b) = (number * shares[$0] % whole, number * shares[$1] % whole)
-      return a == b ? $0 < $1 : a > b
-    }
-    for index in rests.prefix(number - parts.reduce(0, +)) { parts[index] += 1 }
-    return parts
-  }
-
   private static func added(_ a: Int?, _ b: Int?) -> Int? { a.flatMap { a in b.map { a + $0 } } }
+}
+
+extension SurveyView {
+  /// The survey as if every missing list had come, at an end of the ranges of its counts: at the low end without a
+  /// household of any class, at the high end with no other. `totals` are all households of each unit; where that of a
+  /// missing list is not known, the units above have no high end and stay as they are.
+  public func filled(at bound: CountBound, totals: [Int?]) -> SurveyView {
+    var counts = counts.all(at: bound)
+    let layout = counts.layout
+    var missing = [Int?](repeating: 0, count: tree.units.count)
+    for unit in tree.bottomUp {
+      switch counts.states[unit] {
+      case .reported, .notDue: continue
+      case .missing, .refused: missing[unit] = totals[unit]
+      case .partial:
+        missing[unit] = tree.children[unit].reduce(Int?(0)) { sum, child in
+          sum.flatMap { sum in missing[child].map { sum + $0 } }
+        }
+        guard let more = bound == .low ? 0 : missing[unit] else { continue }
+        for c in CountedClass.allCases { counts.units[unit].values[layout.households(c)] += more }
+        counts.states[unit] = .reported
+        guard let total = totals[unit] else { continue }
+        counts.units[unit].values[layout.index(.totalHouseholds)] = total
+        counts.units[unit].values[layout.index(.withTotalHouseholds)] = counts.scalar(.reported, unit)
+      }
+    }
+    return SurveyView(tree: tree, counts: counts)
+  }
 }
 
 /// How a unit of today is compared with an earlier survey.

@@ -67,6 +67,8 @@ public struct Target: Sendable, Hashable {
   public var named: Int
   /// The plan's sentence; empty for `named-exits`, whose sentence names persons.
   public var text: String
+  /// What the plan says where its words leave room.
+  public var terms = TargetTerms()
 
   /// A target.
   public init(
@@ -86,6 +88,9 @@ public struct Target: Sendable, Hashable {
     self.named = named
     self.text = text
   }
+
+  /// The group whose own counts it speaks of; nil where it speaks of all households, or of who is in the group.
+  public var countedGroup: HouseholdGroup? { kind.isOfCounts ? group : nil }
 
   /// The value as the plan writes it; empty for kinds without one.
   public var wanted: String { range.map { "\($0.lowerBound)–\($0.upperBound)" } ?? value?.description ?? "" }

@@ -20,9 +20,10 @@ struct TargetForm {
 
   static func of(_ kind: Target.Kind) -> TargetForm {
     switch kind {
-    case .reduceHouseholds, .endHouseholds:
-      TargetForm(kind, needed: ["class"], allowed: ["group"], value: .households)
-    case .reducePoints, .endRate: TargetForm(kind, needed: ["class"], allowed: ["group"], value: .percent)
+    case .reduceHouseholds: TargetForm(kind, needed: ["class"], allowed: ["group", "count"], value: .households)
+    case .endHouseholds: TargetForm(kind, needed: ["class"], allowed: ["group"], value: .households)
+    case .reducePoints, .endRate:
+      TargetForm(kind, needed: ["class"], allowed: ["group", "denominator"], value: .percent)
     case .namedExits: TargetForm(kind, needed: ["class", "households"], value: .households)
     case .noneInGroup: TargetForm(kind, needed: ["class", "group"], value: .none)
     case .noRelapse: TargetForm(kind, needed: ["class"], value: .none)
@@ -38,7 +39,7 @@ struct TargetForm {
     for column in needed where row[column].isEmpty {
       problems.add(Problem(.targetNeeds, at: row.place(column), [kind.rawValue, column]))
     }
-    for column in ["class", "indicator", "group", "value", "households", "count_of"]
+    for column in ["class", "indicator", "group", "value", "households", "denominator", "count", "count_of"]
     where !needed.contains(column) && !allowed.contains(column) && !row[column].isEmpty {
       let found = column == "households" ? "" : row[column]
       problems.add(Problem(.targetSurplus, at: row.place(column), found: found, [kind.rawValue, column]))

@@ -7,7 +7,10 @@ import Standards
 struct TargetsFile {
   static let columns = ReferenceTable.Columns(
     required: ["id", "unit", "period", "kind"],
-    optional: ["baseline", "class", "indicator", "group", "value", "households", "text", "standard", "count_of"])
+    optional: [
+      "baseline", "class", "indicator", "group", "value", "households", "text", "deadline", "denominator", "count",
+      "standard", "count_of",
+    ])
 
   private(set) var targets: [Target] = []
   private(set) var named: [NamedExits] = []
@@ -52,6 +55,7 @@ struct TargetsFile {
     target.range = range
     target.standard = standard(row, period, &problems)
     target.isOfPersons = isOfPersons(row, &problems)
+    target.terms = terms(row, after: baseline, &problems)
     targets.append(target)
     if kind == .namedExits { named.append(NamedExits(target: id, households: households, text: row["text"])) }
   }
@@ -70,6 +74,25 @@ struct TargetsFile {
     if baseline.end < period.end { return baseline }
     problems.add(Problem(.targetBaseline, at: row.place("baseline"), found: baseline.text, [period.text]))
     return nil
+  }
+
+  /// What the plan says where words leave room: all of it optional.
+  private func terms(_ row: TableRow, after baseline: Period, _ problems: inout Problems) -> TargetTerms {
+    var terms = TargetTerms()
+    terms.deadline = row.day("deadline", &problems)
+    if let deadline = terms.deadline, deadline <= baseline.end {
+      problems.add(Problem(.targetDeadline, at: row.place("deadline"), found: deadline.description, [baseline.text]))
+    }
+    terms.denominator = choice("denominator", row, &problems)
+    terms.count = choice("count", row, &problems)
+    return terms
+  }
+
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ column: String, _ row: TableRow, _ problems: inout Problems
+  ) -> Choice? where Choice.RawValue == String {
+    if row[column].isEmpty { return nil }
+    return row.word(column, among: Choice.allCases.map(\.rawValue), &problems).flatMap { Choice(rawValue: $0) }
   }
 
   /// `poor`, `near-poor` or both joined by `;`, in the order of the classes.

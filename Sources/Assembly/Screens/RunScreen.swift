@@ -100,7 +100,7 @@ public struct RunScreen {
     switch state {
     case .met: say("đạt", "met")
     case .notMet: say("chưa đạt", "not met")
-    case .unknown: say("chưa rõ", "unknown")
+    case .unknown, .notDue: say("chưa rõ", "unknown")
     }
   }
 

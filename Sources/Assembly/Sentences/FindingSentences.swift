@@ -7,10 +7,16 @@ public enum FindingSentences {
     guard let pair = sentences[finding.code.word] else { return finding.code.word }
     var text = language == .vi ? pair.vi : pair.en
     for (index, argument) in finding.arguments.enumerated() {
-      let said = language == .vi ? vietnamese[argument] ?? argument : argument
+      let said = language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
       text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: said)
     }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
+  }
+
+  /// A number with a comma before its decimals; anything else as it is.
+  private static func decimal(_ argument: String) -> String {
+    guard argument.contains("."), DecimalNumber(argument) != nil else { return argument }
+    return argument.split(separator: ".").joined(separator: ",")
   }
 
   /// Classes and what is counted, as officers say them.
@@ -336,6 +342,45 @@ public enum FindingSentences {
     ),
     "target-unit-gone": (
       "Đơn vị %2 của chỉ tiêu %1 không còn ở kỳ đánh giá.", "Unit %2 of target %1 does not hold at its period."
+    ),
+    "targets-not-sum": (
+      "Chỉ tiêu %1 là %2 hộ, nhưng chỉ tiêu giao cho các đơn vị trực thuộc cộng lại là %3 hộ.",
+      "Target %1 is %2 households, those of the units below add up to %3."
+    ),
+    "targets-below-short": (
+      "Dù mọi đơn vị trực thuộc đạt chỉ tiêu của mình, số hộ còn lại tới %2, trong khi chỉ tiêu %1 chỉ cho phép %3.",
+      "Even when all units below meet their own targets, up to %2 households are left; target %1 allows %3."
+    ),
+    "target-arithmetic": (
+      "Câu của chỉ tiêu %1 không khớp: từ %2 còn %3 là giảm %5, kế hoạch ghi giảm %4. Giữ nguyên như kế hoạch ghi.",
+      "The sentence of target %1 does not add up: from %2 to %3 is a fall of %5, the plan says %4. Nothing was changed."
+    ),
+    "target-text-differs": (
+      "Chỉ tiêu %1 có giá trị %2, nhưng câu của kế hoạch ghi %3. Tính theo giá trị.",
+      "Target %1 has the value %2, the plan's sentence says %3. The value holds."
+    ),
+    "target-path": (
+      "Chỉ tiêu %1 là giảm %4, nhưng lộ trình từ %2 xuống %3 là giảm %5. Tính theo giá trị của từng chỉ tiêu.",
+      "Target %1 is a fall of %4, the plan's path from %2 to %3 is one of %5. Each target's own value holds."
+    ),
+    "target-path-start": (
+      "Câu của chỉ tiêu %1 bắt đầu từ %2, trong khi chỉ tiêu của kỳ gốc là %3.",
+      "The sentence of target %1 starts from %2, the target of its baseline is %3."
+    ),
+    "target-met-at-start": (
+      "Chỉ tiêu %1 đã đạt ngay từ kỳ gốc.", "Target %1 was met at its baseline already."
+    ),
+    "target-impossible": (
+      "Chỉ tiêu %1 đòi giảm %2 trong khi kỳ gốc chỉ có %3: không thể đạt.",
+      "Target %1 wants a fall of %2, and there was only %3 at the baseline: it cannot be met."
+    ),
+    "target-borders": (
+      "Địa giới đã thay đổi sau khi giao chỉ tiêu %1: kỳ gốc có %2 hộ theo địa giới cũ, %3 hộ theo địa giới hiện nay; đánh giá theo địa giới hiện nay.",
+      "Borders changed since target %1 was set: %2 households at the baseline then, %3 on today's borders, which hold."
+    ),
+    "target-carried": (
+      "Đơn vị %2 của chỉ tiêu %1 đã nhập vào %3: đánh giá trên số hộ của %3, gộp các chỉ tiêu %4; đạt khi còn không quá %5 hộ.",
+      "Unit %2 of target %1 became part of %3: judged by the households of %3, the targets %4 together; met with at most %5."
     ),
     "file-superseded": (
       "Đã có tệp gửi sau thay thế: %1. Tệp này không tính.", "A later file holds: %1. This one does not count."

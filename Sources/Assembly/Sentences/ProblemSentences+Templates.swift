@@ -334,6 +334,11 @@ extension ProblemSentences {
         "muốn {found} hộ thoát mà chỉ nêu {0} hộ",
         "{found} exits are wanted of {0} households named"
       )
+    case .targetDeadline:
+      (
+        "hạn {found} phải sau kỳ gốc {0}",
+        "the deadline {found} must be after the baseline {0}"
+      )
     default: nil
     }
   }
@@ -419,7 +424,7 @@ extension ProblemSentences {
       .unitDuplicate, .unitOverlap, .unitOutside, .datesReversed, .parentUnknown, .parentNotThen, .parentLevel,
       .unitCycle, .lineageUnits, .lineageNotBegun, .lineageNotEnded, .lineageShare, .lineageShares,
       .totalContradicts, .totalPersonsFewer, .totalMinorityMore, .targetNeeds, .targetSurplus, .targetIndicator,
-      .targetDimension, .targetBaseline, .targetNamed:
+      .targetDimension, .targetBaseline, .targetNamed, .targetDeadline:
       (code.rawValue, code.rawValue)
     }
   }

@@ -149,7 +149,9 @@ struct ReturnGuide {
     "ethnicities-incomplete", "target-unknown", "target-undecided",
     "target-baseline-standard", "target-names-untold", "target-without-past", "target-persons-untold",
     "target-measure-missing",
-    "target-unit-gone", "decision-unmatched",
+    "target-unit-gone", "targets-not-sum", "targets-below-short", "target-arithmetic", "target-text-differs",
+    "target-path", "target-path-start", "target-met-at-start", "target-impossible", "target-borders", "target-carried",
+    "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
   ].map { ReturnGuide($0, .office) }
 }

@@ -1,7 +1,8 @@
 import PipelineKit
 import WorkbookWriting
 
-/// `forms/<form>.xlsx`: the official forms of the reported survey, ready to print.
+/// `forms/<form>.xlsx`: the official forms of the reported survey, ready to print, and a sheet of targets for each unit
+/// that has some.
 enum FormFile {
   /// The files of all forms; none when nobody wants workbooks.
   static func all(_ results: RunResults) -> [OutputFile] {
@@ -10,21 +11,36 @@ enum FormFile {
     let flows = results.reductions.first { $0.survey == reported }?.flows ?? []
     return Forms.all(results, survey).map { form in
       OutputFile(name: "forms/\(form.id).xlsx", isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
-        (try bytes(FormPage(form, results, survey, flows).page, form, survey), 0)
+        (try bytes(FormPage(form, results, survey, flows).page, form.id, form.title, survey), 0)
+      }
+    } + gaps(results, survey)
+  }
+
+  /// `forms/gaps-<unit>.xlsx` for each unit with targets.
+  private static func gaps(_ results: RunResults, _ survey: SurveyResults) -> [OutputFile] {
+    let units = Dictionary(grouping: results.gaps + results.running, by: \.gap.target.unit)
+    return units.keys.sorted().map { unit in
+      let rows = units[unit] ?? []
+      let name = rows.lazy.map(\.name).first { !$0.isEmpty } ?? unit
+      let form = GapForm(
+        unit: unit, name: name, subtitle: "Số liệu đến kỳ \(survey.period.text), \(survey.standard.title)", rows: rows)
+      let id = "gaps-\(unit)"
+      return OutputFile(name: "forms/\(id).xlsx", isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
+        (try bytes(form.page, id, name, survey), 0)
       }
     }
   }
 
   private static func bytes(
-    _ page: Page, _ form: OfficialForm, _ survey: SurveyResults
+    _ page: Page, _ id: String, _ title: String, _ survey: SurveyResults
   ) throws(Failure) -> [UInt8] {
     let end = survey.period.end
     let writer = WorkbookWriter(
-      made: PageDay(year: end.year, month: end.month, day: end.day), title: form.title)
+      made: PageDay(year: end.year, month: end.month, day: end.day), title: title)
     do { return try writer.bytes([page]) } catch {
       throw Failure(
-        .io, vi: "forms/\(form.id).xlsx: không tạo được (\(error)). Chưa công bố gì.",
-        en: "forms/\(form.id).xlsx: cannot be made (\(error)). Nothing was published.")
+        .io, vi: "forms/\(id).xlsx: không tạo được (\(error)). Chưa công bố gì.",
+        en: "forms/\(id).xlsx: cannot be made (\(error)). Nothing was published.")
     }
   }
 }

@@ -36,7 +36,7 @@ struct FormPage {
   private var leading: [[String]] { [["TT"], ["Đơn vị"]] + (isVaried ? [["Phân tổ"]] : []) }
   private var headings: [[String]] { leading + form.columns.map(\.headings) }
   private var depth: Int { headings.map(\.count).max() ?? 1 }
-  private static let top = 6
+  private static let top = FormFrame.height
   /// The first row of figures, counted from 0.
   private var first: Int { Self.top + depth + 1 }
 
@@ -46,35 +46,22 @@ struct FormPage {
     let numbers = Page.Row(
       leading.map { _ in PageCell(.blank, FormLooks.number) }
         + form.columns.map { PageCell($0.number, FormLooks.number) }, height: 26)
-    let head = top + headingRows + [numbers]
-    let last = headings.count - 1
+    let frame = frame
+    let head = frame.top + headingRows + [numbers]
     return Page(
       name: form.id, widths: [6, 26] + (isVaried ? [15] : []) + form.columns.map { _ in width },
-      rows: head + body + signatures,
-      merged: topBlocks(last) + headingBlocks + unitBlocks(units.count)
-        + signatureBlocks(head.count + body.count, last),
+      rows: head + body + frame.signatures,
+      merged: frame.topBlocks + headingBlocks + unitBlocks(units.count)
+        + frame.signatureBlocks(from: head.count + body.count),
       frozenRows: head.count,
       print: .init(isLandscape: true, repeatedRows: Self.top...(Self.top + depth)))
   }
 
   // MARK: The heading block
 
-  private var top: [Page.Row] {
-    let right = headings.count / 2
-    func pair(_ left: String, _ other: String, _ look: CellLook) -> Page.Row {
-      var cells = [PageCell](repeating: PageCell(.blank, nil), count: right + 1)
-      cells[0] = PageCell(left, look)
-      cells[right] = PageCell(other, look)
-      return Page.Row(cells)
-    }
-    let unit = tree.units[tree.root].name
-    return [
-      pair("ỦY BAN NHÂN DÂN", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", FormLooks.strong),
-      pair(unit.uppercased(), "Độc lập - Tự do - Hạnh phúc", FormLooks.strong),
-      Page.Row(), Page.Row([PageCell(form.title, FormLooks.title)], height: 36),
-      Page.Row([PageCell(subtitle, FormLooks.quiet)]),
-      Page.Row([PageCell("(Kèm theo ……………… số …………… ngày …… tháng …… năm ………)", FormLooks.quiet)]),
-    ]
+  private var frame: FormFrame {
+    FormFrame(
+      unit: tree.units[tree.root].name, title: form.title, subtitle: subtitle, columns: headings.count)
   }
 
   /// The period and the standard, and over how many units the figures are when some are missing.
@@ -82,15 +69,6 @@ struct FormPage {
     let words = "Kỳ \(survey.period.text), \(survey.standard.title)"
     guard let all = survey.completeness[tree.root], all.counted < all.expected else { return words }
     return words + ". Số liệu của \(all.counted)/\(all.expected) đơn vị đã có"
-  }
-
-  private func topBlocks(_ last: Int) -> [Page.Block] {
-    let right = headings.count / 2
-    return [0, 1].flatMap {
-      [
-        Page.Block(rows: $0...$0, columns: 0...(right - 1)), Page.Block(rows: $0...$0, columns: right...last),
-      ]
-    } + (3...5).map { Page.Block(rows: $0...$0, columns: 0...last) }
   }
 
   // MARK: Headings
@@ -227,33 +205,6 @@ struct FormPage {
       return (0...1).map { Page.Block(rows: row...(row + form.variants.count - 1), columns: $0...$0) }
     }
   }
-
-  // MARK: Signatures
-
-  private var signatures: [Page.Row] {
-    let right = headings.count / 2
-    func pair(_ left: String, _ other: String, _ look: CellLook) -> Page.Row {
-      var cells = [PageCell](repeating: PageCell(.blank, nil), count: right + 1)
-      cells[0] = PageCell(left, look)
-      cells[right] = PageCell(other, look)
-      return Page.Row(cells)
-    }
-    return [
-      Page.Row(), pair("", "…………, ngày …… tháng …… năm ………", FormLooks.quiet),
-      pair("NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ", FormLooks.strong),
-      pair("(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)", FormLooks.quiet),
-    ]
-  }
-
-  private func signatureBlocks(_ start: Int, _ last: Int) -> [Page.Block] {
-    let right = headings.count / 2
-    return (1...3).flatMap {
-      [
-        Page.Block(rows: start + $0...start + $0, columns: 0...(right - 1)),
-        Page.Block(rows: start + $0...start + $0, columns: right...last),
-      ]
-    }
-  }
 }
 
 /// How forms look: Times New Roman, black, thin borders.
@@ -264,6 +215,7 @@ enum FormLooks {
     $0.isBold = true
     $0.alignment = .center
   }
+  static let bold = body.with { $0.isBold = true }
   static let title = strong.with {
     $0.size = 14
     $0.vertical = .middle

@@ -1,0 +1,98 @@
+import Emit
+import Gaps
+import PipelineKit
+import Reductions
+import Standards
+
+extension TargetRun {
+  /// A target of a unit that is gone, judged over the unit that took it in, together with the targets of all that went
+  /// into it: each as the number of households with which it is met, from the counts at the baseline. Nil where it
+  /// cannot be carried over.
+  func carried(_ target: Target, _ position: Int, _ findings: inout [Finding]) -> GapRow? {
+    guard target.kind.isOfCounts, target.counting == .net, target.group == nil, let before = scenes.baseline(target, position),
+      let stage = scenes.known(SurveyPair(now: position, before: before)),
+      let unit = surveys[before].view.tree.index[target.unit],
+      let heir = heir(of: unit, stage, position, before)
+    else { return nil }
+    let old = surveys[before].view.tree
+    let parts = members(of: heir, besides: unit, stage, position, before).map { part($0, target, before) }
+    let survey = surveys[position].survey
+    let code = surveys[position].view.tree.units[heir].code
+    let known = parts.compactMap { $0 }
+    var row = GapRow(
+      gap: Gap(target, gapUnit: "households"), name: old.units[unit].name, level: old.units[unit].level.word,
+      standard: plan.surveys[survey].standard.id)
+    (row.asOf, row.judgedUnit) = (plan.surveys[survey].period.text, code)
+    guard known.count == parts.count, !known.isEmpty else {
+      findings.append(Finding(.targetUnitGone, survey: survey, unit: target.unit, [target.id, target.unit]))
+      return row
+    }
+    let most = known.reduce(0) { $0 + $1.most }
+    row.judgedWith = known.map(\.target.id).filter { $0 != target.id }
+    let combined = self.combined(target, known, most)
+    let scene = scenes.scene(combined, position, heir)
+    row.gap = gap(combined, scene, position)
+    row.gap.outlook = OutlookStage().outlook(
+      row.gap, scenes.points(row.gap, position, heir), on: plan.surveys[survey].period.end)
+    row.gap.target = target
+    let ids = known.map(\.target.id).joined(separator: ", ")
+    findings.append(
+      Finding(.targetCarried, survey: survey, unit: target.unit, [target.id, target.unit, code, ids, String(most)]))
+    if row.gap.state == .unknown {
+      findings.append(Finding(.targetUnknown, survey: survey, unit: target.unit, [target.id]))
+    }
+    return row
+  }
+
+  private struct Part {
+    var target: Target
+    var opening: Int
+    var most: Int
+  }
+
+  /// The unit of today that has all of an earlier one, of its level or above.
+  private func heir(of unit: Int, _ stage: ReductionStage, _ position: Int, _ before: Int) -> Int? {
+    let tree = surveys[position].view.tree
+    let level = surveys[before].view.tree.units[unit].level
+    var walker: Int? = Int(stage.todaysUnits[unit])
+    while let current = walker, current >= 0 {
+      if tree.units[current].level >= level { return current }
+      walker = tree.parents[current]
+    }
+    return nil
+  }
+
+  /// The earlier units of the same level that went into one of today.
+  private func members(
+    of heir: Int, besides unit: Int, _ stage: ReductionStage, _ position: Int, _ before: Int
+  ) -> [Int] {
+    let old = surveys[before].view.tree
+    return old.indices(of: old.units[unit].level).filter { self.heir(of: $0, stage, position, before) == heir }
+  }
+
+  /// The unit's target beside this one, the same kind first, and what it means in households at the baseline.
+  private func part(_ unit: Int, _ target: Target, _ before: Int) -> Part? {
+    let view = surveys[before].view
+    let own = (ofUnit[view.tree.units[unit].code] ?? []).filter { $0.isBeside(target) }
+    let sorted = own.filter { $0.kind == target.kind } + own.filter { $0.kind != target.kind }
+    let scene = TargetScene(
+      now: view, unit: unit, standard: scenes.standard(before), opening: view.figures(unit))
+    for candidate in sorted {
+      let gap = GapStage().gap(candidate, in: scene)
+      if let opening = gap.opening, let most = gap.mostAllowed {
+        return Part(target: candidate, opening: opening, most: most)
+      }
+    }
+    return nil
+  }
+
+  /// All parts as one target in households.
+  private func combined(_ target: Target, _ parts: [Part], _ most: Int) -> Target {
+    let opening = parts.reduce(0) { $0 + $1.opening }
+    let isFall = target.kind == .reduceHouseholds || target.kind == .reducePoints
+    var combined = target
+    combined.kind = isFall ? .reduceHouseholds : .endHouseholds
+    combined.value = DecimalNumber(digits: isFall ? opening - most : most, decimals: 0)
+    return combined
+  }
+}

@@ -1,0 +1,195 @@
+import Deduplicate
+import Emit
+import Gaps
+import Indicators
+import PipelineKit
+import Reductions
+import Standards
+
+/// Every target of a run: those whose period has come judged at it, those still to come as the reported survey sees them.
+struct TargetRun {
+  /// What targets give.
+  struct Results {
+    /// The targets whose period has come, in the order of tables.
+    var due: [GapRow] = []
+    /// Those that were set and are still to come.
+    var running: [GapRow] = []
+    var findings: [Finding] = []
+  }
+
+  let plan: Plan
+  let surveys: [SurveyRun]
+  let last: Int
+  private(set) var scenes: TargetScenes
+  private let due: [Target]
+  private let running: [Target]
+  /// All targets by their units.
+  let ofUnit: [String: [Target]]
+  /// Where the households stand that targets name.
+  private var names: [SurveyPair: NamedHouseholds] = [:]
+  /// For each target that names households the survey with the latest one before it that knew its unit whole.
+  private var namings: [String: SurveyPair] = [:]
+
+  init(plan: Plan, surveys: [SurveyRun], scenes: TargetScenes, last: Int) {
+    (self.plan, self.surveys, self.scenes, self.last) = (plan, surveys, scenes, last)
+    ofUnit = Dictionary(grouping: plan.targets, by: \.unit)
+    let limit = plan.surveys[last].period
+    due = plan.targets.filter { $0.period <= limit }
+    running = plan.targets.filter { limit < $0.period && $0.baseline <= limit }
+    for target in due + running {
+      guard let position = position(of: target) else { continue }
+      self.scenes.prepare(target, position)
+      if target.kind == .namedExits { prepareNames(target, position) }
+    }
+  }
+
+  /// The survey at which a target is judged: of its period, under its standard where it names one, else the last that the
+  /// pipeline has of the period; the reported one while the period is still to come. A measure needs no survey of its
+  /// period: the next one knows the unit as well.
+  private func position(of target: Target) -> Int? {
+    if plan.surveys[last].period < target.period { return surveys.lastIndex { $0.survey == last } }
+    let own = surveys.indices.filter {
+      scenes.period($0) == target.period && (target.standard ?? scenes.standard($0).id) == scenes.standard($0).id
+    }
+    if own.isEmpty, target.kind == .measure { return surveys.indices.first { scenes.period($0) >= target.period } }
+    return own.max { surveys[$0].survey < surveys[$1].survey }
+  }
+
+  // MARK: Names
+
+  private mutating func prepareNames(_ target: Target, _ position: Int) {
+    guard let unit = surveys[position].view.tree.index[target.unit] else { return }
+    let known = scenes.earlier(than: position).last {
+      scenes.stage(SurveyPair(now: position, before: $0)).past(of: unit, view: .todaysBorders).state == .reported
+    }
+    let pair = SurveyPair(now: position, before: known ?? -1)
+    namings[target.id] = pair
+    if names[pair] == nil { names[pair] = named(pair) }
+  }
+
+  private func named(_ pair: SurveyPair) -> NamedHouseholds {
+    let tree = surveys[pair.now].view.tree
+    let before = scenes.known(pair).map {
+      NamedSurvey(tree: tree, todaysUnits: $0.todaysUnits, lists: surveys[pair.before].lists)
+    }
+    return NamedHouseholds(
+      plan.namedExits, now: NamedSurvey(tree: tree, lists: surveys[pair.now].lists), before: before)
+  }
+
+  // MARK: Results
+
+  /// The gaps in the order of tables, and what was found.
+  func results() -> Results {
+    var results = Results()
+    for target in due { results.due.append(judged(target, &results.findings)) }
+    for target in running {
+      var unsaid: [Finding] = []
+      var row = judged(target, &unsaid)
+      row.gap.state = .notDue
+      results.running.append(row)
+    }
+    results.due.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
+    results.running.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
+    results.findings += plan.targetFindings()
+    return results
+  }
+
+  private static func sortKey(_ row: GapRow) -> [String] {
+    [row.gap.target.period.text, row.standard, row.gap.target.unit, row.gap.target.id]
+  }
+
+  private func judged(_ target: Target, _ findings: inout [Finding]) -> GapRow {
+    guard let position = position(of: target) else {
+      findings.append(Finding(.targetUnknown, unit: target.unit, [target.id]))
+      return GapRow(gap: Gap(target), name: "", level: "", standard: "")
+    }
+    if let unit = surveys[position].view.tree.index[target.unit] { return judge(target, position, unit, &findings) }
+    if let row = carried(target, position, &findings) { return row }
+    findings.append(Finding(.targetUnitGone, unit: target.unit, [target.id, target.unit]))
+    return GapRow(gap: Gap(target), name: "", level: "", standard: "")
+  }
+
+  private func judge(_ target: Target, _ position: Int, _ unit: Int, _ findings: inout [Finding]) -> GapRow {
+    let now = surveys[position]
+    if scenes.baseline(target, position) == nil, isUnderOtherStandard(target) {
+      findings.append(Finding(.targetBaselineStandard, survey: now.survey, unit: target.unit, [target.id]))
+    }
+    let scene = scene(target, position, unit)
+    var gap = gap(target, scene, position)
+    gap.outlook = OutlookStage().outlook(
+      gap, scenes.points(gap, position, unit), on: plan.surveys[now.survey].period.end)
+    findings += remarks(gap, scene, now.survey) + startRemarks(gap, scene, position)
+    let contributors = contributors(gap, scene, position)
+    findings += shortfall(gap, contributors.own, now.survey)
+    let found = now.view.tree.units[unit]
+    var row = GapRow(
+      gap: gap, name: found.name, level: found.level.word, standard: scene.isOfPeriod ? scene.standard.id : "")
+    row.asOf = plan.surveys[now.survey].period.text
+    row.contributors = contributors.rows
+    return row
+  }
+
+  func gap(_ target: Target, _ scene: TargetScene, _ position: Int) -> Gap {
+    GapStage().gap(target, in: scene, extremes: scenes.extremes(scene, target, position))
+  }
+
+  private func scene(_ target: Target, _ position: Int, _ unit: Int) -> TargetScene {
+    var scene = scenes.scene(target, position, unit)
+    scene.measure = measure(target)
+    scene.isOfPeriod = target.kind != .measure || scenes.period(position) == target.period
+    scene.named = plan.namedExits.first { $0.target == target.id }.flatMap {
+      namings[target.id].flatMap { names[$0] }?.exits($0, target)
+    }
+    return scene
+  }
+
+  private func isUnderOtherStandard(_ target: Target) -> Bool {
+    surveys.contains { plan.surveys[$0.survey].period == target.baseline }
+  }
+
+  private func measure(_ target: Target) -> DecimalNumber? {
+    guard target.kind == .measure else { return nil }
+    return plan.measures.last {
+      $0.period == target.period && $0.unit == target.unit && $0.measure == target.indicator
+    }?.value
+  }
+
+  // MARK: The units below
+
+  /// The units below that make a gap, and the most households with which each meets a target of its own.
+  private func contributors(
+    _ gap: Gap, _ scene: TargetScene, _ position: Int
+  ) -> (rows: [ContributorRow], own: [Int?]) {
+    let tree = scene.now.tree
+    let children = tree.children[scene.unit]
+    let stage = scenes.baseline(gap.target, position).flatMap {
+      scenes.known(SurveyPair(now: position, before: $0, group: gap.target.countedGroup))
+    }
+    let own = children.map { strictest(gap.target, position, $0) }
+    let rows = ContributorStage(gap, scene).contributors(
+      openings: children.map { stage?.past(of: $0, view: .todaysBorders) }, own: own)
+    let named = rows.map { row in
+      let unit = row.child.map { tree.units[$0] }
+      return ContributorRow(
+        contributor: row, code: unit?.code ?? "", name: unit?.name ?? "", level: unit?.level.word ?? "")
+    }
+    return (named, own)
+  }
+
+  /// The most households with which a unit meets all its own targets on the same classes at the same time.
+  private func strictest(_ target: Target, _ position: Int, _ unit: Int) -> Int? {
+    let code = surveys[position].view.tree.units[unit].code
+    guard target.kind.isOfCounts else { return nil }
+    return (ofUnit[code] ?? []).filter { $0.isBeside(target) }.compactMap {
+      GapStage().gap($0, in: scenes.scene($0, position, unit)).mostAllowed
+    }.min()
+  }
+}
+
+extension Target {
+  /// Whether it is about the counts of the same classes between the same periods.
+  func isBeside(_ other: Target) -> Bool {
+    kind.isOfCounts && counting == .net && classes == other.classes && period == other.period
+      && baseline == other.baseline && group == other.group && standard == other.standard
+  }
+}
