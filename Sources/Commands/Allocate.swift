@@ -65,7 +65,7 @@ struct AllocateCommand: ParsableCommand {
     let order = AllocationOrder(target: target, measure: by, floor: floor, cap: cap, fixed: try fixed())
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let allocation = try session.failing { try TargetAllocation(plan: plan, order: order, jobs: jobs) }
-    if let write { try session.failing { try NewFile.write(allocation.targetsFile, to: write) } }
+    if let write { try session.failing { try allocation.write(to: write) } }
     switch format {
     case .csv:
       StandardError.write(allocation.heading(speech.language))

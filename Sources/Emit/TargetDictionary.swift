@@ -35,6 +35,15 @@ extension DataDictionary {
         + "a `coverage` is all of them, whatever rounding says."
     ), ("households", "Of `named-exits` the households, joined by `;`: ids, or `name|village`."),
     ("text", "The plan's own words."),
+    ("deadline", "The last day for it, `yyyy-mm-dd`; blank = the period's end."),
+    (
+      "denominator",
+      "Of rates: `now`, all households at the time of the review (blank means them), or `baseline`, those of the baseline."
+    ),
+    (
+      "count",
+      "Of `reduce-households`: `net`, the opening less the closing (blank means it), or `gross`, who left for a better class."
+    ),
     (
       "standard",
       "The standard under which it is judged; blank = that of the pipeline's last survey of the period (at the end of 2021 "

@@ -17,20 +17,18 @@ extension GapStage {
     gap.openingRange = Self.range(gap.opening, ends.map(\.opening))
     gap.closingRange = Self.range(gap.closing, ends.map(\.closing))
     (gap.gapAtBest, gap.gapAtWorst) = (ends[0].gap, ends[1].gap)
-    settle(&gap, isWhole: scene.isWhole, best: ends[0].state, worst: ends[1].state)
+    settle(&gap, best: ends[0].state, worst: ends[1].state)
     return gap
   }
 
-  /// What holds at the best end is the least that is wrong, what holds at the worst the most. Figures that are not whole
-  /// judge a target only where no missing list can change it.
-  private func settle(_ gap: inout Gap, isWhole: Bool, best: Gap.State, worst: Gap.State) {
-    if isWhole {
-      gap.isUndecided = gap.state != .unknown && (best != gap.state || worst != gap.state)
+  /// What is missed at the best end is missed, what is met at the worst is met. Figures that are not whole judge a target
+  /// only so: where no missing list can change it.
+  private func settle(_ gap: inout Gap, best: Gap.State, worst: Gap.State) {
+    if gap.state == .unknown {
+      if best == .notMet { gap.state = .notMet } else if worst == .met { gap.state = .met }
+    } else {
+      gap.isUndecided = best != gap.state || worst != gap.state
       if gap.isUndecided { gap.state = .unknown }
-    } else if best == .notMet {
-      gap.state = .notMet
-    } else if worst == .met {
-      gap.state = .met
     }
   }
 

@@ -57,11 +57,6 @@ public struct TargetScene: Sendable {
     self.standard = standard
     self.opening = opening
   }
-
-  /// Whether the figures now are whole, and so are those of the baseline where there are any.
-  var isWhole: Bool {
-    now.counts.states[unit] == .reported && (opening.map { $0.state == .reported } ?? true)
-  }
 }
 
 /// Targets × counts → gaps.

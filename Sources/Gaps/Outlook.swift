@@ -60,7 +60,11 @@ public struct OutlookStage {
     outlook.pace = trend.pace
     outlook.projected = trend.projected(left)
     outlook.projectedRange = trend.projectedRange(left)
-    if let range = outlook.projectedRange, gap.counted != nil { outlook.verdict = verdict(range, gap.mostAllowed) }
+    if left.numerator == 0 {
+      outlook.verdict = gap.state == .met ? .onCourse : gap.state == .notMet ? .behind : .unknown
+    } else if let range = outlook.projectedRange, gap.counted != nil {
+      outlook.verdict = verdict(range, gap.mostAllowed)
+    }
     return outlook
   }
 

@@ -103,7 +103,7 @@ extension UnitFigures {
 extension SurveyView {
   /// The survey as if every missing list had come, at an end of the ranges of its counts: at the low end without a
   /// household of any class, at the high end with no other. `totals` are all households of each unit; where that of a
-  /// missing list is not known, the units above have no high end and stay as they are.
+  /// missing list is not known, the units above have no high end and stay as they are, and no rate at either.
   public func filled(at bound: CountBound, totals: [Int?]) -> SurveyView {
     var counts = counts.all(at: bound)
     let layout = counts.layout
@@ -119,9 +119,9 @@ extension SurveyView {
         guard let more = bound == .low ? 0 : missing[unit] else { continue }
         for c in CountedClass.allCases { counts.units[unit].values[layout.households(c)] += more }
         counts.states[unit] = .reported
-        guard let total = totals[unit] else { continue }
-        counts.units[unit].values[layout.index(.totalHouseholds)] = total
-        counts.units[unit].values[layout.index(.withTotalHouseholds)] = counts.scalar(.reported, unit)
+        counts.units[unit].values[layout.index(.totalHouseholds)] = totals[unit] ?? 0
+        counts.units[unit].values[layout.index(.withTotalHouseholds)] =
+          totals[unit] == nil ? 0 : counts.scalar(.reported, unit)
       }
     }
     return SurveyView(tree: tree, counts: counts)

@@ -127,6 +127,30 @@ import Testing
     #expect(target.classes.map(\.word) == ["poor", "near-poor"])
   }
 
+  @Test func `targets: what the plan says where its words leave room`() throws {
+    let head = "value,households,text\nT1,23404,2022,,reduce-points,poor,,,1.80,,"
+    let terms = "value,households,text,deadline,denominator,count\nT1,23404,2022,,"
+    func check(_ row: String, _ problems: [String]) throws {
+      let workspace = Workspace()
+      workspace.files["ref/targets.csv"] = workspace.files["ref/targets.csv"]?.replacingOccurrences(
+        of: head + "\"Giảm 1,80 %\"", with: terms + row)
+      #expect(try workspace.problems() == problems.map { "ref/targets.csv:2:\($0)" })
+    }
+    try check("reduce-points,poor,,,1.80,,,2022-11-15,baseline,", [])
+    try check("reduce-households,poor,,,18,,,,,gross", [])
+    try check("reduce-points,poor,,,1.80,,,15/11/2022,,", ["deadline bad-day"])
+    try check("reduce-points,poor,,,1.80,,,2021-12-31,,", ["deadline target-deadline"])
+    try check("reduce-points,poor,,,1.80,,,,before,", ["denominator not-one-of"])
+    try check("reduce-points,poor,,,1.80,,,,,gross", ["count target-surplus"])
+    try check("reduce-households,poor,,,18,,,,now,", ["denominator target-surplus"])
+  }
+
+  @Test func `targets: without these columns the legal reading holds, and is said to be assumed`() throws {
+    let target = try #require(try Workspace().plan().plan?.targets.first)
+    #expect(target.deadline.description == "2022-12-31" && target.denominator == .now && target.counting == .net)
+    #expect(target.assumed == ["deadline", "denominator"])
+  }
+
   @Test func `targets: named households and their sentence are kept apart, and do not show`() throws {
     let workspace = Workspace()
     workspace.replace(

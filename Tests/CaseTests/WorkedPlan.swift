@@ -72,7 +72,7 @@ struct WorkedPlan: CustomTestStringConvertible, Sendable {
   func page(_ gaps: [[String: String]]) -> String {
     let rows = Dictionary(gaps.map { ($0["target"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     let heading = [
-      "The plan says", "Target", "At", "Wanted", "Before", "Now", "Reached", "Gap", "To go", "State", "How",
+      "The plan says", "Target", "By", "Wanted", "Before", "Now", "Reached", "Gap", "To go", "State", "How",
     ]
     let lines = [heading, heading.map { _ in "---" }] + sentences.flatMap { answers($0, rows) }
     return (head + lines.map { "| " + $0.joined(separator: " | ") + " |" }).joined(separator: "\n") + "\n"
@@ -111,7 +111,7 @@ struct WorkedPlan: CustomTestStringConvertible, Sendable {
     let units = ["points": " points", "percent": " %", "percent-of-persons": " % of persons"]
     let unit = text("gap").isEmpty ? "" : units[text("gap_unit")] ?? ""
     return [
-      text("period"), text("wanted"), count("opening"), count("closing"), text("reached"), text("gap") + unit,
+      text("deadline"), text("wanted"), count("opening"), count("closing"), text("reached"), text("gap") + unit,
       text("households_to_go"), text("state"),
     ]
   }

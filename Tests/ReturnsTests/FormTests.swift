@@ -56,12 +56,24 @@ import Testing
     #expect(rows.contains { $0.last == "9=1-2-3-4+5+6+7+8" })
   }
 
+  /// The targets of a unit, and which units below make the gap: the parts add up to it.
+  @Test func aUnitsTargetsStandOnASheet() throws {
+    let rows = try form("gaps-617").rows("Chi tieu")
+    let head = try #require(rows.first { $0.first == "TT" })
+    let target = try #require(rows.first { $0.first == "1" && $0.contains("Giảm 2 hộ") })
+    func cell(_ heading: String) throws -> String { target[try #require(head.firstIndex(of: heading))] }
+    let fall = try #require(Int(try cell("Thực hiện")))
+    #expect(try cell("Kế hoạch") == "2" && cell("Kết quả") == (fall >= 2 ? "Đạt" : "Chưa đạt"))
+    let parts = rows.filter { $0.count > 6 && ["Xã Ngọc Lây", "Xã Đắk Na"].contains($0[1]) }.compactMap { Int($0[6]) }
+    #expect(parts.count == 2 && parts.reduce(0, +) == 2 - fall)
+  }
+
   @Test func everyFormIsThere() throws {
     let folder = try TemporaryFolder()
     try SmallDistrict().write(to: folder)
     let run = try Rehearsal(folder.path + "/" + SmallDistrict.pipeline, out: folder.path + "/runs")
     let names = run.files.keys.filter { $0.hasPrefix("forms/") }.sorted()
-    #expect(Set(names) == Set((1...13).map { "forms/T\($0).xlsx" }))
+    #expect(Set(names) == Set(((1...13).map { "T\($0)" } + ["gaps-617", "gaps-23404"]).map { "forms/\($0).xlsx" }))
     let personal = SmallDistrict().personalValues
     for name in names {
       let read = try ReadWorkbook([UInt8](try #require(run.files[name])))

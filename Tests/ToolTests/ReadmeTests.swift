@@ -27,7 +27,7 @@ import Testing
   func theCommandsRun(_ readme: String) throws {
     let out = try TemporaryFolder()
     let lines = try blocks(readme, "sh").joined().filter { $0.hasPrefix("rasoat ") }
-    #expect(lines.count == 10)
+    #expect(lines.count == 11)
     var ran = 0
     for line in lines {
       let words = line.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init)
@@ -37,7 +37,7 @@ import Testing
       #expect(result.exit == 0, "\(line)\n\(result.messages)")
       ran += 1
     }
-    #expect(ran == 5)
+    #expect(ran == 6)
   }
 
   @Test(arguments: [("README.md", "en"), ("README.vi.md", "vi")])

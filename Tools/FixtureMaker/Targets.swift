@@ -4,7 +4,7 @@ struct Targets {
 
   private static let header = [
     "id", "unit", "period", "baseline", "kind", "class", "indicator", "group", "value", "households", "text",
-    "standard",
+    "standard", "deadline",
   ]
 
   /// The district's path: year, rate before and wanted, points as the plan states them.
@@ -57,13 +57,13 @@ struct Targets {
   /// Training, plans and reports, as offices report them.
   private var reports: [[String]] {
     [
-      ("2021-03", "xa-da-gui-ke-hoach", "11", "Gửi Kế hoạch địa phương trong Quý I/2021"),
-      ("2022-06", "xa-da-bao-cao-6-thang", "11", "Báo cáo kết quả định kỳ 6 tháng (trước ngày 14/6)"),
-      ("2022-06", "bao-cao-6-thang", "1", "Báo cáo kết quả định kỳ 6 tháng (trước ngày 30/6)"),
-      ("2022", "lop-tap-huan", "1", "Tập huấn nâng cao năng lực về giảm nghèo tối thiểu 1 lần/năm"),
-    ].map { period, measure, value, text in
+      ("2021-03", "xa-da-gui-ke-hoach", "11", "2021-03-31", "Gửi Kế hoạch địa phương trong Quý I/2021"),
+      ("2022-06", "xa-da-bao-cao-6-thang", "11", "2022-06-13", "Báo cáo kết quả định kỳ 6 tháng (trước ngày 14/6)"),
+      ("2022-06", "bao-cao-6-thang", "1", "2022-06-29", "Báo cáo kết quả định kỳ 6 tháng (trước ngày 30/6)"),
+      ("2022", "lop-tap-huan", "1", "", "Tập huấn nâng cao năng lực về giảm nghèo tối thiểu 1 lần/năm"),
+    ].map { period, measure, value, deadline, text in
       let id = "TMR-\(period)-617-\(measure)"
-      return [id, District.code, period, "", "measure", "", measure, "", value, "", text, ""]
+      return [id, District.code, period, "", "measure", "", measure, "", value, "", text, "", deadline]
     }
   }
 
@@ -98,7 +98,7 @@ struct Targets {
   ) -> [String] {
     [
       "TMR-\(year)-\(unit)-\(kind)", unit, String(year), String(year - 1), kind, of, indicator, group, value, "", text,
-      standard,
+      standard, "",
     ]
   }
 

@@ -28,7 +28,7 @@ extension TargetAllocation {
   }
 
   /// The parts as a targets file in the contract's columns.
-  public var targetsFile: [UInt8] {
+  var targetsFile: [UInt8] {
     var table = TableWriter(columns: [
       "id", "unit", "period", "baseline", "kind", "class", "indicator", "group", "value", "households", "text",
       "deadline",

@@ -64,6 +64,16 @@ public struct TargetAllocation {
     elsewhere = (gap.closing ?? 0) - rows.reduce(0) { $0 + $1.households }
   }
 
+  /// Writes the parts as a targets file; one that is there already is left as it is.
+  public func write(to path: String) throws(Failure) {
+    guard !Disk.exists(path) else {
+      throw Failure(
+        .cannotCreate, vi: "\(path): đã có tệp này; chọn tên khác hoặc xóa trước.",
+        en: "\(path): is there already; choose another name or remove it first.")
+    }
+    try Disk.write(targetsFile, to: path, mode: 0o644)
+  }
+
   /// Each unit below with its weight and what it can take: never more than it has.
   private static func takers(
     _ gap: Gap, _ scene: TargetScene, _ order: AllocationOrder

@@ -81,7 +81,7 @@ struct WithinReachPage {
     table.field(isVillage ? unit.parent : unit.code)
     table.field(households.classes[index].word)
     table.field(utf8: list.people.nameBytes, list.people.nameRange(index))
-    table.field(birth(list.people.births[index]))
+    table.field(list.people.births[index].text)
     let persons = households.persons[index]
     table.field(persons == HouseholdColumns.unknownPersons ? nil : Int(persons))
     for score in [households.b1[index], households.b2[index]] {
@@ -96,13 +96,6 @@ struct WithinReachPage {
     table.field(list.sheets[Int(households.sheets[index])])
     table.field(Int(households.rows[index]))
     table.endRow()
-  }
-
-  /// As far as it is known.
-  private func birth(_ birth: BirthDate) -> String {
-    guard birth.packed != 0 else { return "" }
-    let parts = [Int(birth.month), Int(birth.day)].prefix { $0 != 0 }
-    return ([String(birth.year)] + parts.map { $0 < 10 ? "0\($0)" : String($0) }).joined(separator: "-")
   }
 
   private func indicators(_ bits: UInt32) -> String {
