@@ -25,6 +25,8 @@ public struct SurveyRun: Sendable {
   public var findings: [Finding]
   /// The rows' fate over all files that count.
   public var tally: Tally
+  /// How long its stages took.
+  var seconds = Manifest.Stages()
   /// What later surveys must know of the lists, by the sender's code.
   var traces: [String: ListTrace] = [:]
 }
@@ -52,6 +54,7 @@ struct SurveyStage {
 
   /// The survey's figures.
   func run() throws(Failure) -> SurveyRun {
+    var watch = Stopwatch()
     let (readable, superseded) = holding()
     let intake = Intake(options, standards: standards, earlier: earlier, acceptances: acceptances)
     let order = readable
@@ -63,7 +66,9 @@ struct SurveyStage {
       if let list = outcome.list { lists.append(list) }
     }
     records.sort { $0.file < $1.file }
+    let read = watch.lap()
     var run = try count(lists, records)
+    run.seconds.read = read
     for outcome in outcomes { if let trace = outcome.trace { run.traces[outcome.record.unit] = trace } }
     return run
   }
@@ -109,7 +114,9 @@ struct SurveyStage {
 
   private func count(_ cleaned: [CleanedList], _ records: [FileRecord]) throws(Failure) -> SurveyRun {
     var lists = cleaned.map { MatchableList($0) }
+    var watch = Stopwatch()
     let identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
+    let link = watch.lap()
     let layout = CountLayout(
       indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
       ethnicities: options.codeLists.ethnicities.ids.count, dimensions: plan.standard.dimensionMasks)
@@ -125,10 +132,12 @@ struct SurveyStage {
     let records = settled(records, lists)
     let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)
+    let findings =
+      attributed(identity.findings, cleaned) + judge(view, states, records)
+      + CountChecks(tree: plan.tree, counts: result, survey: survey).findings
     return SurveyRun(
-      survey: survey, files: records, lists: lists, identity: identity, view: view,
-      findings: attributed(identity.findings, cleaned) + judge(view, states, records)
-        + CountChecks(tree: plan.tree, counts: result, survey: survey).findings, tally: tally)
+      survey: survey, files: records, lists: lists, identity: identity, view: view, findings: findings, tally: tally,
+      seconds: Manifest.Stages(link: link, count: watch.lap()))
   }
 
   /// Findings of Deduplicate are about the unit that sent the file.
