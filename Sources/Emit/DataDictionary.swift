@@ -238,6 +238,8 @@ public enum DataDictionary {
     "gaps/outlook.csv denominator":
       "Over whose households the rate at the end is taken: now (at the review: the legal reading) or baseline; "
       + "`denominator` in targets.csv.",
+    "gaps/contributors.csv opening":
+      "Households of the class at the baseline, on today's borders; blank for coverage and none-in-group.",
     "gaps/contributors.csv gap": "Its part of the gap in households; negative where it has room.",
     "lists/within-reach.csv class": "poor or near-poor.",
     "lists/within-reach.csv persons": "How many persons live in the household.",

@@ -56,8 +56,7 @@ public struct ContributorStage {
     guard !children.isEmpty, isCountable else { return [] }
     var rows = children.enumerated().map { place, child in
       Contributor(
-        child: child, state: scene.now.counts.states[child],
-        opening: openings[place].flatMap { $0.state == .reported && !$0.isEstimated ? stage.sum($0, classes) : nil },
+        child: child, state: scene.now.counts.states[child], opening: openings[place].flatMap(opening),
         counted: counted(child))
     }
     guard let whole = gap.counted, rows.allSatisfy({ $0.counted != nil }) else { return rows }
@@ -73,6 +72,12 @@ public struct ContributorStage {
     case .namedExits, .noRelapse, .measure: false
     default: gap.target.counting == .net
     }
+  }
+
+  /// Of groups and deprivations the baseline is not kept.
+  private func opening(_ figures: UnitFigures) -> Int? {
+    guard gap.target.kind.isOfCounts, figures.state == .reported, !figures.isEstimated else { return nil }
+    return stage.sum(figures, classes)
   }
 
   /// The child's part of what has to become fewer.

@@ -32,7 +32,8 @@ import Testing
   private func gap(
     _ kind: Target.Kind, _ value: String?, now: SurveyView, before: SurveyView? = nil,
     classes: [HouseholdClass] = [.poor], indicator: String = "", group: HouseholdGroup? = nil,
-    between: [SurveyView] = [], ofPersons: Bool = false, more: (inout TargetScene) -> Void = { _ in }
+    terms: TargetTerms = TargetTerms(), between: [SurveyView] = [], ofPersons: Bool = false,
+    more: (inout TargetScene) -> Void = { _ in }
   ) throws -> Gap {
     let indicators = ["water", "toilet"].map {
       Standard.Indicator(id: $0, name: $0, dimension: "", threshold: "", uncertain: false)
@@ -44,6 +45,7 @@ import Testing
       id: "T", unit: "1", period: try #require(Period("2022")), baseline: try #require(Period("2021")), kind: kind,
       classes: classes, indicator: indicator, group: group, value: value.flatMap { DecimalNumber($0) })
     target.isOfPersons = ofPersons
+    target.terms = terms
     var scene = TargetScene(now: now, unit: 0, standard: standard, opening: before?.figures(0))
     more(&scene)
     let extremes = between.map {
@@ -235,5 +237,67 @@ import Testing
     let gap = try gap(.reducePoints, "10.86", now: try view(poor: 16, near: 0, total: 67), before: before)
     #expect(gap.reached == "10.45")
     #expect(gap.gap == "0.41")
+  }
+
+  /// A flow of the poor: 10 less 4 that became near-poor, 3 above and 1 that moved away, with 2 new, 1 back and 1 moved in.
+  private var flow: FlowRow {
+    var row = FlowRow(unit: 0, counted: .poor, countOf: .households, state: .reported)
+    var flow = Flow()
+    (flow.opening, flow.toOtherClass, flow.above, flow.otherDecrease) = (10, 4, 3, 1)
+    (flow.new, flow.relapsed, flow.otherIncrease, flow.closing) = (2, 1, 1, 6)
+    row.flow = flow
+    return row
+  }
+
+  /// Net 4 of 5; those who came have to be made up for: 10 − 5 + 2 + 1 + 0 exits, 7 so far.
+  @Test func whoCameHasToBeMadeUpFor() throws {
+    let (before, now) = (try view(poor: 10, near: 0, total: 100), try view(poor: 6, near: 0, total: 100))
+    let gap = try gap(.reduceHouseholds, "5", now: now, before: before) { $0.flows = [flow] }
+    #expect((gap.reached, gap.gap, gap.mostAllowed) == ("4", "1", 5))
+    let effort = try #require(gap.effort)
+    #expect((effort.exits, effort.new, effort.relapsed, effort.otherChange, effort.exitsNeeded) == (7, 2, 1, 0, 8))
+    #expect(try self.gap(.reduceHouseholds, "5", now: now, before: before).effort == nil, "no flows, no exits")
+  }
+
+  @Test func grossCountsWhoLeft() throws {
+    var terms = TargetTerms()
+    terms.count = .gross
+    let (before, now) = (try view(poor: 10, near: 0, total: 100), try view(poor: 6, near: 0, total: 100))
+    let met = try gap(.reduceHouseholds, "7", now: now, before: before, terms: terms) { $0.flows = [flow] }
+    #expect((met.reached, met.gap, met.state, met.effort?.exitsNeeded) == ("7", "0", .met, 7))
+    let without = try gap(.reduceHouseholds, "7", now: now, before: before, terms: terms)
+    #expect(without.state == .unknown && without.reached == nil)
+  }
+
+  /// 52 of 1 400 is 3,71 %, of the 1 300 at the baseline 4,00 %.
+  @Test func overTheHouseholdsThatThePlanMeans() throws {
+    var terms = TargetTerms()
+    terms.denominator = .baseline
+    let (before, now) = (try view(poor: 77, near: 0, total: 1_300), try view(poor: 52, near: 0, total: 1_400))
+    let then = try gap(.endRate, "3.90", now: now, before: before, terms: terms)
+    #expect((then.reached, then.gap, then.state, then.denominator) == ("4.00", "0.10", .notMet, 1_300))
+    let today = try gap(.endRate, "3.90", now: now, before: before)
+    #expect((today.reached, today.state, today.denominator) == ("3.71", .met, 1_400))
+    #expect(try gap(.endRate, "3.90", now: now, terms: terms).state == .unknown, "no baseline, no denominator")
+  }
+
+  /// Figures that are not whole judge a target only where the ends agree.
+  @Test(arguments: [("10", Gap.State.notMet), ("11", .unknown), ("19", .unknown), ("20", .met)])
+  func whatIsMissingIsBetweenNoneAndAll(_ wanted: String, _ state: Gap.State) throws {
+    let now = try view(poor: 11, near: 0, total: 100, state: .partial)
+    let ends = [try view(poor: 11, near: 0, total: 109), try view(poor: 20, near: 0, total: 109)]
+    let gap = try gap(.endHouseholds, wanted, now: now, between: ends)
+    #expect(gap.state == state && !gap.isUndecided)
+    #expect(gap.closing == nil && gap.reached == nil && gap.gap == nil && gap.householdsToGo == nil)
+    #expect(gap.closingRange == 11...20)
+  }
+
+  /// The end that nobody knows judges nothing; the other one may.
+  @Test func anOpenEndIsNotAnEnd() throws {
+    let now = try view(poor: 11, near: 0, total: 100, state: .partial)
+    let ends = [try view(poor: 11, near: 0, total: 100), now]
+    #expect(try gap(.endHouseholds, "10", now: now, between: ends).state == .notMet)
+    let open = try gap(.endHouseholds, "50", now: now, between: ends)
+    #expect(open.state == .unknown && open.closingRange == nil)
   }
 }

@@ -11,12 +11,12 @@ extension TargetRun {
   func carried(_ target: Target, _ position: Int, _ findings: inout [Finding]) -> GapRow? {
     guard target.kind.isOfCounts, target.counting == .net, target.group == nil,
       let before = scenes.baseline(target, position),
-      let stage = scenes.known(SurveyPair(now: position, before: before)),
       let unit = surveys[before].view.tree.index[target.unit],
-      let heir = heir(of: unit, stage, position, before)
+      let heir = scenes.heir(of: unit, SurveyPair(now: position, before: before))
     else { return nil }
+    let pair = SurveyPair(now: position, before: before)
     let old = surveys[before].view.tree
-    let parts = members(of: heir, besides: unit, stage, position, before).map { part($0, target, before) }
+    let parts = members(of: heir, like: unit, pair).map { part($0, target, before) }
     let survey = surveys[position].survey
     let code = surveys[position].view.tree.units[heir].code
     let known = parts.compactMap { $0 }
@@ -51,34 +51,21 @@ extension TargetRun {
     var most: Int
   }
 
-  /// The unit of today that has all of an earlier one, of its level or above.
-  private func heir(of unit: Int, _ stage: ReductionStage, _ position: Int, _ before: Int) -> Int? {
-    let tree = surveys[position].view.tree
-    let level = surveys[before].view.tree.units[unit].level
-    var walker: Int? = Int(stage.todaysUnits[unit])
-    while let current = walker, current >= 0 {
-      if tree.units[current].level >= level { return current }
-      walker = tree.parents[current]
-    }
-    return nil
-  }
-
   /// The earlier units of the same level that went into one of today.
-  private func members(
-    of heir: Int, besides unit: Int, _ stage: ReductionStage, _ position: Int, _ before: Int
-  ) -> [Int] {
-    let old = surveys[before].view.tree
-    return old.indices(of: old.units[unit].level).filter { self.heir(of: $0, stage, position, before) == heir }
+  private func members(of heir: Int, like unit: Int, _ pair: SurveyPair) -> [Int] {
+    let old = surveys[pair.before].view.tree
+    return old.indices(of: old.units[unit].level).filter { scenes.heir(of: $0, pair) == heir }
   }
 
-  /// The unit's target beside this one, the same kind first, and what it means in households at the baseline.
+  /// The target itself or the unit's own beside it, the same kind first, and what it means in households at the baseline.
   private func part(_ unit: Int, _ target: Target, _ before: Int) -> Part? {
     let view = surveys[before].view
     let own = (ofUnit[view.tree.units[unit].code] ?? []).filter { $0.isBeside(target) }
-    let sorted = own.filter { $0.kind == target.kind } + own.filter { $0.kind != target.kind }
+    func rank(_ other: Target) -> Int { other.id == target.id ? 0 : other.kind == target.kind ? 1 : 2 }
+    let sorted = own.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
     let scene = TargetScene(
       now: view, unit: unit, standard: scenes.standard(before), opening: view.figures(unit))
-    for candidate in sorted {
+    for candidate in sorted.map(\.element) {
       let gap = GapStage().gap(candidate, in: scene)
       if let opening = gap.opening, let most = gap.mostAllowed {
         return Part(target: candidate, opening: opening, most: most)

@@ -114,6 +114,10 @@ extension Plan {
 
   /// The same as sentences, for `rasoat check`.
   public func targetRemarks(_ language: Language) -> [String] {
-    targetFindings().map { "\($0.severity.word): \(FindingSentences.text($0, language))" }
+    targetFindings().map { finding in
+      let isNote = finding.severity == .note
+      let word = language == .vi ? isNote ? "ghi chú" : "cảnh báo" : finding.severity.word
+      return "\(word): \(FindingSentences.text(finding, language))"
+    }
   }
 }

@@ -83,16 +83,22 @@ struct TargetRun {
     var results = Results()
     for target in due { results.due.append(judged(target, &results.findings)) }
     for target in running {
-      var unsaid: [Finding] = []
-      var row = judged(target, &unsaid)
+      var found: [Finding] = []
+      var row = judged(target, &found)
       row.gap.state = .notDue
       results.running.append(row)
+      results.findings += found.filter { Self.early.contains($0.code) }
     }
     results.due.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
     results.running.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
     results.findings += plan.targetFindings()
     return results
   }
+
+  /// What is worth saying of a target before its period has come.
+  private static let early: Set<FindingCode> = [
+    .targetBaselineStandard, .targetImpossible, .targetMetAtStart, .targetsBelowShort, .targetBorders, .targetCarried,
+  ]
 
   private static func sortKey(_ row: GapRow) -> [String] {
     [row.gap.target.period.text, row.standard, row.gap.target.unit, row.gap.target.id]

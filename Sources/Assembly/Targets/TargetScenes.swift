@@ -28,6 +28,8 @@ struct TargetScenes {
   /// By unit, in households.
   private var flowRows: [SurveyPair: [Int: [FlowRow]]] = [:]
   private var standings: [Standings]
+  /// For each earlier unit the smallest one of today that has all of it.
+  private var heirs: [SurveyPair: [Int32]] = [:]
 
   init(plan: Plan, surveys: [SurveyRun], comparison: ComparisonRun, results: ComparisonRun.Results) {
     (self.plan, self.surveys, self.comparison, self.results) = (plan, surveys, comparison, results)
@@ -71,6 +73,8 @@ struct TargetScenes {
       bound(pair)
     }
     let pair = SurveyPair(now: position, before: before)
+    let isGone = surveys[position].view.tree.index[target.unit] == nil
+    if isGone, heirs[pair] == nil { heirs[pair] = stage(pair).todaysUnits }
     if target.kind.isOfCounts || target.kind == .noRelapse, before != position, flowRows[pair] == nil {
       flowRows[pair] = Dictionary(grouping: flows(pair).filter { $0.countOf == .households }, by: \.unit)
     }
@@ -128,6 +132,18 @@ struct TargetScenes {
     if let known, results.stages[pair] != nil { return known.flows }
     if standings.isEmpty { standings = comparison.everyone() }
     return comparison.flows(stage(pair), pair.now, pair.before, standings).0
+  }
+
+  /// The unit of today that has all of an earlier one, of its level or above, where a target's unit is gone.
+  func heir(of unit: Int, _ pair: SurveyPair) -> Int? {
+    let tree = surveys[pair.now].view.tree
+    let level = surveys[pair.before].view.tree.units[unit].level
+    var walker = heirs[pair].map { Int($0[unit]) }
+    while let current = walker, current >= 0 {
+      if tree.units[current].level >= level { return current }
+      walker = tree.parents[current]
+    }
+    return nil
   }
 
   // MARK: Scenes

@@ -64,13 +64,15 @@ struct GapForm {
       unit: name, title: "MỨC ĐỘ THỰC HIỆN CHỈ TIÊU GIẢM NGHÈO", subtitle: subtitle, columns: count)
     let heading = Page.Row(
       [PageCell("TT", FormLooks.heading)] + Self.columns.map { PageCell($0.heading, FormLooks.heading) }, height: 64)
+    let widths = [5] + Self.columns.map(\.width)
     let body = rows.enumerated().map { index, row in
-      Page.Row([Self.text(String(index + 1))] + Self.columns.map { $0.cell(row) })
+      let cells = [Self.text(String(index + 1))] + Self.columns.map { $0.cell(row) }
+      return Page.Row(cells, height: RowHeight.of(cells, widths: widths))
     }
     let head = frame.top + [heading]
     let parts = parts
     return Page(
-      name: "Chi tieu", widths: [5] + Self.columns.map(\.width),
+      name: "Chỉ tiêu", widths: widths,
       rows: head + body + parts + frame.signatures,
       merged: frame.topBlocks + frame.signatureBlocks(from: head.count + body.count + parts.count),
       frozenRows: head.count,
@@ -94,7 +96,7 @@ struct GapForm {
   private static let partHeading = Page.Row(
     ["", "Đơn vị", "", "Đầu kỳ", "Hiện nay", "Được phép", "Phần chênh lệch"].map {
       PageCell($0, FormLooks.heading)
-    })
+    }, height: 46)
 
   private static func part(_ row: ContributorRow) -> Page.Row {
     let one = row.contributor
@@ -107,7 +109,8 @@ struct GapForm {
   private static func sum(_ row: GapRow) -> Page.Row {
     let gap = row.gap
     return Page.Row(
-      [text(""), text("Cộng"), text("")] + [gap.opening, gap.counted, gap.mostAllowed, gap.householdsOver].map(count))
+      [text(""), text("Cộng"), text("")]
+        + [gap.target.kind.isOfCounts ? gap.opening : nil, gap.counted, gap.mostAllowed, gap.householdsOver].map(count))
   }
 }
 
