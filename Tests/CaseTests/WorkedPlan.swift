@@ -96,7 +96,7 @@ struct WorkedPlan: CustomTestStringConvertible, Sendable {
     if sentence.targets.isEmpty { return [[sentence.text] + Array(repeating: "", count: 9) + [sentence.remark]] }
     return sentence.targets.enumerated().map { index, id in
       let isFirst = index == 0
-      return [isFirst ? sentence.text : "", "`\(id)`"] + Self.answer(rows[id] ?? [:])
+      return [isFirst ? sentence.text : "", "`\(id)`"] + Self.answer(rows[id] ?? ["state": "later"])
         + [isFirst ? sentence.remark : ""]
     }
   }
