@@ -153,6 +153,7 @@ struct ReturnGuide {
     "target-path", "target-path-start", "target-met-at-start", "target-impossible", "target-borders", "target-carried",
     "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
+    "weights-refitted", "weights-kept",
   ].map { ReturnGuide($0, .office) }
 }
 
