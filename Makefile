@@ -8,7 +8,7 @@ help:
 	@echo "make record   rewrite the expected outputs of cases and the generated docs; then read the diff"
 	@echo "make fuzz     every reader of bytes under libFuzzer, a minute each (SECONDS=5 for a short run)"
 	@echo "make bench    the peers' jobs and ours on the same lists, into docs/performance.md (ROWS=2000000 ROUNDS=5)"
-	@echo "make fixtures make the example district anew"
+	@echo "make fixtures make the examples anew: the district, and the lists of the other plans"
 	@echo "make linkage  fit pipelines/linkage/weights.yaml anew, to lists made up with their truth"
 
 setup:
@@ -34,6 +34,7 @@ record: setup
 
 fixtures: setup
 	swift run fixture-maker fixtures/tu-mo-rong
+	swift run fixture-maker plans fixtures
 
 # 60 000 rows a year, two years: full lists, and lists of heads alone. Seeds 1 and 2; measure on others.
 linkage: setup

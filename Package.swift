@@ -85,9 +85,10 @@ let package = Package(
     room("Commands", [argumentParser, "CMalloc", "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),
 
-    // Makes the example in fixtures/ anew; of the program it knows only how workbooks are written.
+    // Makes the examples in fixtures/ anew; of the program it knows only how workbooks are written.
     .executableTarget(
-      name: "fixture-maker", dependencies: ["WorkbookWriting"], path: "Tools/FixtureMaker", swiftSettings: settings),
+      name: "fixture-maker", dependencies: ["WorkbookWriting", "CZlib"], path: "Tools/FixtureMaker",
+      swiftSettings: settings),
 
     // Tests, room by room.
     tests("TextTests", ["Text"]),

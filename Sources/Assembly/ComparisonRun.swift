@@ -2,11 +2,13 @@ import Emit
 import Geography
 import PipelineKit
 import Reductions
+import Standards
 
-/// Two surveys, as indices into a run's.
+/// Two surveys, as indices into a run's; of one group's households alone where a group is given.
 struct SurveyPair: Hashable {
   var now: Int
   var before: Int
+  var group: HouseholdGroup?
 }
 
 /// Each survey of a run against that of a year before under the same standard: reductions and flows.

@@ -119,7 +119,7 @@ struct SurveyStage {
     let link = watch.lap()
     let layout = CountLayout(
       indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
-      ethnicities: options.codeLists.ethnicities.ids.count)
+      ethnicities: options.codeLists.ethnicities.ids.count, dimensions: plan.standard.dimensionMasks)
     let stage = RateStage(tree: plan.tree, layout: layout)
     let countable = zip(cleaned, lists).map {
       CountableList(sender: $0.sender, form: $0.form, groupsAsked: $0.groupsAsked, households: $1.households)

@@ -158,12 +158,12 @@ public enum DataDictionary {
     "target": "The target's id in targets.csv.",
     "kind": "The target's kind.",
     "text": "The plan's own words; left out where they name households.",
-    "wanted": "The target's value as the plan writes it.",
+    "wanted": "The target's value as the plan writes it; of a range both ends.",
     "rate_opening": "The class's rate at the baseline.",
     "rate_closing": "The class's rate at the period's end.",
     "reached": "What was reached, in the target's unit; blank when it is not known.",
     "gap": "How far from met: positive is short of it, 0 or negative is met or beyond; also for “at most” targets.",
-    "gap_unit": "What the gap counts: households, points, percent.",
+    "gap_unit": "What the gap counts: households, points, percent, percent-of-persons, or what the measure counts.",
     "poor_households_low": "The fewest that there may be while pairs of rows are undecided.",
     "poor_households_high": "The most that there may be.",
     "near_poor_households_low": "The fewest that there may be while pairs of rows are undecided.",
@@ -274,7 +274,7 @@ extension DataDictionary {
       percentages with two decimals, rounded half up from exact integers.
 
       """
-    return head + files.map(section).joined()
+    return head + files.map(section).joined() + targetSection
   }
 
   private static func section(_ file: File) -> String {

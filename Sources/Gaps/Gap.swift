@@ -51,6 +51,8 @@ public struct Gap: Sendable, Hashable {
   public var outlook: Outlook?
   /// Whether the target is met or not depends on undecided pairs.
   public var isUndecided = false
+  /// Whether the target is met or not depends on which persons of a household are deprived.
+  public var isUntold = false
 
   /// A gap of which nothing is known yet.
   public init(_ target: Target, gapUnit: String = "") {

@@ -16,6 +16,8 @@ extension FindingCode {
   public static let targetNamesUntold = FindingCode("target-names-untold", .warning)
   /// No survey before the baseline tells who relapsed. Arguments: the target's id.
   public static let targetWithoutPast = FindingCode("target-without-past", .note)
+  /// The lists say which households are deprived, not which persons, and that decides. Arguments: the target's id.
+  public static let targetPersonsUntold = FindingCode("target-persons-untold", .warning)
   /// Nobody reported the measure of a target. Arguments: the target's id, the measure.
   public static let targetMeasureMissing = FindingCode("target-measure-missing", .warning)
   /// A target's unit does not hold at the target's period. Arguments: the target's id, the unit's code.
@@ -25,7 +27,7 @@ extension FindingCode {
   public static let ofGaps: [FindingCode] =
     [
       .targetUnknown, .targetUndecided, .targetBaselineStandard, .targetNamesUntold, .targetWithoutPast,
-      .targetMeasureMissing, .targetUnitGone,
+      .targetPersonsUntold, .targetMeasureMissing, .targetUnitGone,
     ] + ofPlans
 }
 
@@ -45,6 +47,8 @@ public struct TargetScene: Sendable {
   public var named: NamedExitCount?
   /// What somebody reported of the measure that the target names.
   public var measure: DecimalNumber?
+  /// Whether the survey is of the target's own period; a measure may be wanted at another time.
+  public var isOfPeriod = true
 
   /// A scene.
   public init(now: SurveyView, unit: Int, standard: Standard, opening: UnitFigures?) {
@@ -68,11 +72,11 @@ public struct GapStage {
     let now = scene.now.figures(scene.unit)
     let isWhole = now.state == .reported
     let past = scene.opening.flatMap { $0.state == .reported && !$0.isEstimated ? $0 : nil }
-    var gap = Gap(target, gapUnit: unit(of: target.kind))
+    var gap = Gap(target, gapUnit: unit(of: target))
     gap.opening = sum(past, classes)
     gap.rateOpening = past.flatMap { rate($0, classes) }
     if target.kind == .measure { measure(&gap, scene) }
-    guard isWhole else { return gap }
+    guard isWhole, scene.isOfPeriod else { return gap }
     gap.closing = sum(now, classes)
     gap.rateClosing = rate(now, classes)
     gap.denominator = target.kind.isOfRates ? target.denominator == .now ? now.total : past?.total : nil
@@ -96,10 +100,10 @@ public struct GapStage {
     }
   }
 
-  private func unit(of kind: Target.Kind) -> String {
-    switch kind {
+  private func unit(of target: Target) -> String {
+    switch target.kind {
     case .reducePoints, .endRate: "points"
-    case .coverage: "percent"
+    case .coverage: target.isOfPersons ? "percent-of-persons" : "percent"
     case .measure: "measure"
     default: "households"
     }
@@ -232,13 +236,13 @@ public struct GapStage {
   }
 
   /// The households that have to become fewer, and the most of them with which the target is met.
-  private func allow(_ gap: inout Gap, _ counted: Int, _ most: Int?) {
+  func allow(_ gap: inout Gap, _ counted: Int, _ most: Int?) {
     (gap.counted, gap.mostAllowed) = (counted, most)
     gap.householdsToGo = most.map { max(0, counted - $0) }
   }
 
   /// How far from met, as printed. What is met by rounding (2,22 % where 2,2 % is wanted) is not short of anything.
-  private func distance(_ reached: Ratio, _ wanted: DecimalNumber, _ sign: Int, _ state: Gap.State) -> String? {
+  func distance(_ reached: Ratio, _ wanted: DecimalNumber, _ sign: Int, _ state: Gap.State) -> String? {
     difference(reached, wanted, sign).map {
       DecimalNumber(digits: state == .met ? min(0, $0) : $0, decimals: 2).description
     }
@@ -253,7 +257,7 @@ public struct GapStage {
   }
 
   /// The greatest number of households with which the target is met; every number below it meets it too.
-  private func most(upTo limit: Int, _ isMet: (Int) -> Bool) -> Int? {
+  func most(upTo limit: Int, _ isMet: (Int) -> Bool) -> Int? {
     if isMet(limit) { return limit }
     guard isMet(0) else { return nil }
     var (low, high) = (0, limit)
@@ -262,29 +266,5 @@ public struct GapStage {
       if isMet(middle) { low = middle } else { high = middle }
     }
     return low
-  }
-
-  /// 97 % hộ nghèo có nhà tiêu hợp vệ sinh: the share of the classes' households that are not deprived of it. Of no
-  /// household it is met, with `reached` blank.
-  private func coverage(_ gap: inout Gap, _ scene: TargetScene) {
-    guard let wanted = gap.target.value, let closing = gap.closing,
-      let bit = scene.standard.indicators.firstIndex(where: { $0.id == gap.target.indicator }),
-      scene.now.counts.scalar(.withIndicators, scene.unit) == scene.now.counts.scalar(.reported, scene.unit)
-    else { return }
-    guard closing > 0 else {
-      gap.state = .met
-      return
-    }
-    let deprived = gap.target.classes.compactMap(CountedClass.init).reduce(0) {
-      $0 + (scene.now.counts.indicator(bit, $1, scene.unit) ?? 0)
-    }
-    guard let covered = Ratio(closing - deprived, closing), let shown = covered.percent(decimals: 2) else { return }
-    gap.reached = DecimalNumber(digits: shown, decimals: 2).description
-    let isMet = { (deprived: Int) -> Bool in
-      Ratio(closing - deprived, closing)?.percent(decimals: wanted.decimals).map { $0 >= wanted.digits } ?? false
-    }
-    gap.state = isMet(deprived) ? .met : .notMet
-    gap.gap = distance(covered, wanted, -1, gap.state)
-    allow(&gap, deprived, most(upTo: closing, isMet))
   }
 }

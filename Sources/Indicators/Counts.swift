@@ -25,11 +25,14 @@ public struct CountLayout: Sendable, Hashable {
   public let causes: Int
   /// How many ethnic groups the code list has.
   public let ethnicities: Int
+  /// For each dimension its indicators as bits.
+  public let dimensions: [UInt32]
   /// How many groups.
   public let groups = HouseholdGroup.allCases.count
 
   /// The layout for a standard.
-  public init(indicators: Int, causes: Int, ethnicities: Int) {
+  public init(indicators: Int, causes: Int, ethnicities: Int, dimensions: [UInt32] = []) {
+    self.dimensions = dimensions
     self.indicators = indicators
     self.causes = causes
     self.ethnicities = ethnicities
@@ -37,7 +40,9 @@ public struct CountLayout: Sendable, Hashable {
 
   /// How many numbers of a class stand before its indicators.
   private static let plain = 9
-  private var perClass: Int { Self.plain + 2 * indicators + causes + 2 * groups + 2 * ethnicities }
+  private var perClass: Int {
+    Self.plain + 2 * indicators + causes + 2 * groups + 2 * ethnicities + 2 * dimensions.count
+  }
   private var head: Int { Scalar.allCases.count + groups }
 
   /// How many numbers a unit has.
@@ -98,7 +103,11 @@ public struct CountLayout: Sendable, Hashable {
   /// Households of a class of an ethnic group.
   public func ethnicity(_ i: Int, _ c: CountedClass) -> Int { group(2 * groups, c) + i }
   /// Persons of a class of an ethnic group.
-  public func ethnicityPersons(_ i: Int, _ c: CountedClass) -> Int { group(2 * groups, c) + ethnicities + i }
+  public func ethnicityPersons(_ i: Int, _ c: CountedClass) -> Int { ethnicity(ethnicities, c) + i }
+  /// Households of a class deprived of an indicator at least of a dimension.
+  public func dimension(_ i: Int, _ c: CountedClass) -> Int { ethnicity(2 * ethnicities, c) + i }
+  /// Persons in them.
+  public func dimensionPersons(_ i: Int, _ c: CountedClass) -> Int { dimension(dimensions.count, c) + i }
 }
 
 /// Everything counted for one unit, as integers that add up: over villages, communes, threads, offices, partitions.

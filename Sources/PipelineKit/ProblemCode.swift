@@ -76,6 +76,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case targetNeeds = "target-needs"
   case targetSurplus = "target-surplus"
   case targetIndicator = "target-indicator"
+  case targetDimension = "target-dimension"
   case targetBaseline = "target-baseline"
   case targetNamed = "target-named"
   case targetDeadline = "target-deadline"

@@ -193,6 +193,19 @@ public struct Standard: Sendable {
     return least..<max(least, below)
   }
 
+  /// For each dimension its indicators as bits, in official order.
+  public var dimensionMasks: [UInt32] {
+    dimensions.map { dimension in
+      indicators.indices.reduce(0) { $0 | (indicators[$1].dimension == dimension.id ? 1 << UInt32($1) : 0) }
+    }
+  }
+
+  /// The index of the dimension that has these indicators and no others; nil when there is none.
+  public func dimension(of ids: [String]) -> Int? {
+    let bits = indicators.indices.reduce(UInt32(0)) { $0 | (ids.contains(indicators[$1].id) ? 1 << UInt32($1) : 0) }
+    return bits == 0 ? nil : dimensionMasks.firstIndex(of: bits)
+  }
+
   /// What the scores say a household is; nil where the standard has no rule.
   public func classFromScores(b1: Int, b2: Int, area: Area) -> HouseholdClass? {
     guard let steps = scores[area] else { return nil }

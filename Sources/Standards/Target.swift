@@ -47,16 +47,22 @@ public struct Target: Sendable, Hashable {
   public var period: Period
   /// The earlier period that it is compared with.
   public var baseline: Period
+  /// The standard under which it is judged, where its period is reviewed under several; nil = the last of them.
+  public var standard: String?
   /// What the value means.
   public var kind: Kind
   /// The classes meant together, in the order of `HouseholdClass`; empty for measures.
   public var classes: [HouseholdClass]
-  /// The indicator's id, or the measure's name; empty for other kinds.
+  /// The indicator's id (those of a dimension joined by `;`), or the measure's name; empty for other kinds.
   public var indicator: String
-  /// The group, of `none-in-group`.
+  /// The group: of `none-in-group`, and where counts and rates are those of a group alone.
   public var group: HouseholdGroup?
-  /// The value exactly as written, decimals counted; nil for kinds without one.
+  /// The value exactly as written, decimals counted; nil for kinds without one. Of a range the end that decides.
   public var value: DecimalNumber?
+  /// The range that the plan names (giảm 6–8 %); nil where it names one value.
+  public var range: ClosedRange<DecimalNumber>?
+  /// Whether a coverage is of the class's persons instead of its households.
+  public var isOfPersons = false
   /// How many households a `named-exits` target names; 0 for other kinds.
   public var named: Int
   /// The plan's sentence; empty for `named-exits`, whose sentence names persons.
@@ -82,17 +88,21 @@ public struct Target: Sendable, Hashable {
     self.named = named
     self.text = text
   }
+
+  /// The group whose own counts it speaks of; nil where it speaks of all households, or of who is in the group.
+  public var countedGroup: HouseholdGroup? { kind.isOfCounts ? group : nil }
+
+  /// The value as the plan writes it; empty for kinds without one.
+  public var wanted: String { range.map { "\($0.lowerBound)–\($0.upperBound)" } ?? value?.description ?? "" }
 }
 
 extension Target.Kind {
-  /// Whether it is about how many households a class has, or their rate.
-  public var isOfCounts: Bool {
-    switch self {
-    case .reduceHouseholds, .endHouseholds, .reducePoints, .endRate: true
-    default: false
-    }
-  }
+  /// Whether less is better: of a range the upper end is then enough, else the lower.
+  public var isAtMost: Bool { self == .endHouseholds || self == .endRate }
 
-  /// Whether it is about a rate.
+  /// Whether it speaks of counts of households or of their rate, which can also be those of a group alone.
+  public var isOfCounts: Bool { [.reduceHouseholds, .endHouseholds, .reducePoints, .endRate].contains(self) }
+
+  /// Whether it speaks of a share of all households.
   public var isOfRates: Bool { self == .reducePoints || self == .endRate }
 }

@@ -86,6 +86,39 @@ import Testing
     try check("targets", row, "T1,62,2022,,end-rate,poor,,,1.37,,", ["2:unit unit-outside"])
   }
 
+  @Test func `targets: ranges, groups, dimensions, standards, persons`() throws {
+    let head = "households,text"
+    func check(_ row: String, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation) throws {
+      let workspace = Workspace()
+      workspace.replace(head, in: "ref/targets.csv", with: "standard,count_of,households,text")
+      workspace.replace("T1,23404,2022,,reduce-points,poor,,,1.80,,", in: "ref/targets.csv", with: row)
+      #expect(
+        try workspace.problems() == expected.map { "ref/targets.csv:2:" + $0 }, sourceLocation: sourceLocation)
+    }
+    try check("T1,23404,2022,,reduce-points,poor,,ethnic-minority,6–8,nd07-2021,,,", [])
+    try check("T1,23404,2022,,reduce-points,poor,,,8-6,,,,", ["value bad-decimal"])
+    try check("T1,23404,2022,,reduce-points,poor,,,6-8-9,,,,", ["value bad-decimal"])
+    try check("T1,23404,2022,,end-rate,poor,,,60–180,,,,", ["value out-of-range"])
+    try check("T1,23404,2022,,end-households,poor,,,6–8.5,,,,", ["value bad-integer"])
+    try check("T1,23404,2022,,end-rate,poor,,merit,6,,,,", ["group not-one-of"])
+    try check("T1,23404,2022,,end-households,poor,,merit,6,,,,", [])
+    try check("T1,23404,2022,,end-rate,poor,,,6,qd59-2015,,,", ["standard not-one-of"])
+    try check("T1,23404,2022,,end-rate,poor,,,6,,persons,,", ["count_of target-surplus"])
+    try check("T1,23404,2022,,coverage,poor,water,,60,,person,,", ["count_of not-one-of"])
+    try check("T1,23404,2022,,coverage,poor,housing-quality;housing-area,,60,,persons,,", [])
+    try check("T1,23404,2022,,coverage,poor,housing-area;water,,60,,,,", ["indicator target-dimension"])
+    try check("T1,23404,2022,,coverage,poor,housing-area;waters,,60,,,,", ["indicator target-indicator"])
+  }
+
+  @Test func `targets: of a range the end decides that is enough`() throws {
+    for (kind, value) in [("reduce-points", "6"), ("end-rate", "8")] {
+      let workspace = Workspace()
+      workspace.replace("reduce-points,poor,,,1.80", in: "ref/targets.csv", with: "\(kind),poor,,,6–8")
+      let target = try #require(try workspace.plan().plan?.targets.first)
+      #expect(target.value == DecimalNumber(value) && target.wanted == "6–8")
+    }
+  }
+
   @Test func `targets: a decimal comma is read, and the decimals are kept`() throws {
     let workspace = Workspace()
     workspace.replace("poor,,,1.80", in: "ref/targets.csv", with: "near-poor;poor,,,\"1,80\"")

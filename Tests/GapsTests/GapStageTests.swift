@@ -32,7 +32,8 @@ import Testing
   private func gap(
     _ kind: Target.Kind, _ value: String?, now: SurveyView, before: SurveyView? = nil,
     classes: [HouseholdClass] = [.poor], indicator: String = "", group: HouseholdGroup? = nil,
-    terms: TargetTerms = TargetTerms(), between: [SurveyView] = [], more: (inout TargetScene) -> Void = { _ in }
+    terms: TargetTerms = TargetTerms(), between: [SurveyView] = [], ofPersons: Bool = false,
+    more: (inout TargetScene) -> Void = { _ in }
   ) throws -> Gap {
     let indicators = ["water", "toilet"].map {
       Standard.Indicator(id: $0, name: $0, dimension: "", threshold: "", uncertain: false)
@@ -43,6 +44,7 @@ import Testing
     var target = Target(
       id: "T", unit: "1", period: try #require(Period("2022")), baseline: try #require(Period("2021")), kind: kind,
       classes: classes, indicator: indicator, group: group, value: value.flatMap { DecimalNumber($0) })
+    target.isOfPersons = ofPersons
     target.terms = terms
     var scene = TargetScene(now: now, unit: 0, standard: standard, opening: before?.figures(0))
     more(&scene)
@@ -111,6 +113,63 @@ import Testing
     #expect(most.householdsToGo == 1)
     let nobody = try gap(.coverage, "97", now: try view(poor: 0, near: 3, total: 900), indicator: "toilet")
     #expect((nobody.reached, nobody.state) == (nil, .met), "coverage of no household is met, with reached blank")
+  }
+
+  /// 100 % is all: 199 of 200 are 99,5 %, and one household is left out.
+  @Test func aHundredPercentIsAll() throws {
+    let but = try gap(
+      .coverage, "100", now: try view(poor: 200, near: 0, total: 900, deprived: 1), indicator: "toilet")
+    #expect((but.reached, but.gap, but.householdsToGo, but.state) == ("99.50", "0.50", 1, .notMet))
+    let all = try gap(.coverage, "100", now: try view(poor: 200, near: 0, total: 900), indicator: "toilet")
+    #expect((all.reached, all.state) == ("100.00", .met))
+  }
+
+  /// Ten poor households of thirty persons; two of them, with seven persons, have a person without insurance: between two
+  /// and seven persons, 93,3 % and 76,7 % of them have it.
+  @Test(arguments: [
+    ("70", Gap.State.met), ("76.7", .met), ("80", .unknown), ("93.4", .notMet), ("100", .notMet),
+  ]) func coverageOfPersons(_ wanted: String, _ state: Gap.State) throws {
+    var now = try view(poor: 10, near: 0, total: 900, deprived: 2)
+    now = SurveyView(tree: now.tree, counts: persons(now.counts, all: 30, deprived: 7))
+    let gap = try gap(.coverage, wanted, now: now, indicator: "toilet", ofPersons: true)
+    #expect((gap.state, gap.gapUnit) == (state, "percent-of-persons"))
+    #expect(gap.isUntold == (state == .unknown))
+    #expect(gap.reached == nil && gap.householdsToGo == nil)
+    let alone = SurveyView(tree: now.tree, counts: persons(now.counts, all: 30, deprived: 2))
+    let exact = try self.gap(.coverage, "95", now: alone, indicator: "toilet", ofPersons: true)
+    #expect((exact.reached, exact.gap, exact.state) == ("93.33", "1.67", .notMet))
+  }
+
+  private func persons(_ counts: SurveyCounts, all: Int, deprived: Int) -> SurveyCounts {
+    var counts = counts
+    counts.units[0].values[layout.index(.withPersons)] = 1
+    counts.units[0].values[layout.persons(.poor)] = all
+    counts.units[0].values[layout.indicatorPersons(1, .poor)] = deprived
+    return counts
+  }
+
+  /// Of persons whose number some household does not say nothing is known.
+  @Test func coverageOfPersonsNeedsAllOfThem() throws {
+    let now = try view(poor: 10, near: 0, total: 900)
+    var counts = persons(now.counts, all: 30, deprived: 0)
+    counts.units[0].values[layout.personsUnknown(.poor)] = 1
+    let gap = try gap(
+      .coverage, "50", now: SurveyView(tree: now.tree, counts: counts), indicator: "toilet", ofPersons: true)
+    #expect(gap.state == .unknown && !gap.isUntold)
+  }
+
+  /// Of a group the households, the denominator, the state and the doubts are its own.
+  @Test func aGroupAlone() throws {
+    var counts = try view(poor: 40, near: 10, total: 900, merit: 4).counts
+    counts.bounds = CountBounds(units: 1)
+    counts.bounds.add(.poor, 0, fewer: 6, more: 2)
+    let all = SurveyView(tree: try view(poor: 0, near: 0, total: 0).tree, counts: counts)
+    let merit = all.limited(to: .merit, totals: [80])
+    #expect(merit.figures(0).count(.poor) == 4 && merit.figures(0).total == 80)
+    #expect(merit.counts.households(.poor, 0, at: .low) == 0 && merit.counts.households(.poor, 0, at: .high) == 6)
+    #expect(all.limited(to: .merit, totals: [nil]).figures(0).total == nil)
+    let notAsked = all.limited(to: .noLabour, totals: [80]).figures(0)
+    #expect(notAsked.state == .missing && notAsked.count(.poor) == nil)
   }
 
   /// giảm 02 trong 03 hộ

@@ -2,6 +2,7 @@ import Foundation
 
 /// `fixture-maker DIRECTORY` writes the example district anew: pipeline file, reference files, inbox, expected figures.
 /// `fixture-maker heads DIRECTORY ROWS YEARS full|bare SEED` writes lists of household heads with their truth.
+/// `fixture-maker plans DIRECTORY` makes the lists of the other worked plans anew, each in a folder of its name.
 /// `fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED` writes long lists to measure speed on.
 @main
 struct FixtureMaker {
@@ -25,9 +26,13 @@ struct FixtureMaker {
         isShuffled: words[5] == "shuffled", seed: seed)
       return try workspace.make()
     }
+    if words.count == 2, words[0] == "plans" {
+      return try PlanWorkspace.makeAll(below: URL(fileURLWithPath: words[1], isDirectory: true))
+    }
     guard words.count == 1 else {
       let usage = """
         usage: fixture-maker DIRECTORY
+               fixture-maker plans DIRECTORY
                fixture-maker heads DIRECTORY ROWS YEARS full|bare SEED
                fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED
 
@@ -54,6 +59,7 @@ struct FixtureMaker {
     try write(reference.units, to: "ref/units.csv")
     try write(reference.totals, to: "ref/totals.csv")
     try write(Targets(world: world).file, to: "ref/targets.csv")
+    try write(Targets.measures, to: "ref/measures.csv")
     try write(reference.submissions(sent), to: "ref/submissions.csv")
     try write(reference.expected, to: "expected/summary.csv")
   }

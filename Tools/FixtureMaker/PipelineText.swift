@@ -11,11 +11,12 @@ enum PipelineText {
       units: ref/units.csv
       totals: ref/totals.csv
       targets: ref/targets.csv
+      measures: ref/measures.csv
       submissions: ref/submissions.csv
     surveys:
       - {period: "2021", standard: qd59-2015, inputs: ["inbox/2021-nd59/**"]}
       - {period: "2021", standard: nd07-2021, inputs: ["inbox/2021-nd07/**"]}
-      - {period: "2022", standard: nd07-2021, inputs: ["inbox/2022-nd07/**"]}
+      - {period: "2022", standard: nd07-2021, due: "2022-12-08", inputs: ["inbox/2022-nd07/**"]}
     publish: {directory: runs, formats: [csv]}
 
     """

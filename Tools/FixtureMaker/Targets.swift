@@ -4,23 +4,66 @@ struct Targets {
 
   private static let header = [
     "id", "unit", "period", "baseline", "kind", "class", "indicator", "group", "value", "households", "text",
+    "standard", "deadline",
   ]
 
-  /// The words of the district's plan for each year, its own arithmetic included.
+  /// The district's path: year, rate before and wanted, points as the plan states them.
   private static let path = [
-    (2022, "58,08%", "49.03", "9,05%"), (2023, "49,03%", "37.13", "11,90%"), (2024, "37,13%", "26.20", "10,94%"),
-    (2025, "26,20%", "16.07", "10,13%"),
+    (2022, "58,08%", "49.03", "9.05"), (2023, "49,03%", "37.13", "11.90"), (2024, "37,13%", "26.20", "10.94"),
+    (2025, "26,20%", "16.07", "10.13"),
   ]
 
   /// targets.csv.
   var file: String {
-    csv([Self.header] + district + District.communes.enumerated().map(share) + further)
+    csv([Self.header] + lastYear + district + mean + District.communes.enumerated().map(share) + further + reports)
+  }
+
+  /// What the lists of the example are judged by besides: measures.csv.
+  static var measures: String {
+    csv([
+      ["period", "unit", "measure", "value"], ["2021-03", District.code, "xa-da-gui-ke-hoach", "11"],
+      ["2022-06", District.code, "xa-da-bao-cao-6-thang", "10"], ["2022-06", District.code, "bao-cao-6-thang", "1"],
+      ["2022", District.code, "lop-tap-huan", "2"],
+    ])
+  }
+
+  /// 2021 under the standard that ended with it.
+  private var lastYear: [[String]] {
+    let text = "Năm 2021: giảm tỷ lệ hộ nghèo từ 32,69% xuống còn 24,55% (giảm 8,14%)"
+    return [("end-rate", "24.55"), ("reduce-points", "8.14")].map { kind, value in
+      row(District.code, 2021, kind, value: value, text, standard: "qd59-2015")
+    }
   }
 
   private var district: [[String]] {
-    Self.path.map { year, before, value, points in
-      let text = "Năm \(year): giảm tỷ lệ hộ nghèo từ \(before) xuống còn \(comma(value))% (giảm \(points))"
-      return row(District.code, year, "end-rate", value: value, text)
+    Self.path.flatMap { year, before, value, points in
+      let text = "Năm \(year): giảm tỷ lệ hộ nghèo từ \(before) xuống còn \(comma(value))% (giảm \(comma(points))%)"
+      return [("end-rate", value), ("reduce-points", points)].map { row(District.code, year, $0, value: $1, text) }
+    }
+  }
+
+  /// 6–8 % a year on the average since 2021: so many times as much as years have gone by.
+  private var mean: [[String]] {
+    (1...4).map { years in
+      var cells = row(
+        District.code, 2021 + years, "reduce-points", value: "\(6 * years)–\(8 * years)",
+        "Tỷ lệ hộ nghèo giảm bình quân hàng năm từ 6-8%")
+      cells[0] = "TMR-\(2021 + years)-617-binh-quan"
+      cells[3] = "2021"
+      return cells
+    }
+  }
+
+  /// Training, plans and reports, as offices report them.
+  private var reports: [[String]] {
+    [
+      ("2021-03", "xa-da-gui-ke-hoach", "11", "2021-03-31", "Gửi Kế hoạch địa phương trong Quý I/2021"),
+      ("2022-06", "xa-da-bao-cao-6-thang", "11", "2022-06-13", "Báo cáo kết quả định kỳ 6 tháng (trước ngày 14/6)"),
+      ("2022-06", "bao-cao-6-thang", "1", "2022-06-29", "Báo cáo kết quả định kỳ 6 tháng (trước ngày 30/6)"),
+      ("2022", "lop-tap-huan", "1", "", "Tập huấn nâng cao năng lực về giảm nghèo tối thiểu 1 lần/năm"),
+    ].map { period, measure, value, deadline, text in
+      let id = "TMR-\(period)-617-\(measure)"
+      return [id, District.code, period, "", "measure", "", measure, "", value, "", text, "", deadline]
     }
   }
 
@@ -51,10 +94,11 @@ struct Targets {
 
   private func row(
     _ unit: String, _ year: Int, _ kind: String, class of: String = "poor", indicator: String = "", group: String = "",
-    value: String, _ text: String
+    value: String, _ text: String, standard: String = ""
   ) -> [String] {
     [
       "TMR-\(year)-\(unit)-\(kind)", unit, String(year), String(year - 1), kind, of, indicator, group, value, "", text,
+      standard, "",
     ]
   }
 

@@ -9,6 +9,7 @@ struct TargetsFile {
     required: ["id", "unit", "period", "kind"],
     optional: [
       "baseline", "class", "indicator", "group", "value", "households", "text", "deadline", "denominator", "count",
+      "standard", "count_of",
     ])
 
   private(set) var targets: [Target] = []
@@ -45,12 +46,15 @@ struct TargetsFile {
     let form = TargetForm.of(kind)
     form.checkColumns(row, &problems)
     let households = form.needs("households") ? self.households(row["households"]) : []
-    let value = form.value(row, named: households.count, &problems)
+    let (value, range) = form.value(row, named: households.count, &problems)
     var target = Target(
       id: id, unit: unit.value, period: period, baseline: baseline, kind: kind, classes: classes(row, &problems),
-      indicator: indicator(row, kind, period, &problems), group: group(row, &problems),
+      indicator: indicator(row, kind, period, &problems), group: group(row, kind, &problems),
       value: value, named: households.count,
       text: kind == .namedExits ? "" : row["text"])
+    target.range = range
+    target.standard = standard(row, period, &problems)
+    target.isOfPersons = isOfPersons(row, &problems)
     target.terms = terms(row, after: baseline, &problems)
     targets.append(target)
     if kind == .namedExits { named.append(NamedExits(target: id, households: households, text: row["text"])) }
@@ -101,13 +105,26 @@ struct TargetsFile {
     return HouseholdClass.allCases.filter { words.contains($0.word[...]) }
   }
 
-  private func group(_ row: TableRow, _ problems: inout Problems) -> HouseholdGroup? {
+  /// Rates can be had of the one group of which totals.csv says how many households there are.
+  private func group(_ row: TableRow, _ kind: Target.Kind, _ problems: inout Problems) -> HouseholdGroup? {
     if row["group"].isEmpty { return nil }
-    let words = HouseholdGroup.allCases.map(\.word)
+    let words = (kind.isOfRates ? [.ethnicMinority] : HouseholdGroup.allCases).map(\.word)
     return row.word("group", among: words, &problems).flatMap { HouseholdGroup(word: $0) }
   }
 
-  /// An indicator must belong to a standard of the target's period, or of any survey when the period has none.
+  /// One of the standards under which the period is reviewed; blank = the last of them.
+  private func standard(_ row: TableRow, _ period: Period, _ problems: inout Problems) -> String? {
+    if row["standard"].isEmpty { return nil }
+    let own = standards.filter { $0.period == period }
+    return row.word("standard", among: (own.isEmpty ? standards : own).map(\.standard.id), &problems)
+  }
+
+  private func isOfPersons(_ row: TableRow, _ problems: inout Problems) -> Bool {
+    !row["count_of"].isEmpty && row.word("count_of", among: ["households", "persons"], &problems) == "persons"
+  }
+
+  /// An indicator must belong to a standard of the target's period, or of any survey when the period has none. Several
+  /// joined by `;` must be those of one dimension: of others nobody counts how many households lack one of them.
   private func indicator(
     _ row: TableRow, _ kind: Target.Kind, _ period: Period, _ problems: inout Problems
   ) -> String {
@@ -116,12 +133,17 @@ struct TargetsFile {
     let own = standards.filter { $0.period == period }
     let all = (own.isEmpty ? standards : own).map(\.standard)
     let ids = all.flatMap { $0.indicators.map(\.id) }
-    if !ids.isEmpty, !ids.contains(id) {
-      let names = all.map(\.id).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let parts = id.split(separator: ";").map { $0.trimming(" ") }
+    let names = all.map(\.id).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let unknown = ids.isEmpty ? [] : parts.filter { !ids.contains($0) }
+    for part in unknown {
       problems.add(
-        Problem(.targetIndicator, at: row.place("indicator"), found: id, among: ids, [names.joined(separator: ", ")]))
+        Problem(.targetIndicator, at: row.place("indicator"), found: part, among: ids, [names.joined(separator: ", ")]))
     }
-    return id
+    if parts.count > 1, unknown.isEmpty, !all.isEmpty, all.allSatisfy({ $0.dimension(of: parts) == nil }) {
+      problems.add(Problem(.targetDimension, at: row.place("indicator"), found: id, [names.joined(separator: ", ")]))
+    }
+    return parts.joined(separator: ";")
   }
 
   /// `name|village` or a household's id, joined by `;`.

@@ -75,14 +75,14 @@ public struct RunScreen {
     let code = run.view.tree.units[unit].code
     let own = figures.gaps.filter {
       $0.gap.target.unit == code && $0.gap.target.period == plan.surveys[run.survey].period
-        && $0.gap.target.classes == [.poor]
+        && $0.gap.target.classes == [.poor] && $0.gap.target.group == nil
     }
     let kinds: [Target.Kind] = [.endRate, .endHouseholds, .reduceHouseholds, .reducePoints]
     return kinds.lazy.compactMap { kind in own.first { $0.gap.target.kind == kind } }.first
   }
 
   private func target(_ row: GapRow) -> String {
-    let value = words.decimal(row.gap.target.value?.description)
+    let value = words.decimal(row.gap.target.wanted)
     switch row.gap.target.kind {
     case .endRate: return "≤ \(value) %"
     case .endHouseholds: return say("≤ \(value) hộ", "≤ \(value)")

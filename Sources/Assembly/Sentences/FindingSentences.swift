@@ -340,6 +340,10 @@ public enum FindingSentences {
       "Chỉ tiêu %1: không có đợt rà soát nào trước kỳ gốc nên hộ tái nghèo được tính là phát sinh mới.",
       "Target %1: no survey before the baseline tells who came back; households that did count as new."
     ),
+    "target-persons-untold": (
+      "Chưa đánh giá được chỉ tiêu %1: danh sách cho biết hộ nào thiếu hụt, không cho biết người nào trong hộ.",
+      "Target %1 cannot be judged: the lists say which households are deprived, not which persons in them."
+    ),
     "target-measure-missing": (
       "Chưa có số liệu báo cáo “%2” của chỉ tiêu %1 trong measures.csv.",
       "measures.csv has no figure of “%2” for target %1."

@@ -319,6 +319,11 @@ extension ProblemSentences {
         "chuẩn {0} không có chỉ số “{found}”",
         "the standard {0} has no indicator “{found}”"
       )
+    case .targetDimension:
+      (
+        "“{found}” không phải là tất cả chỉ số của một chiều trong chuẩn {0}; viết từng chỉ tiêu một",
+        "“{found}” are not all the indicators of one dimension of {0}; write a target for each"
+      )
     case .targetBaseline:
       (
         "kỳ gốc {found} phải trước kỳ {0}",
@@ -419,7 +424,7 @@ extension ProblemSentences {
       .unitDuplicate, .unitOverlap, .unitOutside, .datesReversed, .parentUnknown, .parentNotThen, .parentLevel,
       .unitCycle, .lineageUnits, .lineageNotBegun, .lineageNotEnded, .lineageShare, .lineageShares,
       .totalContradicts, .totalPersonsFewer, .totalMinorityMore, .targetNeeds, .targetSurplus, .targetIndicator,
-      .targetBaseline, .targetNamed, .targetDeadline:
+      .targetDimension, .targetBaseline, .targetNamed, .targetDeadline:
       (code.rawValue, code.rawValue)
     }
   }

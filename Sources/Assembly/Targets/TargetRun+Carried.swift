@@ -9,7 +9,8 @@ extension TargetRun {
   /// into it: each as the number of households with which it is met, from the counts at the baseline. Nil where it
   /// cannot be carried over.
   func carried(_ target: Target, _ position: Int, _ findings: inout [Finding]) -> GapRow? {
-    guard target.kind.isOfCounts, target.counting == .net, let before = scenes.baseline(target, position),
+    guard target.kind.isOfCounts, target.counting == .net, target.group == nil,
+      let before = scenes.baseline(target, position),
       let unit = surveys[before].view.tree.index[target.unit],
       let heir = scenes.heir(of: unit, SurveyPair(now: position, before: before))
     else { return nil }

@@ -14,6 +14,7 @@ extension TargetRun {
     }
     let untold = scene.named?.untold ?? 0
     let names = untold > 0 ? finding(.targetNamesUntold, [String(untold)]) : []
+    if gap.isUntold { return finding(.targetPersonsUntold) }
     if gap.isUndecided { return names + finding(.targetUndecided) }
     if gap.state == .unknown {
       if target.kind == .measure { return finding(.targetMeasureMissing, [target.indicator]) }
@@ -74,7 +75,8 @@ extension TargetRun {
   /// The households at the baseline of the unit as it was then.
   private func asItWas(_ target: Target, _ position: Int, _ unit: Int) -> Int? {
     guard let before = scenes.baseline(target, position),
-      let past = scenes.known(SurveyPair(now: position, before: before))?.past(of: unit, view: .asWas),
+      let past = scenes.known(SurveyPair(now: position, before: before, group: target.countedGroup))?
+        .past(of: unit, view: .asWas),
       past.state == .reported
     else { return nil }
     return target.classes.compactMap(CountedClass.init).reduce(Int?(0)) { sum, c in

@@ -43,10 +43,16 @@ struct TargetRun {
     }
   }
 
-  /// The survey at which a target is judged: the last of its period; the reported one while that is still to come.
+  /// The survey at which a target is judged: of its period, under its standard where it names one, else the last that the
+  /// pipeline has of the period; the reported one while the period is still to come. A measure needs no survey of its
+  /// period: the next one knows the unit as well.
   private func position(of target: Target) -> Int? {
     if plan.surveys[last].period < target.period { return surveys.lastIndex { $0.survey == last } }
-    return surveys.lastIndex { plan.surveys[$0.survey].period == target.period }
+    let own = surveys.indices.filter {
+      scenes.period($0) == target.period && (target.standard ?? scenes.standard($0).id) == scenes.standard($0).id
+    }
+    if own.isEmpty, target.kind == .measure { return surveys.indices.first { scenes.period($0) >= target.period } }
+    return own.max { surveys[$0].survey < surveys[$1].survey }
   }
 
   // MARK: Names
@@ -123,7 +129,7 @@ struct TargetRun {
     findings += shortfall(gap, contributors.own, now.survey)
     let found = now.view.tree.units[unit]
     var row = GapRow(
-      gap: gap, name: found.name, level: found.level.word, standard: plan.surveys[now.survey].standard.id)
+      gap: gap, name: found.name, level: found.level.word, standard: scene.isOfPeriod ? scene.standard.id : "")
     row.asOf = plan.surveys[now.survey].period.text
     row.contributors = contributors.rows
     return row
@@ -136,6 +142,7 @@ struct TargetRun {
   private func scene(_ target: Target, _ position: Int, _ unit: Int) -> TargetScene {
     var scene = scenes.scene(target, position, unit)
     scene.measure = measure(target)
+    scene.isOfPeriod = target.kind != .measure || scenes.period(position) == target.period
     scene.named = plan.namedExits.first { $0.target == target.id }.flatMap {
       namings[target.id].flatMap { names[$0] }?.exits($0, target)
     }
@@ -162,7 +169,7 @@ struct TargetRun {
     let tree = scene.now.tree
     let children = tree.children[scene.unit]
     let stage = scenes.baseline(gap.target, position).flatMap {
-      scenes.known(SurveyPair(now: position, before: $0))
+      scenes.known(SurveyPair(now: position, before: $0, group: gap.target.countedGroup))
     }
     let own = children.map { strictest(gap.target, position, $0) }
     let rows = ContributorStage(gap, scene).contributors(
@@ -189,6 +196,6 @@ extension Target {
   /// Whether it is about the counts of the same classes between the same periods.
   func isBeside(_ other: Target) -> Bool {
     kind.isOfCounts && counting == .net && classes == other.classes && period == other.period
-      && baseline == other.baseline
+      && baseline == other.baseline && group == other.group && standard == other.standard
   }
 }

@@ -5,6 +5,12 @@ import PipelineKit
 import Reductions
 import Standards
 
+/// A survey, as an index into a run's; of one group's households alone where a group is given.
+private struct Sight: Hashable {
+  var position: Int
+  var group: HouseholdGroup?
+}
+
 /// What is known of each target's unit, and between what while pairs are undecided and lists are missing: comparisons
 /// are made once for all targets that need them.
 struct TargetScenes {
@@ -15,8 +21,10 @@ struct TargetScenes {
   let results: ComparisonRun.Results
   private var stages: [SurveyPair: ReductionStage]
   /// Surveys with their counts at the ends of their ranges, and what is compared with what then.
-  private var bounded: [Int: [CountBound: SurveyView]] = [:]
+  private var bounded: [Sight: [CountBound: SurveyView]] = [:]
   private var boundedStages: [SurveyPair: [CountBound: ReductionStage]] = [:]
+  /// The surveys of which targets look at one group alone.
+  private var groupViews: [Sight: SurveyView] = [:]
   /// By unit, in households.
   private var flowRows: [SurveyPair: [Int: [FlowRow]]] = [:]
   private var standings: [Standings]
@@ -54,10 +62,13 @@ struct TargetScenes {
 
   /// Compares what a target needs compared.
   mutating func prepare(_ target: Target, _ position: Int) {
-    bound(position)
+    let now = Sight(position: position, group: target.countedGroup)
+    limit(now)
+    bound(now)
     guard let before = baseline(target, position) else { return }
     for other in Set(target.kind.isOfCounts ? since(target, position) : []).union([before]).sorted() {
-      let pair = SurveyPair(now: position, before: other)
+      let pair = SurveyPair(now: position, before: other, group: now.group)
+      limit(Sight(position: other, group: now.group))
       _ = stage(pair)
       bound(pair)
     }
@@ -72,26 +83,46 @@ struct TargetScenes {
   mutating func stage(_ pair: SurveyPair) -> ReductionStage {
     if let known = stages[pair] { return known }
     let stage = ReductionStage(
-      now: surveys[pair.now].view, before: surveys[pair.before].view, lineage: plan.lineage)
+      now: view(Sight(position: pair.now, group: pair.group)),
+      before: view(Sight(position: pair.before, group: pair.group)), lineage: plan.lineage)
     stages[pair] = stage
     return stage
   }
 
+  /// Makes the view of a group; of all households the survey has its own.
+  private mutating func limit(_ sight: Sight) {
+    guard let group = sight.group, groupViews[sight] == nil else { return }
+    groupViews[sight] = surveys[sight.position].view.limited(to: group, totals: totals(sight))
+  }
+
+  private func view(_ sight: Sight) -> SurveyView { groupViews[sight] ?? surveys[sight.position].view }
+
+  /// The denominators, by unit: totals.csv has those of all households and of ethnic minorities.
+  private func totals(_ sight: Sight) -> [Int?] {
+    let tree = surveys[sight.position].view.tree
+    switch sight.group {
+    case nil: return plan.totals.values(\.households, in: period(sight.position), over: tree)
+    case .ethnicMinority: return plan.totals.values(\.minorityHouseholds, in: period(sight.position), over: tree)
+    default: return tree.units.map { _ in nil }
+    }
+  }
+
   /// A survey with its counts at the ends of their ranges, where something is undecided or missing.
-  private mutating func bound(_ position: Int) {
-    let run = surveys[position]
-    let isOpen = !run.identity.undecided.isEmpty || run.view.counts.states.contains(.partial)
-    guard bounded[position] == nil, isOpen else { return }
-    let totals = plan.totals.values(\.households, in: period(position), over: run.view.tree)
-    bounded[position] = Dictionary(
-      uniqueKeysWithValues: CountBound.allCases.map { ($0, run.view.filled(at: $0, totals: totals)) })
+  private mutating func bound(_ sight: Sight) {
+    let view = view(sight)
+    let isOpen = !surveys[sight.position].identity.undecided.isEmpty || view.counts.states.contains(.partial)
+    guard bounded[sight] == nil, isOpen else { return }
+    let totals = totals(sight)
+    bounded[sight] = Dictionary(
+      uniqueKeysWithValues: CountBound.allCases.map { ($0, view.filled(at: $0, totals: totals)) })
   }
 
   private mutating func bound(_ pair: SurveyPair) {
-    bound(pair.now)
-    bound(pair.before)
-    guard boundedStages[pair] == nil, let before = bounded[pair.before] else { return }
-    let now = surveys[pair.now].view
+    bound(Sight(position: pair.now, group: pair.group))
+    let past = Sight(position: pair.before, group: pair.group)
+    bound(past)
+    guard boundedStages[pair] == nil, let before = bounded[past] else { return }
+    let now = view(Sight(position: pair.now, group: pair.group))
     boundedStages[pair] = before.mapValues { ReductionStage(now: now, before: $0, lineage: plan.lineage) }
   }
 
@@ -122,10 +153,12 @@ struct TargetScenes {
 
   /// What is known of a unit for a target.
   func scene(_ target: Target, _ position: Int, _ unit: Int) -> TargetScene {
-    let pair = baseline(target, position).map { SurveyPair(now: position, before: $0) }
+    let group = target.countedGroup
+    let pair = baseline(target, position).map { SurveyPair(now: position, before: $0, group: group) }
     var scene = TargetScene(
-      now: surveys[position].view, unit: unit, standard: standard(position),
+      now: view(Sight(position: position, group: group)), unit: unit, standard: standard(position),
       opening: pair.flatMap { stages[$0]?.past(of: unit, view: .todaysBorders) })
+    // Flows are those of all households: of a group there are none.
     scene.flows = pair.flatMap { flowRows[$0]?[unit] } ?? []
     return scene
   }
@@ -133,12 +166,13 @@ struct TargetScenes {
   /// The scene at its best and at its worst: the fewest households now against the most before, and the reverse. None
   /// where nothing is undecided or missing.
   func extremes(_ scene: TargetScene, _ target: Target, _ position: Int) -> [TargetScene] {
-    let pair = baseline(target, position).map { SurveyPair(now: position, before: $0) }
+    let sight = Sight(position: position, group: target.countedGroup)
+    let pair = baseline(target, position).map { SurveyPair(now: position, before: $0, group: sight.group) }
     let before = pair.flatMap { boundedStages[$0] }
-    if bounded[position] == nil, before == nil { return [] }
+    if bounded[sight] == nil, before == nil { return [] }
     return [(CountBound.low, CountBound.high), (.high, .low)].map { now, past in
       var other = scene
-      other.now = bounded[position]?[now] ?? scene.now
+      other.now = bounded[sight]?[now] ?? scene.now
       if let before { other.opening = before[past]?.past(of: scene.unit, view: .todaysBorders) }
       return other
     }
@@ -148,7 +182,7 @@ struct TargetScenes {
   func points(_ gap: Gap, _ position: Int, _ unit: Int) -> [PacePoint] {
     let classes = gap.target.classes.compactMap(CountedClass.init)
     let past = since(gap.target, position).compactMap { other -> PacePoint? in
-      let pair = SurveyPair(now: position, before: other)
+      let pair = SurveyPair(now: position, before: other, group: gap.target.countedGroup)
       guard let figures = stages[pair]?.past(of: unit, view: .todaysBorders) else { return nil }
       let ends = CountBound.allCases.map { bound in
         boundedStages[pair].map { $0[bound]?.past(of: unit, view: .todaysBorders) } ?? figures

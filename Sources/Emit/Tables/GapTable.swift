@@ -27,7 +27,7 @@ enum GapTable {
       for text in [
         target.id, target.unit, row.name, row.level, target.period.text, target.baseline.text, row.standard,
         target.kind.rawValue, target.classes.map(\.word).joined(separator: ";"), target.indicator,
-        target.group?.word ?? "", target.kind == .namedExits ? "" : target.text, target.value?.description ?? "",
+        target.group?.word ?? "", target.kind == .namedExits ? "" : target.text, target.wanted,
       ] { table.field(text) }
       table.field(gap.opening)
       table.field(gap.closing)

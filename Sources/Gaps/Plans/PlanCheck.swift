@@ -61,7 +61,8 @@ public struct PlanCheck: Sendable {
 
   private func endRate(_ target: Target, in period: Period) -> DecimalNumber? {
     byUnit[target.unit]?.first {
-      $0.kind == .endRate && $0.classes == target.classes && $0.period == period
+      $0.kind == .endRate && $0.classes == target.classes && $0.period == period && $0.group == target.group
+        && $0.standard == target.standard
     }?.value
   }
 
@@ -95,7 +96,8 @@ public struct PlanCheck: Sendable {
   private func strictest(below target: Target, _ unit: String) -> Int? {
     let own = (byUnit[unit] ?? []).filter {
       $0.kind == target.kind && $0.classes == target.classes && $0.period == target.period
-        && $0.baseline == target.baseline && $0.counting == target.counting
+        && $0.baseline == target.baseline && $0.counting == target.counting && $0.group == target.group
+        && $0.standard == target.standard
     }.compactMap { $0.value?.integer }
     return target.kind == .endHouseholds ? own.min() : own.max()
   }
