@@ -33,6 +33,11 @@ public struct MatchableList: Sendable {
   }
 }
 
+extension MatchableList {
+  /// Whether it tells of households more than their heads: members, or the codes under which they are filed.
+  var tellsMore: Bool { members.count > 0 || !people.codes.isEmpty }
+}
+
 /// A row among the lists of a survey.
 public struct ListedRow: Sendable, Hashable {
   /// The list, as an index.

@@ -70,8 +70,12 @@ struct CommonMembers {
     }
   }
 
+  private func source(_ row: Int32) -> (list: MatchableList, index: Int) {
+    Int(row) < open.split ? open.withMembers(row) : open.listed(row)
+  }
+
   private func append(_ row: Int32, household: Int32, to persons: inout [Person]) {
-    let (list, index) = open.listed(row)
+    let (list, index) = source(row)
     let unit = open.both.rows[Int(row)].unit
     append(list.people, index, unit: unit, household: household, place: 0, to: &persons)
     let members = list.members.of(index)
@@ -136,7 +140,7 @@ struct CommonMembers {
 
   /// How many persons a row lists.
   private func size(_ row: Int32) -> Int {
-    let (list, index) = open.listed(row)
+    let (list, index) = source(row)
     return list.members.of(index).count + 1
   }
 

@@ -54,7 +54,7 @@ extension Deduplicator {
       both: both, split: split, register: register, lists: lists, clusters: clusters,
       before: (0..<Int32(split)).filter { owners[register.latest[Int($0)].household] == nil },
       now: (0..<Int32(table.rows.count)).filter { clusters.root($0) == $0 && known[$0] == nil })
-    for pair in CommonMembers(open, communes: communes).pairs() + SameCode(open, linked: linked).pairs() {
+    for pair in CommonMembers(open, communes: communes).pairs() + SameCode(open, translations, linked: linked).pairs() {
       let id = register.latest[Int(pair.before)].household
       if isFree(pair.root, id) { hold(pair.root, id, pair.ground) }
     }

@@ -32,6 +32,17 @@ struct OpenHouseholds {
     return (register.surveys[Int(known.survey)].lists[Int(known.row.list)], Int(known.row.index))
   }
 
+  /// The latest row of an earlier household whose list names members; else its latest row.
+  func withMembers(_ row: Int32) -> (list: MatchableList, index: Int) {
+    let household = register.latest[Int(row)].household
+    for survey in register.surveys.reversed() {
+      guard let known = survey.row(of: household) else { continue }
+      let list = survey.lists[Int(known.list)]
+      if list.members.count > 0 { return (list, Int(known.index)) }
+    }
+    return listed(row)
+  }
+
   /// The rows of a cluster among both sides.
   func rows(_ root: Int32) -> [Int32] { clusters.rows(root).map { $0 + Int32(split) } }
 
