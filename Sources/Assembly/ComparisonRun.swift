@@ -78,6 +78,11 @@ struct ComparisonRun {
     }
   }
 
+  /// The baseline of a survey and the surveys before it that relapse looks back to; nil without a baseline.
+  func history(of position: Int) -> (baseline: Int, earlier: [Int])? {
+    baseline(of: surveys[position]).map { ($0, lookedBack(from: position, past: $0)) }
+  }
+
   private func notCompared(_ survey: Int, _ baseline: Period, _ hasEarlier: Bool) -> [Finding] {
     let others = surveys.map { plan.surveys[$0.survey] }.filter { $0.period == baseline }
     if !others.isEmpty {

@@ -21,6 +21,9 @@ struct Printing {
       ethnicities: plan.codeLists.ethnicities, returns: returns)
     results.majority = plan.codeLists.majority
     if plan.formats.contains(.xlsx) { results.formSurvey = figures.surveys.firstIndex { $0.survey == last } }
+    results.formHistory = results.formSurvey.flatMap {
+      ComparisonRun(plan: plan, surveys: figures.surveys, jobs: 1).history(of: $0)
+    }
     return results
   }
 
@@ -28,7 +31,8 @@ struct Printing {
     let survey = plan.surveys[run.survey]
     let lists = run.lists.map {
       ListedHouseholds(
-        file: figures.inputs[Int($0.file)].name, sheets: $0.sheets, households: $0.households, people: $0.people)
+        file: figures.inputs[Int($0.file)].name, sheets: $0.sheets, households: $0.households, people: $0.people,
+        members: $0.members)
     }
     var results = SurveyResults(
       period: survey.period, standard: survey.standard, view: run.view,

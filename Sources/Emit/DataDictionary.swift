@@ -50,7 +50,7 @@ public enum DataDictionary {
     "tables/groups.csv": "Households of a class in each group (nhóm đối tượng), and the persons in them.",
     "tables/ethnicities.csv": "Households of a class of each ethnic group (dân tộc) that is met there.",
     "tables/children.csv":
-      "Households of a class in which children are deprived; how many children there are, lists of heads do not say.",
+      "Households of a class in which children are deprived, and how many children there are where members are listed.",
     "tables/completeness.csv": "Who has sent a list and who has not, with the whole denominators.",
     "tables/poverty-index.csv":
       "The index of Alkire and Foster: H = poor / all, A = the mean share of deprivations among the poor, M0 = H × A; "
@@ -128,7 +128,9 @@ public enum DataDictionary {
     "intensity": "A in percent; blank where nobody is poor.",
     "index": "M0 in percent.",
     "contribution": "What it contributes to M0, in percent.",
-    "children": "How many children; blank: no list of heads says it.",
+    "children":
+      "Children under sixteen in all households of the class whose members are listed; blank: no list names members.",
+    "children_unknown": "Households of the class that `children` leaves out: their members are not all known.",
     "expected": "Communes that should send a list.",
     "received": "Of them those that sent something.",
     "on_time": "Of these those whose first file came in time (`due` of the survey, else the standard's).",

@@ -19,6 +19,8 @@ public struct Form: OptionSet, Sendable, Hashable {
   public static let groups = Form(rawValue: 16)
   /// Ethnicity (dân tộc).
   public static let ethnicity = Form(rawValue: 32)
+  /// A row for each member (thành viên).
+  public static let members = Form(rawValue: 128)
   /// Sex of the head (giới tính).
   public static let sex = Form(rawValue: 64)
 }

@@ -8,23 +8,36 @@ enum FormFile {
     guard let reported = results.formSurvey else { return [] }
     let survey = results.surveys[reported]
     let flows = results.reductions.first { $0.survey == reported }?.flows ?? []
-    return Forms.all(results, survey).map { form in
-      OutputFile(name: "forms/\(form.id).xlsx", isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
-        (try bytes(FormPage(form, results, survey, flows).page, form, survey), 0)
+    let forms = Forms.all(results, survey).map { form in
+      file(form.id, form.title, survey) { FormPage(form, results, survey, flows).page }
+    }
+    return forms
+      + MemberList.all(results, survey).flatMap { list in
+        list.parts.indices.map { part in
+          file(list.name(of: part), list.title, survey, isPersonal: true) { list.page(part) }
+        }
       }
+  }
+
+  private static func file(
+    _ id: String, _ title: String, _ survey: SurveyResults, isPersonal: Bool = false,
+    _ page: @escaping @Sendable () -> Page
+  ) -> OutputFile {
+    OutputFile(name: "forms/\(id).xlsx", isPersonal: isPersonal, isTable: false, pieces: 1) { _ throws(Failure) in
+      (try bytes(page(), id, title, survey), 0)
     }
   }
 
   private static func bytes(
-    _ page: Page, _ form: OfficialForm, _ survey: SurveyResults
+    _ page: Page, _ id: String, _ title: String, _ survey: SurveyResults
   ) throws(Failure) -> [UInt8] {
     let end = survey.period.end
     let writer = WorkbookWriter(
-      made: PageDay(year: end.year, month: end.month, day: end.day), title: form.title)
+      made: PageDay(year: end.year, month: end.month, day: end.day), title: title)
     do { return try writer.bytes([page]) } catch {
       throw Failure(
-        .io, vi: "forms/\(form.id).xlsx: không tạo được (\(error)). Chưa công bố gì.",
-        en: "forms/\(form.id).xlsx: cannot be made (\(error)). Nothing was published.")
+        .io, vi: "forms/\(id).xlsx: không tạo được (\(error)). Chưa công bố gì.",
+        en: "forms/\(id).xlsx: cannot be made (\(error)). Nothing was published.")
     }
   }
 }

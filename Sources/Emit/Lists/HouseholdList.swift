@@ -64,7 +64,7 @@ struct HouseholdPages: Sendable {
   }
 
   /// Counting sort by unit: rows of a unit stay in the order of files and rows.
-  private static func order(_ lists: [ListedHouseholds], units: Int) -> [(list: Int32, index: Int32)] {
+  static func order(_ lists: [ListedHouseholds], units: Int) -> [(list: Int32, index: Int32)] {
     var starts = [Int](repeating: 0, count: units + 1)
     for list in lists {
       for (index, unit) in list.households.units.enumerated() where !list.households.isMerged[index] {
