@@ -137,7 +137,7 @@ public struct PipelineRun: Sendable {
     let spine = Spine(plan: plan, codeLists: plan.codeLists, last: last, jobs: options.jobs)
     let figures = try spine.run(progress: progress)
     let printing = Printing(plan: plan, language: options.language, last: last, returns: returns(spine, figures))
-    let files = EmitStage().files(printing.results(figures))
+    let files = EmitStage(jobs: options.jobs).files(printing.results(figures))
     let isComplete = figures.isComplete(survey: last)
     let manifest = manifest(figures, isComplete, started)
     return (

@@ -61,14 +61,17 @@ struct LinkTable {
   /// The rows of lists that no other row stands for. `communes` gives each unit's commune. A table for each thread, then
   /// one of all.
   init(_ lists: [MatchableList], communes: [Int32], jobs: Int) {
-    let tables = Parallel.map(Self.shares(lists, of: jobs), jobs: jobs) { share in
-      var table = LinkTable(capacity: share.reduce(0) { $0 + $1.rows.count })
+    let shares = Self.shares(lists, of: jobs)
+    var tables = Parallel.map(Array(shares.enumerated()), jobs: jobs) { number, share in
+      // The others' rows are appended to the first's.
+      let counted = number == 0 ? shares : [share]
+      var table = LinkTable(capacity: counted.reduce(0) { $1.reduce($0) { $0 + $1.rows.count } })
       for part in share { table.append(lists[part.list], at: part.list, part.rows, communes: communes) }
       return table
     }
-    self = tables.first ?? LinkTable(capacity: 0)
-    rows.reserveCapacity(tables.reduce(0) { $0 + $1.rows.count })
-    for table in tables.dropFirst() { append(table) }
+    if tables.isEmpty { tables.append(LinkTable(capacity: 0)) }
+    self = tables.removeFirst()
+    for table in tables { append(table) }
   }
 
   /// The lists' rows in so many shares of about the same size, in their order.

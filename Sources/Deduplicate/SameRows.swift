@@ -10,17 +10,14 @@ struct SameRows {
   init(_ table: LinkTable, _ decisions: RowDecisions, jobs: Int) {
     isDropped = [Bool](repeating: false, count: table.rows.count)
     let decided = decisions.rows
-    var words = Chunks.map(table.rows.count, jobs: jobs) { rows -> [UInt64] in
+    let words = Chunks.map(table.rows.count, jobs: jobs) { rows -> [UInt64] in
       rows.compactMap { index in
         let row = table.rows[index]
         guard Self.tells(row), decided.isEmpty || !decided.contains(row.place) else { return nil }
         return KeyOrder.word(Hash64.finished(Self.key(row, table.names)), index)
       }
     }
-    KeyOrder.sort(&words)
-    var runs: [[Int]] = []
-    KeyOrder.runs(words) { run in runs.append(words[run].map(KeyOrder.row)) }
-    for rows in runs { drop(rows, table) }
+    for rows in KeyOrder.repeated(words, jobs: jobs) { drop(rows, table) }
     merges.sort { ($0.dropped.list, $0.dropped.index) < ($1.dropped.list, $1.dropped.index) }
   }
 
@@ -39,11 +36,12 @@ struct SameRows {
 
   /// Takes the repeated rows out of the table; says for whom another stands.
   func drop(from table: inout LinkTable) -> [Merge] {
-    if merges.isEmpty { return [] }
-    var kept: [LinkRow] = []
-    kept.reserveCapacity(table.rows.count - merges.count)
-    for (index, row) in table.rows.enumerated() where !isDropped[index] { kept.append(row) }
-    table.rows = kept
+    guard var kept = isDropped.firstIndex(of: true) else { return [] }
+    for index in kept..<table.rows.count where !isDropped[index] {
+      table.rows[kept] = table.rows[index]
+      kept += 1
+    }
+    table.rows.removeLast(table.rows.count - kept)
     return merges
   }
 

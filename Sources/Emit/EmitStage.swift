@@ -1,7 +1,9 @@
 /// Results → the files of a run's directory, in the order of their names.
 public struct EmitStage {
-  /// A stage.
-  public init() {}
+  private let jobs: Int
+
+  /// A stage on up to `jobs` threads.
+  public init(jobs: Int) { self.jobs = jobs }
 
   /// All files but the manifest.
   public func files(_ results: RunResults) -> [OutputFile] {
@@ -19,7 +21,7 @@ public struct EmitStage {
       OutputFile(name: CompletenessTable.declaration.file, table: CompletenessTable.write(results)),
       OutputFile(name: GapTable.declaration.file, table: GapTable.write(results.gaps)),
       OutputFile(name: "findings.csv", table: FindingTable.write(results)),
-      HouseholdList.file(results),
+      HouseholdList.file(results, jobs: jobs),
       OutputFile(name: "lists/duplicates.csv", table: DuplicateList.write(results), isPersonal: true),
     ]
     let byUnit = Dictionary(grouping: results.gaps, by: \.gap.target.unit)

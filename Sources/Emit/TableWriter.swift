@@ -40,10 +40,10 @@ public struct TableWriter: Sendable {
     separate()
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    if needsQuotes(bytes, start..<bytes.count) {
+    if CSVText.needsQuotes(bytes, start..<bytes.count) {
       let written = Array(bytes[start...])
       bytes.removeSubrange(start...)
-      quote(written, 0..<written.count)
+      bytes.append(addingCapacity: 2 * written.count + 2) { $0.text(written, 0..<written.count) }
     }
   }
 
@@ -53,28 +53,7 @@ public struct TableWriter: Sendable {
   /// A text as a range of UTF-8 bytes.
   public mutating func field(utf8 text: [UInt8], _ range: Range<Int>) {
     separate()
-    guard needsQuotes(text, range) else {
-      bytes.append(contentsOf: text[range])
-      return
-    }
-    quote(text, range)
-  }
-
-  private mutating func quote(_ text: [UInt8], _ range: Range<Int>) {
-    bytes.append(0x22)
-    for byte in text[range] {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
-    }
-    bytes.append(0x22)
-  }
-
-  private func needsQuotes(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-    for index in range {
-      let byte = text[index]
-      if byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D { return true }
-    }
-    return false
+    bytes.append(addingCapacity: 2 * range.count + 2) { $0.text(text, range) }
   }
 
   /// Bytes that need no quotes, such as a code made by the program itself.
@@ -90,43 +69,15 @@ public struct TableWriter: Sendable {
     if let number { digits(number) }
   }
 
-  /// A whole number with leading zeros up to a width, not negative.
-  public mutating func field(_ number: UInt64, width: Int) {
-    separate()
-    digits(number, width: width)
+  private mutating func digits(_ number: Int) { bytes.append(addingCapacity: 20) { $0.digits(number) } }
+
+  /// A row of at most so many bytes, its fields parted by whoever writes it.
+  @inline(__always)
+  mutating func row(atMost count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    bytes.append(addingCapacity: count + 1, initializingWith: write)
+    endRow()
   }
 
-  /// A whole number within the field, with leading zeros up to a width.
-  mutating func digits(_ number: UInt64, width: Int) {
-    let half: UInt64 = 10_000_000_000_000_000
-    if number >= half { digits(number / half, width: width - 16) }
-    var (rest, count, nibbles) = (number % half, 0, UInt64(0))
-    repeat {
-      nibbles = nibbles << 4 | rest % 10
-      rest /= 10
-      count += 1
-    } while rest > 0 || count < min(width, 16) || count < 16 && number >= half
-    for _ in 0..<count {
-      bytes.append(0x30 | UInt8(truncatingIfNeeded: nibbles & 15))
-      nibbles >>= 4
-    }
-  }
-
-  private mutating func digits(_ number: Int) {
-    if number < 0 { bytes.append(0x2D) }
-    if number.magnitude < 10 {
-      bytes.append(0x30 + UInt8(number.magnitude))
-    } else {
-      digits(UInt64(number.magnitude), width: 1)
-    }
-  }
-
-  /// A byte within a field that was begun.
-  mutating func raw(_ byte: UInt8) { bytes.append(byte) }
-
-  /// Bytes within a field that was begun.
-  mutating func raw(_ text: [UInt8]) { bytes.append(contentsOf: text) }
-
-  /// Nothing; also begins a field that is then filled with `digits` and `raw`.
+  /// Nothing.
   public mutating func blank() { separate() }
 }

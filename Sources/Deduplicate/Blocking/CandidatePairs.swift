@@ -4,7 +4,6 @@ import PipelineKit
 struct CandidatePairs {
   /// Rows of one key: a range of that key's order. Of each pair one row is among the `leading`.
   struct Block {
-    var key: BlockingKey
     var range: Range<Int32>
     var leading: Int32
     var pairs: Int
@@ -14,7 +13,8 @@ struct CandidatePairs {
   private(set) var count = 0
   /// How many rows stand in blocks that are too large to be compared.
   private(set) var rowsLeftOut = 0
-  private(set) var blocks: [Block] = []
+  /// For each key its blocks.
+  private let blocks: [[Block]]
   /// The keys of each row, a lane a key: one comparison says which keys two rows share.
   private let keys: [SIMD8<UInt32>]
   /// What each row's name is at a glance.
@@ -40,14 +40,12 @@ struct CandidatePairs {
     let blocked = Parallel.map(BlockingKey.allCases, jobs: jobs) { Self.blocks($0, keys, table, split) }
     orders = blocked.map(\.order)
     let largest = Self.largest(blocked.map(\.blocks), budget: budget)
-    for (key, own) in blocked.map(\.blocks).enumerated() {
-      for block in own where block.pairs > largest {
-        rowsLeftOut += block.range.count
-        whole[key] = 0
-      }
-      blocks += own.lazy.filter { $0.pairs <= largest }
+    blocks = largest == .max ? blocked.map(\.blocks) : blocked.map { $0.blocks.filter { $0.pairs <= largest } }
+    for (key, all) in blocked.enumerated() where all.blocks.count > blocks[key].count {
+      rowsLeftOut += all.blocks.reduce(0) { $1.pairs > largest ? $0 + $1.range.count : $0 }
+      whole[key] = 0
     }
-    count = blocks.reduce(0) { $0 + $1.pairs }
+    count = blocks.reduce(0) { $1.reduce($0) { $0 + $1.pairs } }
   }
 
   /// The blocks of one key that have a pair.
@@ -67,7 +65,7 @@ struct CandidatePairs {
       if pairs == 0 || run.count > key.cap { return }
       let start = Int32(order.count)
       for word in words[run] { order.append(Int32(KeyOrder.row(word))) }
-      blocks.append(Block(key: key, range: start..<Int32(order.count), leading: Int32(leading), pairs: pairs))
+      blocks.append(Block(range: start..<Int32(order.count), leading: Int32(leading), pairs: pairs))
     }
     return (blocks, order)
   }
@@ -106,29 +104,29 @@ struct CandidatePairs {
     return largest
   }
 
-  /// Ranges of blocks of one key, to be shared out.
-  var parts: [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = 0
-    while start < blocks.count {
-      var end = start
-      while end < blocks.count, end - start < 4_096, blocks[end].key == blocks[start].key { end += 1 }
-      parts.append(start..<end)
-      start = end
-    }
-    return parts
+  /// Some blocks of one key, to be worked on by one thread.
+  struct Part {
+    var key: BlockingKey
+    var blocks: Range<Int>
   }
 
-  /// The pairs of a range of blocks of one key that no earlier key has brought together, the lower row first.
+  /// All blocks in parts.
+  var parts: [Part] {
+    BlockingKey.allCases.flatMap { key in
+      let count = blocks[key.rawValue].count
+      return stride(from: 0, to: count, by: 4_096).map { Part(key: key, blocks: $0..<min($0 + 4_096, count)) }
+    }
+  }
+
+  /// The pairs of some blocks that no earlier key has brought together, the lower row first.
   @inline(__always)
-  func each(_ part: Range<Int>, _ body: (Int, Int) -> Void) {
-    let key = blocks[part.lowerBound].key.rawValue
-    let order = orders[key]
-    let needsLikeNames = blocks[part.lowerBound].key.needsLikeNames
-    let earlier = whole & Self.before[key]
-    for block in part {
-      let (start, end) = (Int(blocks[block].range.lowerBound), Int(blocks[block].range.upperBound))
-      for i in start..<start + Int(blocks[block].leading) {
+  func each(_ part: Part, _ body: (Int, Int) -> Void) {
+    let order = orders[part.key.rawValue]
+    let needsLikeNames = part.key.needsLikeNames
+    let earlier = whole & Self.before[part.key.rawValue]
+    for block in blocks[part.key.rawValue][part.blocks] {
+      let (start, end) = (Int(block.range.lowerBound), Int(block.range.upperBound))
+      for i in start..<start + Int(block.leading) {
         let a = Int(order[i])
         // What is unknown, and keys that do not count, become 2, which is equal to nothing: keys are odd.
         let counted = keys[a] & earlier

@@ -1,4 +1,4 @@
-import Text
+import PipelineKit
 
 /// Rows sorted so that those of one key stand together.
 enum KeyOrder {
@@ -15,6 +15,17 @@ enum KeyOrder {
       pass(words, &other, shift)
       swap(&words, &other)
     }
+  }
+
+  /// The rows of each key that several rows have, in their order: the keys are sorted in four parts.
+  static func repeated(_ words: [UInt64], jobs: Int) -> [[Int]] {
+    Parallel.map(Array(UInt64(0)..<4), jobs: jobs) { part in
+      var own = words.filter { $0 >> 62 == part }
+      sort(&own)
+      var rows: [[Int]] = []
+      runs(own) { run in rows.append(own[run].map(row)) }
+      return rows
+    }.flatMap { $0 }
   }
 
   private static func pass(_ from: [UInt64], _ to: inout [UInt64], _ shift: UInt64) {

@@ -22,30 +22,34 @@ struct MemberList: Sendable {
 
   /// Both lists.
   static func all(_ results: RunResults, _ survey: SurveyResults) -> [MemberList] {
-    [
-      MemberList("T14", .nearPoor, "HỘ CẬN NGHÈO", results, survey),
-      MemberList("T15", .poor, "HỘ NGHÈO", results, survey),
+    let order = HouseholdPages.order(survey.lists, units: survey.view.tree.units.count, jobs: 1)
+    return [
+      MemberList("T14", .nearPoor, "HỘ CẬN NGHÈO", order, results, survey),
+      MemberList("T15", .poor, "HỘ NGHÈO", order, results, survey),
     ]
   }
 
   private init(
-    _ id: String, _ householdClass: HouseholdClass, _ name: String, _ results: RunResults, _ survey: SurveyResults
+    _ id: String, _ householdClass: HouseholdClass, _ name: String, _ order: [(list: Int32, index: Int32)],
+    _ results: RunResults, _ survey: SurveyResults
   ) {
     self.id = id
     self.householdClass = householdClass
     self.results = results
     self.survey = survey
     title = "DANH SÁCH CHI TIẾT \(name)"
-    parts = Self.parts(survey, householdClass)
+    parts = Self.parts(order, survey, householdClass)
   }
 
   /// The name of a part's file.
   func name(of part: Int) -> String { part == 0 ? id : "\(id)-\(part + 1)" }
 
-  private static func parts(_ survey: SurveyResults, _ kind: HouseholdClass) -> [[(list: Int32, index: Int32)]] {
+  private static func parts(
+    _ order: [(list: Int32, index: Int32)], _ survey: SurveyResults, _ kind: HouseholdClass
+  ) -> [[(list: Int32, index: Int32)]] {
     var parts: [[(list: Int32, index: Int32)]] = [[]]
     var (rows, commune) = (0, -1)
-    for place in HouseholdPages.order(survey.lists, units: survey.view.tree.units.count) {
+    for place in order {
       let list = survey.lists[Int(place.list)]
       guard list.households.classes[Int(place.index)] == kind else { continue }
       let own = self.commune(of: Int(list.households.units[Int(place.index)]), survey.view.tree)

@@ -1,6 +1,7 @@
 import Geography
 import Households
 import Identity
+import PipelineKit
 import Standards
 
 /// `lists/households.csv`: one row a household and survey, with the row of the file that it comes from. Personal.
@@ -14,8 +15,8 @@ enum HouseholdList {
 
   private static let rowsAPiece = 4_096
 
-  static func file(_ results: RunResults) -> OutputFile {
-    let surveys = results.surveys.map { HouseholdPages($0, results.ethnicities) }
+  static func file(_ results: RunResults, jobs: Int) -> OutputFile {
+    let surveys = results.surveys.map { HouseholdPages($0, results.ethnicities, jobs: jobs) }
     let pieces = surveys.indices.flatMap { survey in
       stride(from: 0, to: surveys[survey].order.count, by: rowsAPiece).map { (survey, $0) }
     }
@@ -35,36 +36,54 @@ struct HouseholdPages: Sendable {
   /// Period and standard.
   private let leading: [UInt8]
   /// For each unit, for each class: village, commune and class.
-  private let places: [[[UInt8]]]
+  private let places: Phrases
   /// For each sex, for each ethnic group: both.
-  private let kinds: [[[UInt8]]]
+  private let kinds: Phrases
+  private let ethnicGroups: Int
   /// For each list, for each of its sheets: file and sheet.
-  private let sheets: [[[UInt8]]]
+  private let sheets: [Phrases]
   private let indicators: BitWords
   private let causes: BitWords
   private let groups: BitWords
+  private let classes = HouseholdClass.allCases.count
+  /// At most, without the name and the sheet: the numbers of a row have up to 120 digits, signs and commas.
+  private let bytesARow: Int
   /// List and household of each row: by unit in code order, then file and row.
   let order: [(list: Int32, index: Int32)]
 
-  init(_ survey: SurveyResults, _ ethnicities: Vocabulary) {
+  init(_ survey: SurveyResults, _ ethnicities: Vocabulary, jobs: Int) {
     self.survey = survey
     let units = survey.view.tree.units
     leading = TableWriter.fields(survey.period.text, survey.standard.id)
-    places = units.map { unit in
-      let (village, commune) = unit.level == .village ? (unit.code, unit.parent) : ("", unit.code)
-      return HouseholdClass.allCases.map { TableWriter.fields(village, commune, $0.word) }
-    }
-    kinds = [Sex.unknown, .male, .female].map { sex in ([""] + ethnicities.ids).map { TableWriter.fields(sex.word, $0) }
-    }
-    sheets = survey.lists.map { list in list.sheets.map { TableWriter.fields(list.file, $0) } }
+    places = Phrases(
+      units.flatMap { unit in
+        let (village, commune) = unit.level == .village ? (unit.code, unit.parent) : ("", unit.code)
+        return HouseholdClass.allCases.map { TableWriter.fields(village, commune, $0.word) }
+      })
+    let words = [""] + ethnicities.ids
+    ethnicGroups = words.count
+    kinds = Phrases([Sex.unknown, .male, .female].flatMap { sex in words.map { TableWriter.fields(sex.word, $0) } })
+    sheets = survey.lists.map { list in Phrases(list.sheets.map { TableWriter.fields(list.file, $0) }) }
     indicators = BitWords(survey.standard.indicators.map(\.id))
     causes = BitWords(survey.standard.causes.map(\.id))
     groups = BitWords(HouseholdGroup.allCases.map(\.word))
-    order = HouseholdPages.order(survey.lists, units: units.count)
+    bytesARow =
+      120 + leading.count + places.longest + kinds.longest + indicators.longest + causes.longest + groups.longest
+    order = HouseholdPages.order(survey.lists, units: units.count, jobs: jobs)
   }
 
   /// Counting sort by unit: rows of a unit stay in the order of files and rows.
-  static func order(_ lists: [ListedHouseholds], units: Int) -> [(list: Int32, index: Int32)] {
+  static func order(_ lists: [ListedHouseholds], units: Int, jobs: Int) -> [(list: Int32, index: Int32)] {
+    let starts = starts(lists, units: units)
+    let parts = Parallel.map(shares(starts), jobs: jobs) { Self.part(lists, of: $0, starts) }
+    var order: [(list: Int32, index: Int32)] = []
+    order.reserveCapacity(starts[units])
+    for part in parts { order += part }
+    return order
+  }
+
+  /// Where the rows of each unit begin, and where they end.
+  private static func starts(_ lists: [ListedHouseholds], units: Int) -> [Int] {
     var starts = [Int](repeating: 0, count: units + 1)
     for list in lists {
       for (index, unit) in list.households.units.enumerated() where !list.households.isMerged[index] {
@@ -72,11 +91,27 @@ struct HouseholdPages: Sendable {
       }
     }
     for unit in 0..<units { starts[unit + 1] += starts[unit] }
-    var order = [(list: Int32, index: Int32)](repeating: (0, 0), count: starts[units])
+    return starts
+  }
+
+  /// The units in four shares of about as many rows. `starts` says where the rows of each begin.
+  private static func shares(_ starts: [Int]) -> [Range<Int>] {
+    let units = starts.count - 1
+    let ends = (1...4).map { share in starts.dropLast().firstIndex { $0 >= starts[units] * share / 4 } ?? units }
+    return zip([0] + ends, ends.dropLast() + [units]).map { $0..<max($0, $1) }
+  }
+
+  private static func part(
+    _ lists: [ListedHouseholds], of units: Range<Int>, _ starts: [Int]
+  ) -> [(list: Int32, index: Int32)] {
+    let first = starts[units.lowerBound]
+    var next = starts[units].map { $0 - first }
+    var order = [(list: Int32, index: Int32)](repeating: (0, 0), count: starts[units.upperBound] - first)
     for (number, list) in lists.enumerated() {
-      for (index, unit) in list.households.units.enumerated() where !list.households.isMerged[index] {
-        order[starts[Int(unit)]] = (Int32(number), Int32(index))
-        starts[Int(unit)] += 1
+      for (index, unit) in list.households.units.enumerated()
+      where units.contains(Int(unit)) && !list.households.isMerged[index] {
+        order[next[Int(unit) - units.lowerBound]] = (Int32(number), Int32(index))
+        next[Int(unit) - units.lowerBound] += 1
       }
     }
     return order
@@ -100,60 +135,79 @@ struct HouseholdPages: Sendable {
   private func write(_ rows: Range<Int>, of listed: ListedHouseholds, _ list: Int, _ table: inout TableWriter) {
     let households = listed.households
     let people = listed.people
+    let sheets = sheets[list]
     for row in rows {
       let index = Int(order[row].index)
-      let unit = Int(households.units[index])
-      table.field(plain: leading)
-      table.household(households.ids[index])
-      table.field(plain: places[unit][Int(households.classes[index].rawValue)])
-      write(people, index, ethnicity: Int(households.ethnicities[index]), &table)
-      write(households, index, &table)
-      table.field(plain: sheets[list][Int(households.sheets[index])])
-      table.field(Int(households.rows[index]))
-      table.endRow()
+      table.row(atMost: bytesARow + sheets.longest + 2 * people.nameRange(index).count) { row in
+        row.plain(leading, leading.indices)
+        row.comma()
+        row.household(households.ids[index])
+        row.comma()
+        row.phrase(places, Int(households.units[index]) * classes + Int(households.classes[index].rawValue))
+        row.comma()
+        write(people, index, ethnicity: Int(households.ethnicities[index]), &row)
+        write(households, index, &row)
+        row.phrase(sheets, Int(households.sheets[index]))
+        row.comma()
+        row.digits(Int(households.rows[index]))
+      }
     }
   }
 
-  private func write(_ people: PersonColumns, _ index: Int, ethnicity: Int, _ table: inout TableWriter) {
-    table.field(utf8: people.nameBytes, people.nameRange(index))
-    table.birth(people.births[index])
-    table.field(plain: kinds[Int(people.sexes[index].rawValue)][ethnicity])
+  /// Name, birth, sex, ethnic group and number.
+  @inline(__always)
+  private func write(
+    _ people: PersonColumns, _ index: Int, ethnicity: Int, _ row: inout OutputSpan<UInt8>
+  ) {
+    row.text(people.nameBytes, people.nameRange(index))
+    row.comma()
+    row.birth(people.births[index])
+    row.comma()
+    row.phrase(kinds, Int(people.sexes[index].rawValue) * ethnicGroups + ethnicity)
+    row.comma()
     let number = people.numbers[index]
-    if number.isKnown { table.field(number.value, width: number.digits) } else { table.blank() }
+    if number.isKnown { row.digits(number.value, width: number.digits) }
+    row.comma()
   }
 
-  private func write(_ households: HouseholdColumns, _ index: Int, _ table: inout TableWriter) {
-    let persons = households.persons[index]
-    table.field(persons == HouseholdColumns.unknownPersons ? nil : Int(persons))
-    score(households.b1[index], &table)
-    score(households.b2[index], &table)
-    indicators.write(households.indicators[index], &table)
-    causes.write(UInt32(households.causes[index]), &table)
-    groups.write(UInt32(households.groups[index]), &table)
-  }
-
-  private func score(_ score: Int16, _ table: inout TableWriter) {
-    table.field(score == HouseholdColumns.unknownScore ? nil : Int(score))
+  /// Persons, scores, indicators, causes and groups.
+  @inline(__always)
+  private func write(_ households: HouseholdColumns, _ index: Int, _ row: inout OutputSpan<UInt8>) {
+    let (persons, b1, b2) = (households.persons[index], households.b1[index], households.b2[index])
+    if persons != HouseholdColumns.unknownPersons { row.digits(Int(persons)) }
+    row.comma()
+    if b1 != HouseholdColumns.unknownScore { row.digits(Int(b1)) }
+    row.comma()
+    if b2 != HouseholdColumns.unknownScore { row.digits(Int(b2)) }
+    row.comma()
+    indicators.write(households.indicators[index], &row)
+    row.comma()
+    causes.write(UInt32(households.causes[index]), &row)
+    row.comma()
+    groups.write(UInt32(households.groups[index]), &row)
+    row.comma()
   }
 }
 
 /// Words joined by `;` for the bits that are set, prepared for the lower twelve bits.
 struct BitWords: Sendable {
   private let words: [[UInt8]]
-  private let prepared: [[UInt8]]
+  private let prepared: Phrases
+  /// The bytes of all words.
+  let longest: Int
 
   init(_ words: [String]) {
     let words = words.map { Array($0.utf8) }
     self.words = words
-    prepared = (0..<1 << min(words.count, 12)).map { Self.joined(UInt32($0), words) }
+    prepared = Phrases((0..<1 << min(words.count, 12)).map { Self.joined(UInt32($0), words) })
+    longest = words.reduce(0) { $0 + $1.count + 1 }
   }
 
-  func write(_ bits: UInt32, _ table: inout TableWriter) {
-    if bits < prepared.count {
-      table.field(plain: prepared[Int(bits)])
-    } else {
-      table.field(plain: Self.joined(bits, words))
-    }
+  @inline(__always)
+  func write(_ bits: UInt32, _ row: inout OutputSpan<UInt8>) {
+    if bits < prepared.count { return row.phrase(prepared, Int(bits)) }
+    let joined = Self.joined(bits, words)
+    row.plain(joined, joined.indices)
   }
 
   private static func joined(_ bits: UInt32, _ words: [[UInt8]]) -> [UInt8] {
@@ -161,24 +215,48 @@ struct BitWords: Sendable {
   }
 }
 
-extension TableWriter {
+/// Bytes that many rows say, one after the other, so that no two threads count the references to each.
+struct Phrases: Sendable {
+  fileprivate let bytes: [UInt8]
+  fileprivate let starts: [Int]
+  var count: Int { starts.count - 1 }
+  /// The bytes of the longest phrase.
+  let longest: Int
+
+  init(_ phrases: [[UInt8]]) {
+    var (bytes, starts) = ([UInt8](), [0])
+    for phrase in phrases {
+      bytes += phrase
+      starts.append(bytes.count)
+    }
+    (self.bytes, self.starts) = (bytes, starts)
+    longest = phrases.map(\.count).max() ?? 0
+  }
+}
+
+extension OutputSpan where Element == UInt8 {
+  /// One of the phrases.
+  @inline(__always)
+  fileprivate mutating func phrase(_ phrases: Phrases, _ index: Int) {
+    plain(phrases.bytes, phrases.starts[index]..<phrases.starts[index + 1])
+  }
+
   /// A household's id.
-  mutating func household(_ id: UInt64) {
-    blank()
-    raw(0x48)
-    let alphabet = HouseholdID.alphabet
-    for shift in stride(from: UInt64(60), through: 0, by: -5) { raw(alphabet[Int(id &>> shift & 31)]) }
+  @inline(__always)
+  fileprivate mutating func household(_ id: UInt64) {
+    append(0x48)
+    for shift in stride(from: UInt64(60), through: 0, by: -5) { append(HouseholdID.letter(id &>> shift & 31)) }
   }
 
   /// A birth date as far as it is known: yyyy-mm-dd, yyyy-mm, yyyy or nothing.
-  mutating func birth(_ birth: BirthDate) {
-    blank()
+  fileprivate mutating func birth(_ birth: BirthDate) {
     guard birth.packed != 0 else { return }
     digits(UInt64(birth.year), width: 4)
-    for part in [birth.month, birth.day] {
-      guard part != 0 else { return }
-      raw(0x2D)
-      digits(UInt64(part), width: 2)
-    }
+    guard birth.month != 0 else { return }
+    append(0x2D)
+    digits(UInt64(birth.month), width: 2)
+    guard birth.day != 0 else { return }
+    append(0x2D)
+    digits(UInt64(birth.day), width: 2)
   }
 }
