@@ -40,7 +40,7 @@ struct ComparisonRun {
       if let other = otherStandard(of: position) {
         let stage = ReductionStage(now: run.view, before: surveys[other].view, lineage: [])
         results.changes.append(
-          ChangeResults(survey: position, baseline: other, rows: ChangeStage(stage).changes(nil)))
+          ChangeResults(survey: position, baseline: other, rows: ChangeStage(stage, corrections: [:]).changes(nil)))
       }
     }
     return results
@@ -56,7 +56,7 @@ struct ComparisonRun {
     let (flows, imbalances) = self.flows(stage, position, before, standings)
     results.reductions.append(ReductionResults(survey: position, baseline: baseline, rows: rows, flows: flows))
     results.changes.append(
-      ChangeResults(survey: position, baseline: before, rows: ChangeStage(stage).changes(flows)))
+      ChangeResults(survey: position, baseline: before, rows: ChangeStage(stage, corrections: surveys[before].corrections).changes(flows)))
     results.findings += pasts + imbalances
   }
 

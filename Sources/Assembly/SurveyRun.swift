@@ -25,6 +25,8 @@ public struct SurveyRun: Sendable {
   public var findings: [Finding]
   /// The rows' fate over all files that count.
   public var tally: Tally
+  /// For units whose approved lists were corrected the households of each class that those had more.
+  var corrections: [Int: [Int]] = [:]
   /// What later surveys must know of the lists, by the sender's code.
   var traces: [String: ListTrace] = [:]
 }
@@ -53,7 +55,7 @@ struct SurveyStage {
   /// The survey's figures.
   func run() throws(Failure) -> SurveyRun {
     let (readable, superseded) = holding()
-    let intake = Intake(options, standards: standards, earlier: earlier, acceptances: acceptances)
+    let intake = intake
     let order = readable
     let outcomes = Parallel.map(order, jobs: jobs) { intake.read($0.source, submission: $0.submission) }
     var lists: [CleanedList] = []
@@ -68,9 +70,11 @@ struct SurveyStage {
     return run
   }
 
+  var intake: Intake { Intake(options, standards: standards, earlier: earlier, acceptances: acceptances) }
+
   /// The lists as they were cleaned, no household joined with another.
   func cleaned() -> [MatchableList] {
-    let intake = Intake(options, standards: standards, earlier: earlier, acceptances: acceptances)
+    let intake = intake
     return Parallel.map(holding().readable, jobs: jobs) { intake.read($0.source, submission: $0.submission).list }
       .compactMap { $0.map { MatchableList($0) } }
   }
@@ -125,10 +129,12 @@ struct SurveyStage {
     let records = settled(records, lists)
     let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)
-    return SurveyRun(
+    var run = SurveyRun(
       survey: survey, files: records, lists: lists, identity: identity, view: view,
       findings: attributed(identity.findings, cleaned) + judge(view, states, records)
         + CountChecks(tree: plan.tree, counts: result, survey: survey).findings, tally: tally)
+    run.corrections = Corrections(stage: self, layout: layout).published(cleaned, counts)
+    return run
   }
 
   /// Findings of Deduplicate are about the unit that sent the file.

@@ -119,6 +119,8 @@ public enum DataDictionary {
     "borders": "Because the unit was another territory.",
     "other_standard": "Because the period was also reviewed under another standard.",
     "coverage": "Because of communes of which only one of the two surveys counts (late, missing, refused).",
+    "corrections":
+      "Because lists of the baseline were corrected: a later list replaced one that submissions.csv calls approved.",
     "denominator": "Because there are more or fewer households than at the baseline.",
     "part": "whole, dimension or indicator.",
     "id": "The dimension's or indicator's id; blank for the whole.",
