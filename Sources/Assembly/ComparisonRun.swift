@@ -56,7 +56,9 @@ struct ComparisonRun {
     let (flows, imbalances) = self.flows(stage, position, before, standings)
     results.reductions.append(ReductionResults(survey: position, baseline: baseline, rows: rows, flows: flows))
     results.changes.append(
-      ChangeResults(survey: position, baseline: before, rows: ChangeStage(stage, corrections: surveys[before].corrections).changes(flows)))
+      ChangeResults(
+        survey: position, baseline: before,
+        rows: ChangeStage(stage, corrections: surveys[before].corrections).changes(flows)))
     results.findings += pasts + imbalances
   }
 

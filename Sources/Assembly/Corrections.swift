@@ -17,7 +17,9 @@ struct Corrections {
   func published(_ cleaned: [CleanedList], _ held: [[Int: Counts]]) -> [Int: [Int]] {
     var more: [Int: [Int]] = [:]
     for (source, submission) in replaced {
-      guard let before = counts(source, submission), let sender = stage.plan.tree.index[submission.unit] else { continue }
+      guard let before = counts(source, submission), let sender = stage.plan.tree.index[submission.unit] else {
+        continue
+      }
       let own = zip(cleaned, held).filter { $0.0.sender == sender }.map(\.1)
       guard !own.isEmpty else { continue }
       add(before, 1, to: &more)

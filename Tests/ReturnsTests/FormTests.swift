@@ -61,9 +61,9 @@ import Testing
     try SmallDistrict().write(to: folder)
     let run = try Rehearsal(folder.path + "/" + SmallDistrict.pipeline, out: folder.path + "/runs")
     let names = run.files.keys.filter { $0.hasPrefix("forms/") }.sorted()
-    #expect(Set(names) == Set((1...13).map { "forms/T\($0).xlsx" }))
+    #expect(Set(names) == Set((1...15).map { "forms/T\($0).xlsx" } + ["forms/M3a.xlsx", "forms/M3b.xlsx"]))
     let personal = SmallDistrict().personalValues
-    for name in names {
+    for name in names where name != "forms/T14.xlsx" && name != "forms/T15.xlsx" {
       let read = try ReadWorkbook([UInt8](try #require(run.files[name])))
       let text = read.names.map(read.text).joined()
       for value in personal { #expect(!text.contains(value), "\(name)") }

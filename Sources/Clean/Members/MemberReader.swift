@@ -147,8 +147,8 @@ struct Adulthood {
   /// Whether somebody is a child; nil where the date of birth does not say.
   func isChild(_ birth: BirthDate) -> Bool? {
     if birth == .unknown { return nil }
-    let latest = birth.month == 0 ? birth.packed + 12_31 : birth.day == 0 ? birth.packed + 31 : birth.packed
-    if latest <= last { return false }
-    return birth.packed > last ? true : birth.isWhole ? true : nil
+    let lastDay = birth.month == 0 ? 12_31 : birth.day == 0 ? UInt32(Day.days(in: birth.month, of: birth.year)) : 0
+    if birth.packed + lastDay <= last { return false }
+    return birth.packed > last ? true : nil
   }
 }

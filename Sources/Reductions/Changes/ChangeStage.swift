@@ -41,7 +41,8 @@ public struct ChangeStage {
       let ofOld = Ratio(flow.closing, older), let before, let now = change.now, let past = past.rate(row.counted)
     else { return change }
     var exact: [ChangePart: [Ratio?]] = [
-      .corrections: [before.minus(published ?? before)], .borders: [past.minus(before)], .coverage: [first.minus(past), now.minus(last)],
+      .corrections: [before.minus(published ?? before)], .borders: [past.minus(before)],
+      .coverage: [first.minus(past), now.minus(last)],
       .denominator: [last.minus(ofOld)],
     ]
     for (part, count) in [
