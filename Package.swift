@@ -73,7 +73,7 @@ let package = Package(
         "Hashing", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Indicators", "Deduplicate",
         "Reductions", "Gaps", "WorkbookWriting",
       ]),
-    room("Review", ["Hashing", "PipelineKit", "Emit", "DelimitedText", "Cells"]),
+    room("Review", ["Hashing", "Text", "PipelineKit", "Emit", "DelimitedText", "Cells"]),
 
     // The spine and the doors.
     room(
@@ -101,6 +101,7 @@ let package = Package(
       ["Rehearsal", "PipelineKit", "Geography", "Standards", "Households", "Indicators", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),
+    tests("ReviewTests", ["Emit", "Review"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
     tests("AssemblyTests", ["Assembly", "Deduplicate", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),

@@ -110,4 +110,5 @@ def main():
         print(f"| {name} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {wall / base:.2f} | {differ} |")
 
 
-main()
+if __name__ == "__main__":
+    main()

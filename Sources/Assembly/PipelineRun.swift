@@ -106,7 +106,7 @@ public struct PipelineRun: Sendable {
     manifest.run?.id = id
     outcome.directory = try publisher.publish(files, id: id, jobs: options.jobs) { outputs throws(Failure) in
       manifest.outputs = outputs
-      manifest.run?.seconds = seconds(since: started)
+      manifest.run?.took(seconds(since: started))
       return try manifest.encoded()
     }
     outcome.manifest = manifest
@@ -171,7 +171,7 @@ public struct PipelineRun: Sendable {
         name: plan.name, period: plan.surveys[last].period.text, standard: plan.surveys[last].standard.id,
         unit: plan.root, language: options.language.rawValue),
       rules: rules, fingerprint: fingerprint(rules, inputs.map { ($0.name, $0.sha256) }), complete: isComplete,
-      inputs: inputs, outputs: [], run: run(started))
+      inputs: inputs, outputs: [], run: run(started, figures.surveys.map(\.seconds)))
   }
 
   private func input(_ record: FileRecord, _ figures: RunFigures) -> Manifest.Input {
@@ -183,11 +183,12 @@ public struct PipelineRun: Sendable {
       rejected: record.tally.rejected)
   }
 
-  private func run(_ started: Date) -> Manifest.Run {
-    Manifest.Run(
-      id: "", started: started.ISO8601Format(), seconds: seconds(since: started),
-      host: ProcessInfo.processInfo.hostName,
-      jobs: options.jobs, pipeline: pipelinePath)
+  private func run(_ started: Date, _ stages: [Manifest.Stages]) -> Manifest.Run {
+    var run = Manifest.Run(
+      id: "", started: started.ISO8601Format(), seconds: 0, stages: stages.reduce(Manifest.Stages(), +),
+      host: ProcessInfo.processInfo.hostName, jobs: options.jobs, pipeline: pipelinePath)
+    run.took(seconds(since: started))
+    return run
   }
 
   private func fingerprint(_ rules: [Manifest.Source], _ inputs: [(name: String, sha256: String)]) -> String {

@@ -27,6 +27,8 @@ public struct SurveyRun: Sendable {
   public var tally: Tally
   /// For units whose approved lists were corrected the households of each class that those had more.
   var corrections: [Int: [Int]] = [:]
+  /// How long its stages took.
+  var seconds = Manifest.Stages()
   /// What later surveys must know of the lists, by the sender's code.
   var traces: [String: ListTrace] = [:]
 }
@@ -54,6 +56,7 @@ struct SurveyStage {
 
   /// The survey's figures.
   func run() throws(Failure) -> SurveyRun {
+    var watch = Stopwatch()
     let (readable, superseded) = holding()
     let intake = intake
     let order = readable
@@ -65,7 +68,9 @@ struct SurveyStage {
       if let list = outcome.list { lists.append(list) }
     }
     records.sort { $0.file < $1.file }
+    let read = watch.lap()
     var run = try count(lists, records)
+    run.seconds.read = read
     for outcome in outcomes { if let trace = outcome.trace { run.traces[outcome.record.unit] = trace } }
     return run
   }
@@ -113,7 +118,9 @@ struct SurveyStage {
 
   private func count(_ cleaned: [CleanedList], _ records: [FileRecord]) throws(Failure) -> SurveyRun {
     var lists = cleaned.map { MatchableList($0) }
+    var watch = Stopwatch()
     let identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
+    let link = watch.lap()
     let layout = CountLayout(
       indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
       ethnicities: options.codeLists.ethnicities.ids.count)
@@ -129,12 +136,13 @@ struct SurveyStage {
     let records = settled(records, lists)
     let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)
-    var run = SurveyRun(
-      survey: survey, files: records, lists: lists, identity: identity, view: view,
-      findings: attributed(identity.findings, cleaned) + judge(view, states, records)
-        + CountChecks(tree: plan.tree, counts: result, survey: survey).findings, tally: tally)
-    run.corrections = Corrections(stage: self, layout: layout).published(cleaned, counts)
-    return run
+    let findings =
+      attributed(identity.findings, cleaned) + judge(view, states, records)
+      + CountChecks(tree: plan.tree, counts: result, survey: survey).findings
+    let corrections = Corrections(stage: self, layout: layout).published(cleaned, counts)
+    return SurveyRun(
+      survey: survey, files: records, lists: lists, identity: identity, view: view, findings: findings, tally: tally,
+      corrections: corrections, seconds: Manifest.Stages(link: link, count: watch.lap()))
   }
 
   /// Findings of Deduplicate are about the unit that sent the file.

@@ -31,6 +31,7 @@ struct TableDiff {
   /// The changes, in the order of the keys.
   func changes(from before: [UInt8], to after: [UInt8]) throws(DelimitedTextError) -> [CellChange] {
     if before == after { return [] }
+    let (before, after) = TableLines.differing(before, after)
     let old = try Rows(before, declaration)
     let new = try Rows(after, declaration)
     var changes: [CellChange] = []

@@ -74,6 +74,18 @@ public struct Manifest: Codable, Sendable {
     public var sha256: String
   }
 
+  /// Seconds of the stages of all surveys.
+  public struct Stages: Codable, Sendable {
+    /// Reading and cleaning the files.
+    public var read = 0.0
+    /// Finding the rows of one household, in the survey and in earlier ones.
+    public var link = 0.0
+    /// Counting.
+    public var count = 0.0
+    /// Comparisons, gaps, tables and writing.
+    public var write = 0.0
+  }
+
   /// How and where it was run; the only part that may differ.
   public struct Run: Codable, Sendable {
     /// The run's directory.
@@ -82,6 +94,8 @@ public struct Manifest: Codable, Sendable {
     public var started: String
     /// How many seconds it took.
     public var seconds: Double
+    /// How many of them each stage took; runs of earlier versions do not say.
+    public var stages: Stages?
     /// The machine.
     public var host: String
     /// How many threads.
