@@ -132,7 +132,8 @@ struct CommonMembers {
     switch (listedBefore > 1, listedNow > 1) {
     case (true, true): return 3 * common >= 2 * (listedBefore - 1) && 2 * common >= listedNow
     case (true, false):
-      return overlap.hasNewHead && growth.map { 3 * ($0 + listedBefore) >= 2 * (listedBefore - 1) && $0 <= 1 } ?? false
+      guard overlap.hasNewHead, let growth, growth <= 0 else { return false }
+      return 3 * (listedBefore + growth) >= 2 * (listedBefore - 1)
     case (false, true): return overlap.persons.contains(0) && growth.map { abs($0) <= 1 } ?? false
     case (false, false): return false
     }
