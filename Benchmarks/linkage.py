@@ -72,4 +72,5 @@ def main():
         print(f"| {name} | {score:.4f} | {link:.2f} | {whole:.2f} | {peak:.0f} |")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -86,4 +86,5 @@ def main():
         "diff": ["sh", "-c", f"diff -r '{a}/tables' '{c}/tables' > /dev/null || [ $? = 1 ]"]}, rounds)
 
 
-main()
+if __name__ == "__main__":
+    main()

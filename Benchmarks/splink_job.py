@@ -111,4 +111,5 @@ def main():
     print(json.dumps({"seconds": seconds, "f1": best, "rows": len(table)}))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -173,6 +173,7 @@ extension PipelineFile {
     var rule = LinkageRule()
     let keys = [
       "same-from", "ask-from", "same-over-years-from", "rows-a-household", "pairs-a-row", "duplicates-at-most",
+      "refit",
     ]
     guard let map = node.mapping(keys: keys, &problems) else { return rule }
     func number(_ key: String, _ bounds: ClosedRange<Int>) -> Int? { map[key]?.integer(in: bounds, &problems)?.value }
@@ -182,6 +183,7 @@ extension PipelineFile {
     rule.rowsAHousehold = number("rows-a-household", 2...1_000) ?? rule.rowsAHousehold
     rule.pairsARow = number("pairs-a-row", 1...10_000) ?? rule.pairsARow
     rule.duplicatesAtMost = number("duplicates-at-most", 1...100) ?? rule.duplicatesAtMost
+    if let refits = map["refit"]?.boolean(&problems) { rule.refits = refits.value }
     return rule
   }
 }

@@ -13,6 +13,8 @@ public struct Deduplication: Sendable {
   public var findings: [Finding] = []
   /// The log2 of the odds, in hundredths of a bit, that two rows are one household before any evidence.
   public var prior = 0
+  /// The weights, where they were fitted anew to the survey.
+  var weights: LinkageWeights?
   /// Rows that hold under another class than they say, with the class that they say.
   public var classesBefore: [ListedRow: HouseholdClass] = [:]
   /// What people had decided.

@@ -63,7 +63,7 @@ public struct Deduplicator {
   // MARK: The model
 
   private func join(_ joining: inout Joining, _ lists: [MatchableList], _ result: inout Deduplication) {
-    let (table, weights) = (joining.table, model.withinSurvey)
+    let table = joining.table
     let budget = rule.budget(rows: table.rows.count)
     let candidates = CandidatePairs(table, budget: budget, jobs: jobs)
     result.comparisons = candidates.count
@@ -71,7 +71,8 @@ public struct Deduplicator {
       result.findings.append(
         Finding(.comparisonCapped, survey: survey, unit: tree.units[tree.root].code, [String(candidates.rowsLeftOut)]))
     }
-    let chance = Chance(rows: table.rows.count, expectedPerThousand: weights.expectedPerThousand)
+    let chance = Chance(rows: table.rows.count, expectedPerThousand: model.withinSurvey.expectedPerThousand)
+    let weights = weights(table, candidates, chance, &result)
     // No survey repeats more than half of its rows: the pairs of any other prior are among these.
     let first = chance.prior(found: table.rows.count / 2)
     var scorer = Scorer(table, weights, prior: first)
@@ -87,6 +88,22 @@ public struct Deduplicator {
       let levels = scorer.levels(Int(pair.a), Int(pair.b))
       result.undecided.append(UndecidedPair(rows: rows, levels: levels, weight: Int(pair.weight)))
     }
+  }
+
+  /// The weights as they are shipped, or fitted anew to these rows where the office wants it.
+  private func weights(
+    _ table: LinkTable, _ candidates: CandidatePairs, _ chance: Chance, _ result: inout Deduplication
+  ) -> LinkageWeights {
+    guard rule.refits else { return model.withinSurvey }
+    let refit = WeightRefit(table: table, candidates: candidates, chance: chance, jobs: jobs)
+    let root = tree.units[tree.root].code
+    guard let (weights, pairs) = refit.refitted(model.withinSurvey) else {
+      result.findings.append(Finding(.weightsKept, survey: survey, unit: root, [String(WeightRefit.fewest)]))
+      return model.withinSurvey
+    }
+    result.findings.append(Finding(.weightsRefitted, survey: survey, unit: root, [String(pairs)]))
+    result.weights = weights
+    return weights
   }
 
   // MARK: Settling

@@ -22,10 +22,15 @@ extension FindingCode {
   public static let decisionUnknown = FindingCode("decision-unknown", .warning)
   /// So many rows are alike that not all pairs were compared. Arguments: how many rows.
   public static let comparisonCapped = FindingCode("comparison-capped", .warning)
+  /// The weights were fitted anew to the survey's rows. Arguments: on how many pairs they stand.
+  public static let weightsRefitted = FindingCode("weights-refitted", .note)
+  /// Too few rows are one household to fit weights to them. Arguments: how many pairs it takes.
+  public static let weightsKept = FindingCode("weights-kept", .note)
 
   /// All codes of this stage.
   public static let ofDeduplicate: [FindingCode] = [
     .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers,
     .identityShared, .undecidedPair, .decisionsContradict, .decisionUnknown, .comparisonCapped,
+    .weightsRefitted, .weightsKept,
   ]
 }

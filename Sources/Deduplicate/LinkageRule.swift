@@ -12,6 +12,8 @@ public struct LinkageRule: Sendable, Equatable {
   public var pairsARow = 40
   /// Of how many rows in a hundred others may be duplicates before the survey is refused.
   public var duplicatesAtMost = 50
+  /// Whether the weights are fitted anew to each survey's own rows.
+  public var refits = false
 
   /// The rule as it is unless someone says otherwise.
   public init() {}

@@ -246,6 +246,14 @@ public enum FindingSentences {
       "Quyết định nêu dòng %1, nhưng dòng đó không phải là hộ. Đề nghị kiểm tra tệp quyết định.",
       "A decision names the row %1, which is no household. Check the decisions file."
     ),
+    "weights-refitted": (
+      "Trọng số so hộ trùng được tính lại theo chính kỳ này, từ %1 cặp dòng.",
+      "The weights for finding duplicates were fitted anew to this survey, from %1 pairs of rows."
+    ),
+    "weights-kept": (
+      "Chưa đến %1 cặp dòng là một hộ nên giữ trọng số có sẵn để tìm hộ trùng.",
+      "Fewer than %1 pairs of rows are one household, so the weights for finding duplicates stay as shipped."
+    ),
     "comparison-capped": (
       "Có %1 dòng giống nhau quá nhiều nên không so hết từng cặp để tìm hộ trùng.",
       "%1 rows are so much alike that not all their pairs were compared for duplicates."

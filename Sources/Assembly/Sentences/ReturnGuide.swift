@@ -150,6 +150,7 @@ struct ReturnGuide {
     "target-baseline-standard", "target-names-untold", "target-without-past", "target-measure-missing",
     "target-unit-gone", "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
+    "weights-refitted", "weights-kept",
   ].map { ReturnGuide($0, .office) }
 }
 

@@ -39,7 +39,7 @@ public struct SurveyEvidence {
     var table = LinkTable(lists, communes: tree.communes, jobs: jobs)
     _ = SameRows(table, result.decisions, jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
-    weights = model.withinSurvey
+    weights = result.weights ?? model.withinSurvey
     scorer = Scorer(table, weights, prior: result.prior)
     positions = table.positions
   }
