@@ -45,7 +45,7 @@ struct ComparisonRun {
       if let other = otherStandard(of: position) {
         let stage = ReductionStage(now: run.view, before: surveys[other].view, lineage: [])
         results.changes.append(
-          ChangeResults(survey: position, baseline: other, rows: ChangeStage(stage).changes(nil)))
+          ChangeResults(survey: position, baseline: other, rows: ChangeStage(stage, corrections: [:]).changes(nil)))
       }
     }
     return results
@@ -61,7 +61,9 @@ struct ComparisonRun {
     let (flows, imbalances) = self.flows(stage, position, before, standings)
     results.reductions.append(ReductionResults(survey: position, baseline: baseline, rows: rows, flows: flows))
     results.changes.append(
-      ChangeResults(survey: position, baseline: before, rows: ChangeStage(stage).changes(flows)))
+      ChangeResults(
+        survey: position, baseline: before,
+        rows: ChangeStage(stage, corrections: surveys[before].corrections).changes(flows)))
     results.findings += pasts + imbalances
   }
 
@@ -81,6 +83,11 @@ struct ComparisonRun {
       plan.surveys[$0.survey].period == survey.period.yearBefore
         && plan.surveys[$0.survey].standard.id == survey.standard.id
     }
+  }
+
+  /// The baseline of a survey and the surveys before it that relapse looks back to; nil without a baseline.
+  func history(of position: Int) -> (baseline: Int, earlier: [Int])? {
+    baseline(of: surveys[position]).map { ($0, lookedBack(from: position, past: $0)) }
   }
 
   private func notCompared(_ survey: Int, _ baseline: Period, _ hasEarlier: Bool) -> [Finding] {

@@ -97,6 +97,6 @@ extension MatchableList {
   init(_ list: CleanedList) {
     self.init(
       file: list.file, sender: list.sender, form: list.form, sheets: list.sheets, households: list.households,
-      people: list.people)
+      people: list.people, members: list.members)
   }
 }

@@ -23,6 +23,9 @@ struct Printing {
     results.majority = plan.codeLists.majority
     results.reportedSurvey = figures.surveys.firstIndex { $0.survey == last }
     if plan.formats.contains(.xlsx) { results.formSurvey = results.reportedSurvey }
+    results.formHistory = results.formSurvey.flatMap {
+      ComparisonRun(plan: plan, surveys: figures.surveys, jobs: 1).history(of: $0)
+    }
     return results
   }
 
@@ -30,7 +33,8 @@ struct Printing {
     let survey = plan.surveys[run.survey]
     let lists = run.lists.map {
       ListedHouseholds(
-        file: figures.inputs[Int($0.file)].name, sheets: $0.sheets, households: $0.households, people: $0.people)
+        file: figures.inputs[Int($0.file)].name, sheets: $0.sheets, households: $0.households, people: $0.people,
+        members: $0.members)
     }
     var results = SurveyResults(
       period: survey.period, standard: survey.standard, view: run.view,

@@ -25,6 +25,8 @@ public struct SurveyRun: Sendable {
   public var findings: [Finding]
   /// The rows' fate over all files that count.
   public var tally: Tally
+  /// For units whose approved lists were corrected the households of each class that those had more.
+  var corrections: [Int: [Int]] = [:]
   /// How long its stages took.
   var seconds = Manifest.Stages()
   /// What later surveys must know of the lists, by the sender's code.
@@ -56,7 +58,7 @@ struct SurveyStage {
   func run() throws(Failure) -> SurveyRun {
     var watch = Stopwatch()
     let (readable, superseded) = holding()
-    let intake = Intake(options, standards: standards, earlier: earlier, acceptances: acceptances)
+    let intake = intake
     let order = readable
     let outcomes = Parallel.map(order, jobs: jobs) { intake.read($0.source, submission: $0.submission) }
     var lists: [CleanedList] = []
@@ -73,9 +75,11 @@ struct SurveyStage {
     return run
   }
 
+  var intake: Intake { Intake(options, standards: standards, earlier: earlier, acceptances: acceptances) }
+
   /// The lists as they were cleaned, no household joined with another.
   func cleaned() -> [MatchableList] {
-    let intake = Intake(options, standards: standards, earlier: earlier, acceptances: acceptances)
+    let intake = intake
     return Parallel.map(holding().readable, jobs: jobs) { intake.read($0.source, submission: $0.submission).list }
       .compactMap { $0.map { MatchableList($0) } }
   }
@@ -135,9 +139,10 @@ struct SurveyStage {
     let findings =
       attributed(identity.findings, cleaned) + judge(view, states, records)
       + CountChecks(tree: plan.tree, counts: result, survey: survey).findings
+    let corrections = Corrections(stage: self, layout: layout).published(cleaned, counts)
     return SurveyRun(
       survey: survey, files: records, lists: lists, identity: identity, view: view, findings: findings, tally: tally,
-      seconds: Manifest.Stages(link: link, count: watch.lap()))
+      corrections: corrections, seconds: Manifest.Stages(link: link, count: watch.lap()))
   }
 
   /// Findings of Deduplicate are about the unit that sent the file.

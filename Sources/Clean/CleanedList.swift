@@ -16,12 +16,18 @@ public struct CleanedList: Sendable {
   public var households = HouseholdColumns()
   /// Their heads.
   public var people = PersonColumns()
+  /// Their other members, where the list has a row for each.
+  public var members = MemberColumns()
   /// The sheets' names, for places.
   public var sheets: [String] = []
   /// What was found.
   public var findings: [Finding] = []
   /// The rows' fate.
   public var tally = Tally()
+
+  /// Of what survey and unit it is, for findings.
+  var survey = 0
+  var unit = ""
 
   /// An empty list.
   public init(file: Int32, sender: Int) {
@@ -30,4 +36,7 @@ public struct CleanedList: Sendable {
     form = []
     groupsAsked = 0
   }
+
+  /// A finding at a place of the list.
+  func finding(_ code: FindingCode, at place: Place) -> Finding { Finding(code, survey: survey, unit: unit, at: place) }
 }

@@ -57,7 +57,7 @@ public struct Cleaner {
   private var changeRule: ChangeRule
   private let agreementRule: AgreementRule
   private var folded: [UInt8] = []
-  private var head: (index: Int, row: Int, members: Int)?
+  private var members: MemberReader
   private var lastSheet = -1
   private var sheetForm: AskedForm?
   private var countedForm: AskedForm?
@@ -68,6 +68,9 @@ public struct Cleaner {
     self.options = options
     let lists = options.codeLists
     list = CleanedList(file: file, sender: sender)
+    list.survey = options.survey
+    list.unit = options.tree.units[sender].code
+    members = MemberReader(options)
     classRule = ClassRule(lists)
     placeRule = PlaceRule(options, sender: sender)
     birthRule = BirthRule(survey: options.period)
@@ -97,16 +100,21 @@ public struct Cleaner {
     let keptClasses = kept.compactMap { classes[$0] }
     noteForm(keptClasses)
     append(&set, classes: keptClasses, units: kept.compactMap { units[$0] })
-    countMembers(&set)
+    members.take(&set, first: list.households.count - set.rows.count, into: &list)
     printedTotals.take(&set, persons: list.households.persons, first: list.households.count - set.rows.count)
     list.findings.append(contentsOf: set.findings)
   }
 
   /// The list, when all batches were taken.
-  public consuming func finish() -> CleanedList { list }
+  public consuming func finish() -> CleanedList {
+    var cleaner = self
+    cleaner.members.finish(&cleaner.list)
+    return cleaner.list
+  }
 
   private mutating func startSheet(_ batch: ListBatch) {
     lastSheet = batch.sheet
+    members.finish(&list)
     printedTotals.startSheet()
     while list.sheets.count <= batch.sheet { list.sheets.append(batch.layout.name) }
     let asked = AskedForm(batch.layout.columns)
@@ -136,7 +144,8 @@ public struct Cleaner {
     list.households.ids.append(contentsOf: repeatElement(0, count: set.rows.count))
     list.households.sheets.append(contentsOf: repeatElement(UInt16(set.batch.sheet), count: set.rows.count))
     for row in set.rows { list.households.rows.append(set.cells.rowNumbers[row]) }
-    appendNames(set)
+    HouseholdCodeRule.apply(set, to: &list.people, first: first)
+    list.people.appendNames(set, &folded)
     let sexes = birthRule.apply(&set, to: &list.people)
     sexRule.apply(&set, fromBirth: sexes, to: &list.people)
     identityRule.apply(&set, to: &list.people, first: first)
@@ -150,62 +159,5 @@ public struct Cleaner {
     let asked = AskedForm(set.batch.layout.columns).form
     agreementRule.apply(
       &set, households: list.households, first: first, asksIndicators: asked.contains(.indicators))
-  }
-
-  private mutating func appendNames(_ set: RowSet) {
-    guard let column = set.batch.layout.columns[.head] else { return }
-    for row in set.rows {
-      let cell = set.cells[row, column]
-      folded.removeAll(keepingCapacity: true)
-      Folding.fold(set.cells.bytes, cell.range, into: &folded)
-      list.people.appendName(set.cells.bytes, cell.range, key: Hash64.of(folded, 0..<folded.count))
-    }
-  }
-}
-
-// Lists with a row for each member.
-extension Cleaner {
-  /// Further members are counted with the head above them, and set aside with it; where the form gives no number of
-  /// persons their number is it.
-  private mutating func countMembers(_ set: inout RowSet) {
-    let columns = set.batch.layout.columns
-    guard columns.has(.relation) else { return }
-    let first = list.households.count - set.rows.count
-    var next = 0
-    for (row, kind) in set.batch.kinds.enumerated() {
-      if kind == .household {
-        compareMembers(&set)
-        let isKept = next < set.rows.count && set.rows[next] == row
-        head = isKept ? (index: first + next, row: row, members: 1) : nil
-        next += isKept ? 1 : 0
-      } else if kind == .member {
-        countMember(row, &set)
-      }
-    }
-    compareMembers(&set)
-  }
-
-  private mutating func countMember(_ row: Int, _ set: inout RowSet) {
-    list.tally.received += 1
-    if head == nil {
-      list.tally.rejected += 1
-      set.say(.memberWithoutHead, row: row)
-    } else {
-      list.tally.merged += 1
-      head?.members += 1
-    }
-  }
-
-  /// The members listed against the number that the head's row gives.
-  private mutating func compareMembers(_ set: inout RowSet) {
-    guard let head else { return }
-    self.head = nil
-    let said = list.households.persons[head.index]
-    let listed = UInt16(clamping: head.members)
-    if said == HouseholdColumns.unknownPersons {
-      list.households.persons[head.index] = listed
-    } else if said != listed {
-      set.say(.personsDiffer, row: head.row, column: set.batch.layout.columns[.persons])
-    }
   }
 }

@@ -1,6 +1,7 @@
 import Cells
 import Ingest
 import PipelineKit
+import Standards
 
 /// The rows of a batch that a rule looks at, and where it puts what it finds.
 struct RowSet {
@@ -27,9 +28,15 @@ struct RowSet {
 
   /// Notes a finding at a cell.
   mutating func say(_ code: FindingCode, row: Int, column: Int? = nil, _ arguments: [String] = []) {
-    let place = Place(
-      file: file, sheet: batch.layout.name, row: cells.rowNumbers[row], column: UInt16((column ?? -1) + 1))
+    let place = place(row, column: column)
     findings.append(Finding(code, survey: survey, unit: unit, at: place, arguments))
+  }
+
+  /// The place of a cell, by its role.
+  func place(_ row: Int, _ role: ColumnRole) -> Place { place(row, column: batch.layout.columns[role]) }
+
+  private func place(_ row: Int, column: Int?) -> Place {
+    Place(file: file, sheet: batch.layout.name, row: cells.rowNumbers[row], column: UInt16((column ?? -1) + 1))
   }
 
   /// Whether a cell says nothing: blank, or one of the dashes that stand for nothing.

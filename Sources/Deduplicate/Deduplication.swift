@@ -39,6 +39,6 @@ public struct HouseholdLink: Sendable {
   public var row: ListedRow
   /// The household's id.
   public var household: UInt64
-  /// The weight of the evidence in hundredths of a bit; nil where people decided.
-  public var weight: Int?
+  /// What says so.
+  public var ground: LinkGround
 }

@@ -128,7 +128,7 @@ public struct Deduplicator {
       let rows = joining.clusters.rows(root)
       let held = rows.first { !isMerged(table.rows[Int($0)].place, lists) } ?? root
       result.links.append(
-        HouseholdLink(row: table.rows[Int(held)].place, household: household.id, weight: household.weight))
+        HouseholdLink(row: table.rows[Int(held)].place, household: household.id, ground: household.ground))
     }
   }
 

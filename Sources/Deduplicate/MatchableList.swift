@@ -15,10 +15,13 @@ public struct MatchableList: Sendable {
   public var households: HouseholdColumns
   /// Their heads.
   public var people: PersonColumns
+  /// Their other members, where the list has a row for each.
+  public var members: MemberColumns
 
   /// A list.
   public init(
-    file: Int32, sender: Int, form: Form, sheets: [String], households: HouseholdColumns, people: PersonColumns
+    file: Int32, sender: Int, form: Form, sheets: [String], households: HouseholdColumns, people: PersonColumns,
+    members: MemberColumns = MemberColumns()
   ) {
     self.file = file
     self.sender = sender
@@ -26,7 +29,13 @@ public struct MatchableList: Sendable {
     self.sheets = sheets
     self.households = households
     self.people = people
+    self.members = members
   }
+}
+
+extension MatchableList {
+  /// Whether it tells of households more than their heads: members, or the codes under which they are filed.
+  var tellsMore: Bool { members.count > 0 || !people.codes.isEmpty }
 }
 
 /// A row among the lists of a survey.

@@ -53,7 +53,7 @@ public enum DataDictionary {
     "tables/groups.csv": "Households of a class in each group (nhóm đối tượng), and the persons in them.",
     "tables/ethnicities.csv": "Households of a class of each ethnic group (dân tộc) that is met there.",
     "tables/children.csv":
-      "Households of a class in which children are deprived; how many children there are, lists of heads do not say.",
+      "Households of a class in which children are deprived, and how many children there are where members are listed.",
     "tables/completeness.csv": "Who has sent a list and who has not, with the whole denominators.",
     "tables/poverty-index.csv":
       "The index of Alkire and Foster: H = poor / all, A = the mean share of deprivations among the poor, M0 = H × A; "
@@ -131,6 +131,8 @@ public enum DataDictionary {
     "borders": "Because the unit was another territory.",
     "other_standard": "Because the period was also reviewed under another standard.",
     "coverage": "Because of communes of which only one of the two surveys counts (late, missing, refused).",
+    "corrections":
+      "Because lists of the baseline were corrected: a later list replaced one that submissions.csv calls approved.",
     "denominator": "Because there are more or fewer households than at the baseline.",
     "part": "whole, dimension or indicator.",
     "id": "The dimension's or indicator's id; blank for the whole.",
@@ -140,7 +142,9 @@ public enum DataDictionary {
     "intensity": "A in percent; blank where nobody is poor.",
     "index": "M0 in percent.",
     "contribution": "What it contributes to M0, in percent.",
-    "children": "How many children; blank: no list of heads says it.",
+    "children":
+      "Children under sixteen in all households of the class whose members are listed; blank: no list names members.",
+    "children_unknown": "Households of the class that `children` leaves out: their members are not all known.",
     "expected": "Communes that should send a list.",
     "received": "Of them those that sent something.",
     "on_time": "Of these those whose first file came in time (`due` of the survey, else the standard's).",

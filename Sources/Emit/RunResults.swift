@@ -53,13 +53,19 @@ public struct ListedHouseholds: Sendable {
   public var households: HouseholdColumns
   /// Their heads.
   public var people: PersonColumns
+  /// Their other members, where the list has a row for each.
+  public var members: MemberColumns
 
   /// A list.
-  public init(file: String, sheets: [String], households: HouseholdColumns, people: PersonColumns) {
+  public init(
+    file: String, sheets: [String], households: HouseholdColumns, people: PersonColumns,
+    members: MemberColumns = MemberColumns()
+  ) {
     self.file = file
     self.sheets = sheets
     self.households = households
     self.people = people
+    self.members = members
   }
 }
 
@@ -199,6 +205,9 @@ public struct RunResults: Sendable {
   public var reportedSurvey: Int?
   /// The survey that is reported, for the official forms; nil when nobody wants workbooks.
   public var formSurvey: Int?
+  /// What it is compared with: the baseline and the surveys before that relapse looks back to, as indices into the run's
+  /// surveys; nil where there is no baseline.
+  public var formHistory: (baseline: Int, earlier: [Int])?
   /// What communes are told, in the order of their codes; none when nobody wants workbooks.
   public var returns: [PendingReturn]
 

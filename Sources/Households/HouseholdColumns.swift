@@ -19,6 +19,8 @@ public struct Form: OptionSet, Sendable, Hashable {
   public static let groups = Form(rawValue: 16)
   /// Ethnicity (dân tộc).
   public static let ethnicity = Form(rawValue: 32)
+  /// A row for each member (thành viên).
+  public static let members = Form(rawValue: 128)
   /// Sex of the head (giới tính).
   public static let sex = Form(rawValue: 64)
 }
@@ -27,6 +29,8 @@ public struct Form: OptionSet, Sendable, Hashable {
 public struct HouseholdColumns: Sendable {
   /// A value that is not known.
   public static let unknownPersons = UInt16.max
+  /// A number of children that is not known.
+  public static let unknownChildren = UInt8.max
   /// A score that is not known.
   public static let unknownScore = Int16.min
 
@@ -36,6 +40,9 @@ public struct HouseholdColumns: Sendable {
   public var classes: [HouseholdClass] = []
   /// Persons; `unknownPersons` when not known.
   public var persons: [UInt16] = []
+  /// Children (under sixteen); `unknownChildren` when not known, as for all households beyond its end: a list of heads
+  /// says none.
+  public var children: [UInt8] = []
   /// Points of sheet B1; `unknownScore` when not known.
   public var b1: [Int16] = []
   /// Points of sheet B2; `unknownScore` when not known.

@@ -15,6 +15,8 @@ public struct PersonColumns: Sendable {
   public var sexes: [Sex] = []
   /// Identity numbers.
   public var numbers: [IdentityNumber] = []
+  /// Hashes of the numbers under which the commune files the households (mã hộ), 0 = none; empty where no list says them.
+  public var codes: [UInt32] = []
 
   /// No heads.
   public init() {}

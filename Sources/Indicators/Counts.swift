@@ -39,7 +39,7 @@ public struct CountLayout: Sendable, Hashable {
   }
 
   /// How many numbers of a class stand before its indicators.
-  private static let plain = 9
+  private static let plain = 11
   private var perClass: Int {
     Self.plain + 2 * indicators + causes + 2 * groups + 2 * ethnicities + 2 * dimensions.count
   }
@@ -56,6 +56,8 @@ public struct CountLayout: Sendable, Hashable {
     case reported
     /// Lists whose form asks persons, indicators, causes, ethnicity.
     case withPersons, withIndicators, withCauses, withEthnicity
+    /// Lists with a row for each member.
+    case withMembers
     /// Total households (tổng số hộ dân cư) and persons over the units that reported.
     case totalHouseholds, totalPersons
     /// Units that reported and have a total of households, and of persons.
@@ -86,6 +88,10 @@ public struct CountLayout: Sendable, Hashable {
   public func ungrouped(_ c: CountedClass) -> Int { households(c) + 7 }
   /// See `ungrouped`.
   public func ungroupedPersons(_ c: CountedClass) -> Int { households(c) + 8 }
+  /// Children (under sixteen) of a class, over the households whose members are all known.
+  public func children(_ c: CountedClass) -> Int { households(c) + 9 }
+  /// Households of a class whose children are known.
+  public func childrenKnown(_ c: CountedClass) -> Int { households(c) + 10 }
   /// The groups of form T8, as bits.
   public static let formGroups: UInt8 = [HouseholdGroup.ethnicMinority, .merit, .noLabour].reduce(0) {
     $0 | 1 << $1.rawValue

@@ -82,6 +82,20 @@ public struct SurveyCounts: Sendable {
     hasFigures(unit) ? units[unit].values[layout.personsUnknown(c)] : nil
   }
 
+  /// Children in households of a class, over the households whose members are known; nil when none of them is.
+  public func children(_ c: CountedClass, _ unit: Int) -> Int? {
+    childrenUnknown(c, unit).flatMap { unknown in
+      unknown == units[unit].values[layout.households(c)] && unknown > 0 || scalar(.withMembers, unit) == 0
+        ? nil : units[unit].values[layout.children(c)]
+    }
+  }
+
+  /// Households of a class that `children` leaves out, since their members are not all known; nil when nothing was
+  /// reported.
+  public func childrenUnknown(_ c: CountedClass, _ unit: Int) -> Int? {
+    households(c, unit).map { $0 - units[unit].values[layout.childrenKnown(c)] }
+  }
+
   /// The denominator (tổng số hộ dân cư) over the units that reported; nil when some total is not known.
   public func totalHouseholds(_ unit: Int) -> Int? {
     hasFigures(unit) && scalar(.withTotalHouseholds, unit) == scalar(.reported, unit)

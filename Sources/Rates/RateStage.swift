@@ -76,6 +76,10 @@ public struct RateStage: Sendable {
     values[layout.households(counted)] += 1
     values[layout.persons(counted)] += persons
     if households.persons[index] == HouseholdColumns.unknownPersons { values[layout.personsUnknown(counted)] += 1 }
+    if index < households.children.count, households.children[index] != HouseholdColumns.unknownChildren {
+      values[layout.children(counted)] += Int(households.children[index])
+      values[layout.childrenKnown(counted)] += 1
+    }
     values[layout.deprivations(counted)] += households.indicators[index].nonzeroBitCount
     addBits(UInt32(households.indicators[index]), 1, at: layout.indicator(0, counted), to: &values)
     addBits(households.indicators[index], persons, at: layout.indicatorPersons(0, counted), to: &values)
@@ -159,6 +163,7 @@ public struct RateStage: Sendable {
     guard let asked else { return }
     if asked.form.contains(.persons) { counts.values[layout.index(.withPersons)] = 1 }
     if asked.form.contains(.indicators) { counts.values[layout.index(.withIndicators)] = 1 }
+    if asked.form.contains(.members) { counts.values[layout.index(.withMembers)] = 1 }
     if asked.form.contains(.causes) { counts.values[layout.index(.withCauses)] = 1 }
     for c in CountedClass.allCases {
       let households = counts.values[layout.households(c)]

@@ -70,6 +70,7 @@ struct Village {
       households.rows.append(UInt32(offset + 2))
       households.isMerged.append(false)
       households.ids.append(0)
+      households.changes.append(0)
     }
     return MatchableList(
       file: file, sender: tree.index["1"] ?? 0, form: [.scores, .indicators], sheets: [""], households: households,

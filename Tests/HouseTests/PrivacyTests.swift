@@ -37,6 +37,16 @@ import Testing
     #expect(people.name(0) == "Y Thử Nghiệm")
   }
 
+  @Test func membersAreNotShown() {
+    var members = MemberColumns()
+    let name = Array("Y Thử Nghiệm".utf8)
+    members.people.appendName(name, 0..<name.count, key: 7)
+    members.append(household: 0, row: 5, relation: members.relation("Vợ"))
+    let text = shown(members) + shown([members])
+    #expect(!text.contains("Nghiệm") && !text.contains("Vợ"))
+    #expect(members.relation(of: 0) == "Vợ" && members.of(0) == 0..<1 && members.of(1).isEmpty)
+  }
+
   @Test func namedExitsAreNotShown() {
     let household = NamedExits.Household(name: "A Thử", village: "Thôn Kon Thai")
     let exits = NamedExits(target: "T1", households: [household], text: "hộ ông A Thử")

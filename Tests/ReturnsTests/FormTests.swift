@@ -73,9 +73,10 @@ import Testing
     try SmallDistrict().write(to: folder)
     let run = try Rehearsal(folder.path + "/" + SmallDistrict.pipeline, out: folder.path + "/runs")
     let names = run.files.keys.filter { $0.hasPrefix("forms/") }.sorted()
-    #expect(Set(names) == Set(((1...13).map { "T\($0)" } + ["gaps-617", "gaps-23404"]).map { "forms/\($0).xlsx" }))
+    let official = (1...15).map { "T\($0)" } + ["M3a", "M3b", "gaps-617", "gaps-23404"]
+    #expect(Set(names) == Set(official.map { "forms/\($0).xlsx" }))
     let personal = SmallDistrict().personalValues
-    for name in names {
+    for name in names where name != "forms/T14.xlsx" && name != "forms/T15.xlsx" {
       let read = try ReadWorkbook([UInt8](try #require(run.files[name])))
       let text = read.names.map(read.text).joined()
       for value in personal { #expect(!text.contains(value), "\(name)") }

@@ -74,8 +74,8 @@ public struct HouseholdExplanation {
       table.field(replay.householdClass(line.row, line.run).word)
       table.field(line.merge == nil ? "kept" : "dropped")
       table.field(line.merge?.reason.rawValue ?? (line.link == nil ? "" : "known-household"))
-      table.field(line.merge?.ground.rawValue ?? "")
-      table.field((line.merge == nil ? line.link?.weight : line.evidence?.weight).map(Hundredths.text) ?? "")
+      table.field(line.merge?.ground.rawValue ?? line.link?.ground.word ?? "")
+      table.field((line.merge == nil ? line.link?.ground.weight : line.evidence?.weight).map(Hundredths.text) ?? "")
       table.field(line.evidence.map(Self.parts) ?? "")
       table.endRow()
     }
@@ -121,15 +121,7 @@ public struct HouseholdExplanation {
     guard let link = line.link else {
       return language == .vi ? "được tính; chưa kỳ nào trước biết hộ này." : "counts; no earlier survey knew it."
     }
-    guard let weight = link.weight else {
-      return language == .vi
-        ? "được tính; người phụ trách đã quyết định đây là hộ của kỳ trước."
-        : "counts; people decided that it is the household of an earlier survey."
-    }
-    let bits = Hundredths.text(weight)
-    return language == .vi
-      ? "được tính; là hộ đã biết từ kỳ trước (\(bits) bit)."
-      : "counts; it is the household that an earlier survey knew (\(bits) bits)."
+    return EvidenceSentences(language: language).held(link.ground)
   }
 }
 

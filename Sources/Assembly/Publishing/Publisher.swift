@@ -71,7 +71,7 @@ struct Publisher {
 
   private func write(_ files: [OutputFile], into staging: String, jobs: Int) throws(Failure) -> [Manifest.Output] {
     for part in folders(of: files) {
-      let isPersonal = files.contains { $0.isPersonal && $0.name.hasPrefix(part + "/") }
+      let isPersonal = files.allSatisfy { $0.isPersonal || !$0.name.hasPrefix(part + "/") }
       try Disk.makeFolder(staging + "/" + part, mode: isPersonal ? 0o700 : 0o755)
     }
     return try OutputDigest.of(files, jobs: jobs) { file throws(Failure) in

@@ -69,6 +69,28 @@ struct EvidenceSentences {
     }
   }
 
+  /// Why a row that counts is a household of an earlier survey.
+  func held(_ ground: LinkGround) -> String {
+    switch ground {
+    case .decided:
+      say(
+        "được tính; người phụ trách đã quyết định đây là hộ của kỳ trước.",
+        "counts; people decided that it is the household of an earlier survey.")
+    case .head(let weight):
+      say(
+        "được tính; là hộ đã biết từ kỳ trước (\(Hundredths.text(weight)) bit).",
+        "counts; it is the household that an earlier survey knew (\(Hundredths.text(weight)) bits).")
+    case .members(let count):
+      say(
+        "được tính; là hộ đã biết từ kỳ trước, nay chủ hộ khác: cả hai danh sách cùng có \(count) người của hộ.",
+        "counts; it is a household of an earlier survey under another head: both lists name \(count) of its persons.")
+    case .code:
+      say(
+        "được tính; là hộ đã biết từ kỳ trước, nay chủ hộ khác: cùng mã hộ trong thôn.",
+        "counts; it is a household of an earlier survey under another head: the same household code in the village.")
+    }
+  }
+
   /// The evidence as lines of a waterfall: what each part adds, a bar from where the sum stood to where it stands then.
   func waterfall(_ evidence: PairEvidence) -> [String] {
     var sum = 0

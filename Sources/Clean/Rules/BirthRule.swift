@@ -8,6 +8,8 @@ import Standards
 /// mm/dd, unless dd/mm is impossible. What is not known stays unknown.
 struct BirthRule {
   let survey: Period
+  /// How old the youngest are whose year is written with two digits: heads of households ten years, members none.
+  var youngest = 10
 
   /// What a cell says: a date, or why there is none.
   enum Reading: Equatable {
@@ -121,10 +123,10 @@ struct BirthRule {
     }
   }
 
-  /// A year of two digits is the latest one in which a head of household can have been born.
+  /// A year of two digits is the latest one in which somebody of the list can have been born.
   private func century(_ year: Int) -> Int {
     let inThis = survey.end.year / 100 * 100 + year
-    return inThis > survey.end.year - 10 ? inThis - 100 : inThis
+    return inThis > survey.end.year - youngest ? inThis - 100 : inThis
   }
 
   private func whole(_ year: Int, _ month: Int, _ day: Int) -> Reading {

@@ -7,13 +7,13 @@ struct KnownHousehold {
   var id: UInt64
   /// Its unit in the latest survey of an earlier period, in this survey's tree; nil when it was in none.
   var unitBefore: Int32?
-  /// The weight of the evidence; nil where people decided.
-  var weight: Int?
+  /// What says so.
+  var ground: LinkGround
 }
 
 extension Deduplicator {
   /// The earlier household of each cluster that has one, by the cluster's root: first what people decided, then the
-  /// heaviest pairs, each household and each cluster once. Decisions that contradict each other are handed to `refuse`.
+  /// heaviest pairs of heads, then households under another head, each household and each cluster once. Decisions that contradict each other are handed to `refuse`.
   func link(
     _ table: LinkTable, _ lists: [MatchableList], _ register: HouseholdRegister, _ clusters: Clusters,
     _ decisions: RowDecisions, refuse: (ListedRow) -> Void
@@ -25,9 +25,12 @@ extension Deduplicator {
     func places(_ root: Int32) -> [ListedRow] { clusters.rows(root).map { table.rows[Int($0)].place } }
     var owners: [UInt64: Int32] = [:]
     var known: [Int32: KnownHousehold] = [:]
-    func hold(_ root: Int32, _ id: UInt64, _ weight: Int?) {
+    func hold(_ root: Int32, _ id: UInt64, _ ground: LinkGround) {
       owners[id] = root
-      known[root] = KnownHousehold(id: id, unitBefore: unitBefore(id, register, translations), weight: weight)
+      known[root] = KnownHousehold(id: id, unitBefore: unitBefore(id, register, translations), ground: ground)
+    }
+    func isFree(_ root: Int32, _ id: UInt64) -> Bool {
+      owners[id] == nil && known[root] == nil && !decisions.areOther(places(root), than: id)
     }
     let rows = decisions.earlier.isEmpty ? [:] : table.positions
     for decision in decisions.earlier {
@@ -36,14 +39,24 @@ extension Deduplicator {
       if owners[id] ?? root != root || known[root]?.id ?? id != id || decisions.areOther(places(root), than: id) {
         refuse(decision.row)
       } else {
-        hold(root, id, nil)
+        hold(root, id, .decided)
       }
     }
+    var linked: [(before: Int32, now: Int32)] = []
     for pair in scored(both, split) {
       let root = clusters.root(pair.b - Int32(split))
       let id = register.latest[Int(pair.a)].household
-      guard owners[id] == nil, known[root] == nil, !decisions.areOther(places(root), than: id) else { continue }
-      hold(root, id, Int(pair.weight))
+      guard isFree(root, id) else { continue }
+      hold(root, id, .head(weight: Int(pair.weight)))
+      linked.append((pair.a, pair.b))
+    }
+    let open = OpenHouseholds(
+      both: both, split: split, register: register, lists: lists, clusters: clusters,
+      before: (0..<Int32(split)).filter { owners[register.latest[Int($0)].household] == nil },
+      now: (0..<Int32(table.rows.count)).filter { clusters.root($0) == $0 && known[$0] == nil })
+    for pair in CommonMembers(open, communes: communes).pairs() + SameCode(open, translations, linked: linked).pairs() {
+      let id = register.latest[Int(pair.before)].household
+      if isFree(pair.root, id) { hold(pair.root, id, pair.ground) }
     }
     return known
   }

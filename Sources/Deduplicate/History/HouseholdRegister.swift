@@ -24,9 +24,11 @@ public struct HouseholdRegister: Sendable {
     var period: Period
     var tree: UnitTree
     var lists: [MatchableList]
+    /// Its rows by their households, where some list names members or household codes.
+    var rows: [Latest] = []
   }
 
-  /// The latest row of a household.
+  /// A row of a household; in `latest` its latest.
   struct Latest: Sendable {
     var household: UInt64
     var survey: Int32
@@ -82,6 +84,7 @@ public struct HouseholdRegister: Sendable {
     fresh.sort { $0.household < $1.household }
     appearances = Self.merged(appearances, fresh)
     now.sort { $0.household < $1.household }
+    if lists.contains(where: \.tellsMore) { surveys[Int(position)].rows = now }
     latest = Self.merged(latest, now)
   }
 
@@ -116,5 +119,17 @@ public struct HouseholdRegister: Sendable {
       }
     }
     return merged
+  }
+}
+
+extension HouseholdRegister.KnownSurvey {
+  /// The row of a household, where rows are kept.
+  func row(of household: UInt64) -> ListedRow? {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].household < household { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low].household == household ? rows[low].row : nil
   }
 }

@@ -9,11 +9,15 @@ enum FormFile {
     guard let reported = results.formSurvey else { return [] }
     let survey = results.surveys[reported]
     let flows = results.reductions.first { $0.survey == reported }?.flows ?? []
-    return Forms.all(results, survey).map { form in
-      OutputFile(name: "forms/\(form.id).xlsx", isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
-        (try bytes(FormPage(form, results, survey, flows).page, form.id, form.title, survey), 0)
+    let forms = Forms.all(results, survey).map { form in
+      file(form.id, form.title, survey) { FormPage(form, results, survey, flows).page }
+    }
+    let lists = MemberList.all(results, survey).flatMap { list in
+      list.parts.indices.map { part in
+        file(list.name(of: part), list.title, survey, isPersonal: true) { list.page(part) }
       }
-    } + gaps(results, survey)
+    }
+    return forms + lists + gaps(results, survey)
   }
 
   /// `forms/gaps-<unit>.xlsx` for each unit with targets.
@@ -24,10 +28,16 @@ enum FormFile {
       let name = rows.lazy.map(\.name).first { !$0.isEmpty } ?? unit
       let form = GapForm(
         unit: unit, name: name, subtitle: "Số liệu đến kỳ \(survey.period.text), \(survey.standard.title)", rows: rows)
-      let id = "gaps-\(unit)"
-      return OutputFile(name: "forms/\(id).xlsx", isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
-        (try bytes(form.page, id, name, survey), 0)
-      }
+      return file("gaps-\(unit)", name, survey) { form.page }
+    }
+  }
+
+  private static func file(
+    _ id: String, _ title: String, _ survey: SurveyResults, isPersonal: Bool = false,
+    _ page: @escaping @Sendable () -> Page
+  ) -> OutputFile {
+    OutputFile(name: "forms/\(id).xlsx", isPersonal: isPersonal, isTable: false, pieces: 1) { _ throws(Failure) in
+      (try bytes(page(), id, title, survey), 0)
     }
   }
 

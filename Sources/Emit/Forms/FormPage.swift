@@ -11,14 +11,7 @@ struct FormPage {
   private let survey: SurveyResults
   private let flows: [Int: [FlowRow]]
   private let isVaried: Bool
-  private let units: [Place]
-
-  /// A unit with its number ("1", "1.10") and how far it is below the whole.
-  private struct Place {
-    var unit: Int
-    var number: String
-    var depth: Int
-  }
+  private let units: [FormPlace]
 
   init(_ form: OfficialForm, _ results: RunResults, _ survey: SurveyResults, _ flows: [FlowRow]) {
     self.form = form
@@ -26,7 +19,7 @@ struct FormPage {
     self.survey = survey
     self.flows = Dictionary(grouping: flows, by: \.unit)
     isVaried = form.variants.count > 1
-    units = Self.places(survey.view.tree)
+    units = form.isByArea ? FormPlace.byArea(survey.view.tree) : FormPlace.all(survey.view.tree)
   }
 
   /// Narrower where there are many columns: all of them stand on one page.
@@ -35,98 +28,29 @@ struct FormPage {
   /// The columns before the form's own: number, unit and, where a unit has several rows, what they are.
   private var leading: [[String]] { [["TT"], ["Đơn vị"]] + (isVaried ? [["Phân tổ"]] : []) }
   private var headings: [[String]] { leading + form.columns.map(\.headings) }
-  private var depth: Int { headings.map(\.count).max() ?? 1 }
-  private static let top = FormFrame.height
+  private var frame: FormFrame {
+    FormFrame(
+      title: form.title, note: form.note, survey: survey, headings: headings,
+      numbers: leading.map { _ in "" } + form.columns.map(\.number))
+  }
   /// The first row of figures, counted from 0.
-  private var first: Int { Self.top + depth + 1 }
+  private var first: Int { frame.height }
 
   /// The sheet.
   var page: Page {
-    let body = units.indices.flatMap(rows)
-    let numbers = Page.Row(
-      leading.map { _ in PageCell(.blank, FormLooks.number) }
-        + form.columns.map { PageCell($0.number, FormLooks.number) }, height: 26)
-    let frame = frame
-    let head = frame.top + headingRows + [numbers]
-    return Page(
-      name: form.id, widths: [6, 26] + (isVaried ? [15] : []) + form.columns.map { _ in width },
-      rows: head + body + frame.signatures,
-      merged: frame.topBlocks + headingBlocks + unitBlocks(units.count)
-        + frame.signatureBlocks(from: head.count + body.count),
-      frozenRows: head.count,
-      print: .init(isLandscape: true, repeatedRows: Self.top...(Self.top + depth)))
-  }
-
-  // MARK: The heading block
-
-  private var frame: FormFrame {
-    FormFrame(
-      unit: tree.units[tree.root].name, title: form.title, subtitle: subtitle, columns: headings.count)
-  }
-
-  /// The period and the standard, and over how many units the figures are when some are missing.
-  private var subtitle: String {
-    let words = "Kỳ \(survey.period.text), \(survey.standard.title)"
-    guard let all = survey.completeness[tree.root], all.counted < all.expected else { return words }
-    return words + ". Số liệu của \(all.counted)/\(all.expected) đơn vị đã có"
-  }
-
-  // MARK: Headings
-
-  private var headingRows: [Page.Row] {
-    (0..<depth).map { level in
-      Page.Row(
-        headings.map { PageCell($0.indices.contains(level) ? $0[level] : "", FormLooks.heading) },
-        height: level == depth - 1 ? 78 : 32)
-    }
-  }
-
-  /// Headings that neighbours share stand over them; one that has none below it goes down to the row of numbers.
-  private var headingBlocks: [Page.Block] {
-    var blocks: [Page.Block] = []
-    for level in 0..<depth {
-      var start = 0
-      while start < headings.count {
-        var end = start
-        let path = headings[start].prefix(level + 1)
-        while end + 1 < headings.count, path.count == level + 1, headings[start].count > level + 1,
-          headings[end + 1].count > level + 1, headings[end + 1].prefix(level + 1) == path
-        { end += 1 }
-        if path.count == level + 1 {
-          let isLeaf = headings[start].count == level + 1
-          let rows = Self.top + level...(isLeaf ? Self.top + depth - 1 : Self.top + level)
-          if rows.count > 1 || end > start { blocks.append(Page.Block(rows: rows, columns: start...end)) }
-        }
-        start = end + 1
-      }
-    }
-    return blocks
+    frame.page(
+      named: form.id, widths: [6, 26] + (isVaried ? [15] : []) + form.columns.map { _ in width },
+      body: units.indices.flatMap(rows), merged: unitBlocks(units.count))
   }
 
   // MARK: Units
 
-  /// The whole and, two levels below it, its units: villages only below a commune.
-  private static func places(_ tree: UnitTree) -> [Place] {
-    let isCommune = tree.units[tree.root].level <= .commune
-    func below(_ place: Place) -> [Place] {
-      guard place.depth < 2 else { return [] }
-      let children = tree.children[place.unit].filter { isCommune || tree.units[$0].level >= .commune }
-      return children.enumerated().flatMap { index, child in
-        let number = place.depth == 0 ? String(index + 1) : "\(place.number).\(index + 1)"
-        let own = Place(unit: child, number: number, depth: place.depth + 1)
-        return [own] + below(own)
-      }
-    }
-    let whole = Place(unit: tree.root, number: "", depth: 0)
-    return [whole] + below(whole)
-  }
-
   private func rows(_ index: Int) -> [Page.Row] {
     let place = units[index]
-    let isMain = place.depth == 0 || place.depth == 1 && units.contains { $0.depth == 2 }
+    let isMain = place.name != nil || place.depth == 1 && units.contains { $0.depth == 2 }
     let looks = FormLooks.of(isMain: isMain)
-    let name = place.depth == 0 ? "Tổng cộng" : tree.units[place.unit].name
-    let isUnknown = !survey.view.counts.hasFigures(place.unit)
+    let name = place.name ?? tree.units[place.unit].name
+    let isUnknown = place.name == nil && !survey.view.counts.hasFigures(place.unit)
     let lead = [
       PageCell(place.number, looks.text.with { $0.alignment = .center }),
       PageCell(name + (isUnknown ? " (chưa có số liệu)" : ""), looks.text),
@@ -137,9 +61,15 @@ struct FormPage {
     }
   }
 
-  private func scene(_ index: Int, _ variant: Int) -> FormScene {
-    let unit = units[index].unit
-    return FormScene(results: results, survey: survey, unit: unit, variant: variant, flows: flows[unit] ?? [])
+  /// What a cell holds; of an area the sum of its units' figures.
+  private func figure(_ column: Int, _ index: Int, _ variant: Int) -> OfficialForm.Figure {
+    let place = units[index]
+    guard let area = place.area else { return form.columns[column].figure(scene(place.unit, variant)) }
+    return .sum(area.map { form.columns[column].figure(scene($0, variant)) })
+  }
+
+  private func scene(_ unit: Int, _ variant: Int) -> FormScene {
+    FormScene(results: results, survey: survey, unit: unit, variant: variant, flows: flows[unit] ?? [])
   }
 
   /// The row of a unit's variant, counted from 1.
@@ -147,11 +77,9 @@ struct FormPage {
 
   /// A count as the sum of the units one level below, where they add up to it.
   private func total(_ number: Int, _ column: Int, _ index: Int, _ variant: Int) -> PageCell.Value {
-    let parts = units.indices.filter {
-      units[$0].depth == units[index].depth + 1 && tree.parents[units[$0].unit] == units[index].unit
-    }
+    let parts = units.indices.filter { units[$0].isPart(of: units[index], tree) }
     let known = parts.map { part -> Int? in
-      if case .count(let count) = form.columns[column].figure(scene(part, variant)) { count } else { nil }
+      if case .count(let count) = figure(column, part, variant) { count } else { nil }
     }
     guard !parts.isEmpty, known.reduce(0, { $0 + ($1 ?? 0) }) == number else { return .number(Double(number)) }
     let letter = Self.letters(leading.count + column)
@@ -162,7 +90,7 @@ struct FormPage {
     _ column: Int, _ index: Int, _ variant: Int, _ looks: (text: CellLook, count: CellLook, rate: CellLook)
   ) -> PageCell {
     let row = row(index, variant)
-    switch form.columns[column].figure(scene(index, variant)) {
+    switch figure(column, index, variant) {
     case .count(let number?): return PageCell(total(number, column, index, variant), looks.count)
     case .count(nil): return PageCell(.blank, looks.count)
     case .percent(let ratio, let part, let whole): return PageCell(percent(ratio, part, whole, row: row), looks.rate)
@@ -204,52 +132,5 @@ struct FormPage {
       let row = first + unit * form.variants.count
       return (0...1).map { Page.Block(rows: row...(row + form.variants.count - 1), columns: $0...$0) }
     }
-  }
-}
-
-/// How forms look: Times New Roman, black, thin borders.
-enum FormLooks {
-  private static let body = CellLook(font: "Times New Roman", size: 11)
-
-  static let strong = body.with {
-    $0.isBold = true
-    $0.alignment = .center
-  }
-  static let bold = body.with { $0.isBold = true }
-  static let title = strong.with {
-    $0.size = 14
-    $0.vertical = .middle
-    $0.wraps = true
-  }
-  static let quiet = body.with {
-    $0.isItalic = true
-    $0.alignment = .center
-  }
-  static let heading = strong.with {
-    $0.border = 0
-    $0.vertical = .middle
-    $0.wraps = true
-  }
-  static let number = quiet.with {
-    $0.border = 0
-    $0.size = 9
-    $0.wraps = true
-    $0.vertical = .middle
-    $0.numberFormat = "@"
-  }
-
-  /// The cells of a unit: a text, a count, a rate.
-  static func of(isMain: Bool) -> (text: CellLook, count: CellLook, rate: CellLook) {
-    let cell = body.with {
-      $0.border = 0
-      $0.isBold = isMain
-      $0.vertical = .middle
-    }
-    return (
-      cell.with {
-        $0.numberFormat = "@"
-        $0.wraps = true
-      }, cell.with { $0.numberFormat = "#,##0" }, cell.with { $0.numberFormat = "#,##0.00" }
-    )
   }
 }

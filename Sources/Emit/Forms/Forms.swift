@@ -3,8 +3,7 @@ import PipelineKit
 import Reductions
 import Standards
 
-/// The official aggregate forms T1–T13, as the sheets of real provinces have them. T14 and T15 list members, whom the
-/// program does not keep.
+/// The official aggregate forms: T1–T13 as the sheets of real provinces have them, M3 as older circulars had it.
 enum Forms {
   /// All forms for a survey's results, in their order.
   static func all(_ results: RunResults, _ survey: SurveyResults) -> [OfficialForm] {
@@ -13,7 +12,7 @@ enum Forms {
       result, flows(.poor), flows(.nearPoor), deprivations(.poor, survey.standard),
       deprivationRates(.poor, survey.standard), deprivations(.nearPoor, survey.standard),
       deprivationRates(.nearPoor, survey.standard), groups, ethnicities(ethnic), causes(survey.standard), children,
-      structure(.poor, ethnic), structure(.nearPoor, ethnic),
+      structure(.poor, ethnic), structure(.nearPoor, ethnic), review(.poor), review(.nearPoor),
     ]
   }
 
@@ -163,15 +162,25 @@ enum Forms {
       })
   }
 
-  /// How many children there are no list of heads says: the form is there to be filled in.
+  /// How many children there are only lists of members say. Which of them are deprived no list says: those columns are
+  /// there to be filled in.
   private static let children = OfficialForm(
     id: "T11", title: "TỔNG HỢP CHỈ TIÊU THIẾU HỤT CỦA TRẺ EM THUỘC HỘ NGHÈO, HỘ CẬN NGHÈO",
     columns: CountedClass.allCases.flatMap { c in
-      [
-        ["Tổng số trẻ em"], ["Thiếu hụt về y tế", "Bảo hiểm y tế"], ["Thiếu hụt về y tế", "Dinh dưỡng"],
-        ["Thiếu hụt về giáo dục"],
-      ].enumerated().map { place, headings in
-        count(["Trẻ em thuộc " + name(c).lowercased()] + headings, String(c.rawValue * 4 + place + 1)) { _ in nil }
-      }
-    })
+      let span = "Trẻ em thuộc " + name(c).lowercased()
+      let first = c.rawValue * 4 + 1
+      return [
+        count([span, "Tổng số trẻ em"], String(first)) { scene in
+          scene.asks(.withMembers) ? scene.counts.children(c, scene.unit) : nil
+        }
+      ]
+        + [
+          ["Thiếu hụt về y tế", "Bảo hiểm y tế"], ["Thiếu hụt về y tế", "Dinh dưỡng"], ["Thiếu hụt về giáo dục"],
+        ].enumerated().map { place, headings in
+          count([span] + headings, String(first + place + 1)) { _ in nil }
+        }
+    },
+    note: "Trẻ em dưới 16 tuổi, tính từ danh sách thành viên; để trống nơi danh sách chỉ ghi chủ hộ. "
+      + "Hộ có ngày sinh thành viên chưa rõ hoặc thiếu thành viên không tính. Số trẻ em thiếu hụt từng chỉ tiêu: "
+      + "danh sách chỉ ghi thiếu hụt của hộ, nên để trống.")
 }

@@ -60,7 +60,7 @@ struct GapForm {
   /// The sheet.
   var page: Page {
     let count = Self.columns.count + 1
-    let frame = FormFrame(
+    let frame = FormMargins(
       unit: name, title: "MỨC ĐỘ THỰC HIỆN CHỈ TIÊU GIẢM NGHÈO", subtitle: subtitle, columns: count)
     let heading = Page.Row(
       [PageCell("TT", FormLooks.heading)] + Self.columns.map { PageCell($0.heading, FormLooks.heading) }, height: 64)
@@ -76,7 +76,7 @@ struct GapForm {
       rows: head + body + parts + frame.signatures,
       merged: frame.topBlocks + frame.signatureBlocks(from: head.count + body.count + parts.count),
       frozenRows: head.count,
-      print: .init(isLandscape: true, repeatedRows: FormFrame.height...FormFrame.height))
+      print: .init(isLandscape: true, repeatedRows: FormMargins.height...FormMargins.height))
   }
 
   // MARK: The units below

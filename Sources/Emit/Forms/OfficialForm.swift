@@ -14,6 +14,10 @@ struct OfficialForm: Sendable {
   var variants = [""]
   /// The columns behind the unit's name.
   let columns: [Column]
+  /// Whether the communes stand under the urban and the rural area and the whole comes last, as older circulars have it.
+  var isByArea = false
+  /// What the reader must know of the figures; it stands below them.
+  var note = ""
 
   /// A column.
   struct Column: Sendable {
@@ -91,7 +95,10 @@ struct FormScene: Sendable {
   }
 
   /// A flow of the unit.
-  func flow(_ c: CountedClass, _ countOf: CountOf) -> Flow? {
-    flows.first { $0.counted == c && $0.countOf == countOf }?.flow
+  func flow(_ c: CountedClass, _ countOf: CountOf) -> Flow? { flowRow(c, countOf)?.flow }
+
+  /// The row of a flow.
+  func flowRow(_ c: CountedClass, _ countOf: CountOf) -> FlowRow? {
+    flows.first { $0.counted == c && $0.countOf == countOf }
   }
 }

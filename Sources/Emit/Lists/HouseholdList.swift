@@ -73,7 +73,7 @@ struct HouseholdPages: Sendable {
   }
 
   /// Counting sort by unit: rows of a unit stay in the order of files and rows.
-  private static func order(_ lists: [ListedHouseholds], units: Int, jobs: Int) -> [(list: Int32, index: Int32)] {
+  static func order(_ lists: [ListedHouseholds], units: Int, jobs: Int) -> [(list: Int32, index: Int32)] {
     let starts = starts(lists, units: units)
     let parts = Parallel.map(shares(starts), jobs: jobs) { Self.part(lists, of: $0, starts) }
     var order: [(list: Int32, index: Int32)] = []

@@ -1,10 +1,11 @@
 import Indicators
 
-/// `tables/children.csv`: children's deprivations as far as lists of households tell them. How many children there are
-/// no list of heads says: that column is blank, never 0.
+/// `tables/children.csv`: children's deprivations as far as lists tell them. How many children there are only lists of
+/// members say: elsewhere the column is blank, never 0. Which children are deprived no list says.
 enum ChildTable {
   static let declaration = TableDeclaration(
-    "tables/children.csv", columns: UnitTable.leading + ["class", "indicator", "children", "households"],
+    "tables/children.csv",
+    columns: UnitTable.leading + ["class", "indicator", "children", "households", "children_unknown"],
     keys: ["period", "standard", "unit", "class", "indicator"])
 
   static func write(_ results: RunResults) -> TableWriter {
@@ -18,8 +19,9 @@ enum ChildTable {
             UnitTable.lead(&table, survey, unit, state: state)
             table.field(c.word)
             table.field(indicator.id)
-            table.blank()
+            table.field(counts.children(c, unit))
             table.field(counts.indicator(bit, c, unit))
+            table.field(counts.childrenUnknown(c, unit))
             table.endRow()
           }
         }

@@ -47,6 +47,9 @@ struct RowSorter {
   let columns: ColumnMap
   let captions: ClassCaptions
   private let relations: Vocabulary
+  private var words = DistinctValues()
+  /// For each word of the relation column whether it is the head's.
+  private var areHeads: [Bool] = []
   private let matcher: HeadingMatcher
   private let head: Int
   private let relation: Int?
@@ -122,15 +125,24 @@ struct RowSorter {
   /// same number, or under none where heads are numbered, is a member.
   private mutating func person(_ row: Int, _ batch: CellBatch) -> RowKind {
     guard let relation else { return .household }
+    guard saysHead(batch[row, relation], batch) else { return .member }
     let number = householdNumber(row, batch)
-    let folded = Folding.folded(batch.text(batch[row, relation]))
-    guard relations.spellings[folded].map({ relations.ids[$0] }) == "head" else { return .member }
     if !lastNumber.isEmpty, number == lastNumber || number.isEmpty && saysNothingOfItsOwn(row, batch) {
       secondHeads.append(row)
       return .member
     }
     lastNumber = number
     return .household
+  }
+
+  /// Whether a word of the relation column calls its row's person the head; each word is looked up once.
+  private mutating func saysHead(_ cell: Cell, _ batch: CellBatch) -> Bool {
+    let id = words.id(of: batch.bytes, cell.range)
+    if id == areHeads.count {
+      let known = relations.spellings[Folding.folded(words.text(id))]
+      areHeads.append(known.map { relations.ids[$0] } == "head")
+    }
+    return areHeads[id]
   }
 
   /// Whether class and persons are blank or those of the row above.

@@ -2,13 +2,26 @@ import Indicators
 
 /// Two surveys and the flows between them → why each unit's rates moved.
 ///
-/// From the rate as it was to that on today's borders; to that of the communes of which both surveys count; by what
+/// From the rate as it was published to that of the lists that hold now; to that on today's borders; to that of the communes of which both surveys count; by what
 /// households did, over the baseline's denominator; by the denominator; and to the rate of all communes that count now.
 public struct ChangeStage {
   private let surveys: ReductionStage
+  private let corrections: [Int: [Int]]
 
-  /// A stage for two surveys.
-  public init(_ surveys: ReductionStage) { self.surveys = surveys }
+  /// A stage for two surveys. `corrections` says for units of the earlier survey's tree how many households of each class
+  /// were published more than are counted now.
+  public init(_ surveys: ReductionStage, corrections: [Int: [Int]]) {
+    self.surveys = surveys
+    self.corrections = corrections
+  }
+
+  /// The rate as it was published; nil where nothing was corrected.
+  private func published(_ unit: Int, _ counted: CountedClass, _ asWas: UnitFigures) -> Ratio? {
+    guard let earlier = surveys.before.tree.index[surveys.now.tree.units[unit].code], let more = corrections[earlier],
+      let count = asWas.count(counted), let total = asWas.total
+    else { return nil }
+    return Ratio(count + more[counted.rawValue], total)
+  }
 
   /// The changes of all units, by unit and class. Without flows the surveys are of one time under two standards.
   public func changes(_ flows: [FlowRow]?) -> [RateChange] {
@@ -20,14 +33,16 @@ public struct ChangeStage {
     let (past, now) = (surveys.past(of: row.unit, view: .todaysBorders), surveys.now.figures(row.unit))
     let asWas = surveys.past(of: row.unit, view: .asWas)
     let before = asWas.rate(row.counted) ?? (past.isEstimated ? nil : past.rate(row.counted))
+    let published = published(row.unit, row.counted, asWas)
     var change = RateChange(
-      unit: row.unit, counted: row.counted, state: row.state, before: before, now: now.rate(row.counted))
+      unit: row.unit, counted: row.counted, state: row.state, before: published ?? before, now: now.rate(row.counted))
     guard let flow = row.flow, let older = row.totalBefore, let newer = row.totalNow,
       let first = Ratio(flow.opening, older), let last = Ratio(flow.closing, newer),
       let ofOld = Ratio(flow.closing, older), let before, let now = change.now, let past = past.rate(row.counted)
     else { return change }
     var exact: [ChangePart: [Ratio?]] = [
-      .borders: [past.minus(before)], .coverage: [first.minus(past), now.minus(last)],
+      .corrections: [before.minus(published ?? before)], .borders: [past.minus(before)],
+      .coverage: [first.minus(past), now.minus(last)],
       .denominator: [last.minus(ofOld)],
     ]
     for (part, count) in [

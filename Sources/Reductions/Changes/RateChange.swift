@@ -17,6 +17,8 @@ public enum ChangePart: String, Sendable, CaseIterable {
   case otherIncrease = "other_increase"
   /// There are more or fewer households than at the baseline.
   case denominator
+  /// Lists of the baseline were corrected after they had been approved.
+  case corrections
 }
 
 /// Why the rate of one class of one unit moved.
@@ -27,7 +29,7 @@ public struct RateChange: Sendable, Hashable {
   public var counted: CountedClass
   /// Whether both surveys are whole.
   public var state: UnitState
-  /// The rate at the baseline, as it was: of the unit of the same code, over the communes that counted.
+  /// The rate at the baseline, as it was published: of the unit of the same code, over the communes that counted.
   public var before: Ratio?
   /// The rate now, over the communes that count.
   public var now: Ratio?

@@ -1,0 +1,70 @@
+import Households
+import Identity
+import Standards
+
+/// Households that no head links: earlier ones that no household of this survey is, and those of this survey that no
+/// earlier survey knew. Some of them are one household under another head.
+struct OpenHouseholds {
+  /// A pair that is one household under another head.
+  struct Successor {
+    var before: Int32
+    /// The cluster of this survey, by its root.
+    var root: Int32
+    var ground: LinkGround
+  }
+
+  /// The earlier rows and then this survey's.
+  let both: LinkTable
+  let split: Int
+  let register: HouseholdRegister
+  /// This survey's lists.
+  let lists: [MatchableList]
+  let clusters: Clusters
+  /// The earlier rows that are open, and the roots of the open clusters in this survey's own table.
+  let before: [Int32]
+  let now: [Int32]
+
+  /// A row of both sides where it is listed.
+  func listed(_ row: Int32) -> (list: MatchableList, index: Int) {
+    let own = both.rows[Int(row)]
+    if Int(row) >= split { return (lists[Int(own.list)], Int(own.index)) }
+    let known = register.latest[Int(row)]
+    return (register.surveys[Int(known.survey)].lists[Int(known.row.list)], Int(known.row.index))
+  }
+
+  /// The latest row of an earlier household whose list names members; else its latest row.
+  func withMembers(_ row: Int32) -> (list: MatchableList, index: Int) {
+    let household = register.latest[Int(row)].household
+    for survey in register.surveys.reversed() {
+      guard let known = survey.row(of: household) else { continue }
+      let list = survey.lists[Int(known.list)]
+      if list.members.count > 0 { return (list, Int(known.index)) }
+    }
+    return listed(row)
+  }
+
+  /// The rows of a cluster among both sides.
+  func rows(_ root: Int32) -> [Int32] { clusters.rows(root).map { $0 + Int32(split) } }
+
+  /// Whether what the rows say of themselves lets them be one household: neither gone nor split off nor come from
+  /// elsewhere, and new to the lists only if it was on none.
+  func mayBeOne(_ before: Int32, _ root: Int32) -> Bool {
+    if says(before, .gone) { return false }
+    let wasListed = both.rows[Int(before)].householdClass <= HouseholdClass.nearPoor.rawValue
+    return rows(root).allSatisfy { row in
+      !says(row, .split, .movedIn, .gone) && !(wasListed && says(row, .new, .relapsed))
+    }
+  }
+
+  private func says(_ row: Int32, _ changes: StatedChange...) -> Bool {
+    let (list, index) = listed(row)
+    return changes.contains { $0.rawValue + 1 == list.households.changes[index] }
+  }
+
+  /// How far two numbers of persons are apart; nil where one is not known.
+  func growth(_ before: Int32, _ root: Int32) -> Int? {
+    let (old, new) = (both.rows[Int(before)].persons, both.rows[Int(rows(root)[0])].persons)
+    if old == HouseholdColumns.unknownPersons || new == HouseholdColumns.unknownPersons { return nil }
+    return Int(new) - Int(old)
+  }
+}
