@@ -20,6 +20,7 @@ struct Printing {
       findings: findings(figures),
       ethnicities: plan.codeLists.ethnicities, returns: returns)
     results.running = figures.running
+    results.language = language
     results.majority = plan.codeLists.majority
     results.reportedSurvey = figures.surveys.firstIndex { $0.survey == last }
     if plan.formats.contains(.xlsx) { results.formSurvey = results.reportedSurvey }

@@ -15,7 +15,7 @@ public struct PlanCheck: Sendable {
   }
 
   /// What does not agree, in the order of the targets. Nothing is corrected.
-  public func findings() -> [Finding] { targets.flatMap { arithmetic($0) + value($0) + path($0) + sum($0) } }
+  public func findings() -> [Finding] { targets.flatMap { arithmetic($0) + value($0) + path($0) + rise($0) + sum($0) } }
 
   private func finding(_ code: FindingCode, _ target: Target, _ more: [String]) -> Finding {
     Finding(code, unit: target.unit, [target.id] + more)
@@ -76,6 +76,17 @@ public struct PlanCheck: Sendable {
     }
     guard let from = StatedNumbers(target.text).from(.percent), from.ordered(to: start) != 0 else { return [] }
     return [finding(.targetPathStart, target, [from.description, start.description])]
+  }
+
+  /// Còn 13,7 % after còn 12,9 % the year before.
+  private func rise(_ target: Target) -> [Finding] {
+    guard target.kind.isAtMost, let value = target.value else { return [] }
+    let earlier = (byUnit[target.unit] ?? []).filter {
+      $0.kind == target.kind && $0.classes == target.classes && $0.group == target.group
+        && $0.standard == target.standard && $0.period < target.period
+    }
+    guard let last = earlier.max(by: { $0.period < $1.period }), let most = last.value, most < value else { return [] }
+    return [finding(.targetPathRises, target, [value.description, most.description, last.period.text])]
   }
 
   // MARK: Parts
