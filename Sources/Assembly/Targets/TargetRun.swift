@@ -96,8 +96,8 @@ struct TargetRun {
       results.running.append(row)
       results.findings += found.filter { Self.early.contains($0.code) }
     }
-    results.due.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
-    results.running.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
+    results.due.sort(by: Self.precedes)
+    results.running.sort(by: Self.precedes)
     results.findings += plan.targetFindings()
     return results
   }
@@ -107,8 +107,10 @@ struct TargetRun {
     .targetBaselineStandard, .targetImpossible, .targetMetAtStart, .targetsBelowShort, .targetBorders, .targetCarried,
   ]
 
-  private static func sortKey(_ row: GapRow) -> [String] {
-    [row.gap.target.period.text, row.standard, row.gap.target.unit, row.gap.target.id]
+  /// The order of tables: by period, standard, unit and id.
+  private static func precedes(_ a: GapRow, _ b: GapRow) -> Bool {
+    let (one, two) = (a.gap.target, b.gap.target)
+    return (one.period.text, a.standard, one.unit, one.id) < (two.period.text, b.standard, two.unit, two.id)
   }
 
   private func judged(_ target: Target, _ findings: inout [Finding]) -> GapRow {
