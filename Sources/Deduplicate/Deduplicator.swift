@@ -43,7 +43,7 @@ public struct Deduplicator {
     var table = LinkTable(lists, communes: communes, jobs: jobs)
     var result = Deduplication()
     result.decisions = decisions
-    let repeated = SameRows(table, decisions, jobs: jobs).drop(from: &table)
+    let repeated = SameRows(table, decisions, ListedMembers(lists), jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count, jobs: jobs)
     var joining = Joining(table, decisions, cap: rule.rowsAHousehold)
     joining.joinDecided(&result.findings) { finding($0, lists, $1) }
@@ -82,7 +82,7 @@ public struct Deduplicator {
     let shift = Int32(scorer.prior - first)
     for index in pairs.indices { pairs[index].weight += shift }
     pairs.removeAll { Int($0.weight) < weights.undecided }
-    let open = joining.join(pairs, scorer, weights)
+    let open = joining.join(pairs, scorer, weights, ListedMembers(lists))
     for pair in open {
       let rows = (table.rows[Int(pair.a)].place, table.rows[Int(pair.b)].place)
       let levels = scorer.levels(Int(pair.a), Int(pair.b))

@@ -96,14 +96,18 @@ struct Joining {
 
   // MARK: The model
 
-  /// Joins the pairs that weigh enough, the heaviest first; returns those that stay open.
-  mutating func join(_ pairs: [ScoredPair], _ scorer: Scorer, _ weights: LinkageWeights) -> [ScoredPair] {
+  /// Joins the pairs that weigh enough, the heaviest first; returns those that stay open, among them heads alike whose
+  /// members are others.
+  mutating func join(
+    _ pairs: [ScoredPair], _ scorer: Scorer, _ weights: LinkageWeights, _ members: ListedMembers
+  ) -> [ScoredPair] {
     let ordered = pairs.map(inOrder).sorted { isHeavier($0, $1) }
     let agreement = agreement
     var open: [ScoredPair] = []
     for pair in ordered {
       if agreement.areDifferent(pair.a, pair.b) { continue }
-      guard Int(pair.weight) >= weights.merge else {
+      let (one, other) = (agreement.place(pair.a), agreement.place(pair.b))
+      guard Int(pair.weight) >= weights.merge, !members.areOthers(one, other) else {
         open.append(pair)
         continue
       }

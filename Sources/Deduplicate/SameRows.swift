@@ -1,13 +1,13 @@
 import PipelineKit
 import Text
 
-/// The same row twice in one list: everything that is compared is equal, and it is enough to tell one household from
-/// another.
+/// The same row twice in one list: everything that is compared is equal, it is enough to tell one household from
+/// another, and the members that are listed are no others.
 struct SameRows {
   private var merges: [Merge] = []
   private var isDropped: [Bool]
 
-  init(_ table: LinkTable, _ decisions: RowDecisions, jobs: Int) {
+  init(_ table: LinkTable, _ decisions: RowDecisions, _ members: ListedMembers, jobs: Int) {
     isDropped = [Bool](repeating: false, count: table.rows.count)
     let decided = decisions.rows
     let words = Chunks.map(table.rows.count, jobs: jobs) { rows -> [UInt64] in
@@ -17,16 +17,17 @@ struct SameRows {
         return KeyOrder.word(Hash64.finished(Self.key(row, table.names)), index)
       }
     }
-    for rows in KeyOrder.repeated(words, jobs: jobs) { drop(rows, table) }
+    for rows in KeyOrder.repeated(words, jobs: jobs) { drop(rows, table, members) }
     merges.sort { ($0.dropped.list, $0.dropped.index) < ($1.dropped.list, $1.dropped.index) }
   }
 
   /// Drops those of some rows, in their order, that repeat another.
-  private mutating func drop(_ rows: [Int], _ table: LinkTable) {
+  private mutating func drop(_ rows: [Int], _ table: LinkTable, _ members: ListedMembers) {
     for (position, index) in rows.enumerated().dropFirst() {
       let row = table.rows[index]
       let first = rows[..<position].first {
         !isDropped[$0] && Self.isSame(table.rows[$0], row, table.names)
+          && !members.areOthers(table.rows[$0].place, row.place)
       }
       guard let first else { continue }
       isDropped[index] = true

@@ -37,7 +37,7 @@ public struct SurveyEvidence {
     }
     for (row, said) in result.classesBefore { lists[Int(row.list)].households.classes[Int(row.index)] = said }
     var table = LinkTable(lists, communes: tree.communes, jobs: jobs)
-    _ = SameRows(table, result.decisions, jobs: jobs).drop(from: &table)
+    _ = SameRows(table, result.decisions, ListedMembers(lists), jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
     weights = result.weights ?? model.withinSurvey
     scorer = Scorer(table, weights, prior: result.prior)

@@ -17,7 +17,7 @@ public struct WeightFitter {
   public mutating func add(_ lists: [MatchableList], labels: [[UInt64]], tree: UnitTree) {
     let communes = Self.communes(tree)
     var table = LinkTable(lists, communes: communes, jobs: 1)
-    _ = SameRows(table, RowDecisions(), jobs: 1).drop(from: &table)
+    _ = SameRows(table, RowDecisions(), ListedMembers(lists), jobs: 1).drop(from: &table)
     table.weigh(units: tree.units.count)
     within.add(table, table.rows.map { labels[Int($0.list)][Int($0.index)] }, split: nil)
   }
