@@ -53,9 +53,9 @@ struct Likeness {
     }
   }
 
-  /// How many years husband and wife are apart at most, and parent and child.
+  /// How many years husband and wife are apart at most, and a head and the child or grandchild who follows.
   private static let couple = 8
-  private static let child = 16...45
+  private static let child = 16...60
 
   private static func heads(_ before: LinkRow, _ now: LinkRow) -> HeadsLevel {
     if before.year == 0 || now.year == 0 { return .unknown }

@@ -41,7 +41,7 @@ public enum HeadsLevel: UInt8, ComparisonLevel {
   case couple
   /// Of about one age, a sex is not said.
   case near
-  /// As much younger as a child is.
+  /// As much younger as a child or grandchild is.
   case child
   /// Neither.
   case other

@@ -78,6 +78,8 @@ extension Deduplicator {
       both.append(
         list, at: position, only: Int(household.row.index), communes: communes,
         units: translations[survey].indices)
+      both.rows[position].number = household.number
+      both.rows[position].birth = household.birth
     }
     for row in table.rows {
       both.append(lists[Int(row.list)], at: Int(row.list), only: Int(row.index), communes: communes)
