@@ -18,7 +18,9 @@ struct FitLinkageCommand: ParsableCommand {
   @OptionGroup var speech: LanguageOption
 
   func validate() throws {
-    if pairs.isEmpty || pairs.count % 2 != 0 || heirs.count % 2 != 0 { throw ValidationError("PIPELINE LABELS [PIPELINE LABELS …]") }
+    if pairs.isEmpty || pairs.count % 2 != 0 || heirs.count % 2 != 0 {
+      throw ValidationError("PIPELINE LABELS [PIPELINE LABELS …]")
+    }
   }
 
   func run() throws {

@@ -33,7 +33,7 @@ public struct WeightFitter {
   }
 
   /// The model: rows of a survey are one household from odds of five to one, of two surveys from nine to one; undecided
-  /// from one to nine. Under another head they are one from three to one.
+  /// from one to nine. Under another head they are one from two to one.
   public var model: LinkageModel {
     LinkageModel(
       withinSurvey: LinkageWeights(

@@ -60,7 +60,9 @@ public struct LinkageModel: Sendable, Equatable {
     var levels: [C: [Int]] = [:]
     for comparison in C.allCases {
       let words = comparison.levels.dropFirst()
-      guard let own = map.required(comparison.rawValue, &problems)?.mapping(keys: Array(words), &problems) else { continue }
+      guard let own = map.required(comparison.rawValue, &problems)?.mapping(keys: Array(words), &problems) else {
+        continue
+      }
       let weights = words.compactMap { own.required($0, &problems)?.integer(in: bounds, &problems)?.value }
       if weights.count == words.count { levels[comparison] = [0] + weights }
     }
