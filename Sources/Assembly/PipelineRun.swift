@@ -136,7 +136,8 @@ public struct PipelineRun: Sendable {
   ) throws(Failure) -> (outcome: RunOutcome, files: [OutputFile]) {
     let spine = Spine(plan: plan, codeLists: plan.codeLists, last: last, jobs: options.jobs)
     let figures = try spine.run(progress: progress)
-    let printing = Printing(plan: plan, language: options.language, last: last, returns: returns(spine, figures))
+    let printing = Printing(
+      plan: plan, language: options.language, last: last, returns: returns(spine, figures), jobs: options.jobs)
     let files = EmitStage(jobs: options.jobs).files(printing.results(figures))
     let isComplete = figures.isComplete(survey: last)
     let manifest = manifest(figures, isComplete, started)

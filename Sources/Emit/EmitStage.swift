@@ -8,16 +8,16 @@ public struct EmitStage {
   /// All files but the manifest.
   public func files(_ results: RunResults) -> [OutputFile] {
     var files = [
-      OutputFile(name: SummaryTable.declaration.file, table: SummaryTable.write(results)),
+      UnitTable.file(SummaryTable.declaration, results, SummaryTable.write),
       OutputFile(name: FlowTable.declaration.file, table: FlowTable.write(results)),
       OutputFile(name: ReductionTable.declaration.file, table: ReductionTable.write(results)),
       OutputFile(name: ChangeTable.declaration.file, table: ChangeTable.write(results)),
-      OutputFile(name: IndicatorTable.declaration.file, table: IndicatorTable.write(results)),
-      OutputFile(name: CauseTable.declaration.file, table: CauseTable.write(results)),
-      OutputFile(name: GroupTable.declaration.file, table: GroupTable.write(results)),
-      OutputFile(name: EthnicityTable.declaration.file, table: EthnicityTable.write(results)),
-      OutputFile(name: ChildTable.declaration.file, table: ChildTable.write(results)),
-      OutputFile(name: PovertyIndexTable.declaration.file, table: PovertyIndexTable.write(results)),
+      UnitTable.file(IndicatorTable.declaration, results, IndicatorTable.write),
+      UnitTable.file(CauseTable.declaration, results, CauseTable.write),
+      UnitTable.file(GroupTable.declaration, results, GroupTable.write),
+      UnitTable.file(EthnicityTable.declaration, results) { EthnicityTable.write($0, $1, results.ethnicities, &$2) },
+      UnitTable.file(ChildTable.declaration, results, ChildTable.write),
+      UnitTable.file(PovertyIndexTable.declaration, results, PovertyIndexTable.write),
       OutputFile(name: CompletenessTable.declaration.file, table: CompletenessTable.write(results)),
       OutputFile(name: GapTable.declaration.file, table: GapTable.write(results.gaps)),
       OutputFile(name: GapTable.running.file, table: GapTable.write(results.running)),

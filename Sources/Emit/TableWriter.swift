@@ -69,6 +69,17 @@ public struct TableWriter: Sendable {
     if let number { digits(number) }
   }
 
+  /// A number of hundredths with two decimals.
+  mutating func field(hundredths scaled: Int) {
+    separate()
+    bytes.append(addingCapacity: 24) {
+      if scaled < 0 { $0.append(0x2D) }
+      $0.digits(UInt64(scaled.magnitude / 100))
+      $0.append(0x2E)
+      $0.digits(UInt64(scaled.magnitude % 100), width: 2)
+    }
+  }
+
   private mutating func digits(_ number: Int) { bytes.append(addingCapacity: 20) { $0.digits(number) } }
 
   /// A row of at most so many bytes, its fields parted by whoever writes it.

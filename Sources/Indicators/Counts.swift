@@ -36,14 +36,14 @@ public struct CountLayout: Sendable, Hashable {
     self.indicators = indicators
     self.causes = causes
     self.ethnicities = ethnicities
+    head = Scalar.allCases.count + groups
+    perClass = Self.plain + 2 * indicators + causes + 2 * groups + 2 * ethnicities + 2 * dimensions.count
   }
 
   /// How many numbers of a class stand before its indicators.
-  private static let plain = 11
-  private var perClass: Int {
-    Self.plain + 2 * indicators + causes + 2 * groups + 2 * ethnicities + 2 * dimensions.count
-  }
-  private var head: Int { Scalar.allCases.count + groups }
+  @usableFromInline static var plain: Int { 11 }
+  @usableFromInline let perClass: Int
+  @usableFromInline let head: Int
 
   /// How many numbers a unit has.
   public var size: Int { head + CountedClass.allCases.count * perClass }
@@ -71,13 +71,13 @@ public struct CountLayout: Sendable, Hashable {
   /// Lists whose form asks a group.
   public func withGroup(_ i: Int) -> Int { Scalar.allCases.count + i }
   /// Households of a class.
-  public func households(_ c: CountedClass) -> Int { head + c.rawValue * perClass }
+  @inlinable public func households(_ c: CountedClass) -> Int { head + c.rawValue * perClass }
   /// Persons in households of a class.
-  public func persons(_ c: CountedClass) -> Int { households(c) + 1 }
+  @inlinable public func persons(_ c: CountedClass) -> Int { households(c) + 1 }
   /// Households of a class whose persons are not known.
-  public func personsUnknown(_ c: CountedClass) -> Int { households(c) + 2 }
+  @inlinable public func personsUnknown(_ c: CountedClass) -> Int { households(c) + 2 }
   /// Deprivations of a class, all indicators together.
-  public func deprivations(_ c: CountedClass) -> Int { households(c) + 3 }
+  @inlinable public func deprivations(_ c: CountedClass) -> Int { households(c) + 3 }
   /// Households of a class in lists whose form asks indicators: what their rates are shares of.
   public func askedIndicators(_ c: CountedClass) -> Int { households(c) + 4 }
   /// Households of a class in lists whose form asks causes.
@@ -85,35 +85,35 @@ public struct CountLayout: Sendable, Hashable {
   /// Persons of a class in lists whose form asks indicators.
   public func askedIndicatorPersons(_ c: CountedClass) -> Int { households(c) + 6 }
   /// Households of a class in none of the groups of form T8 (ethnic-minority, merit, no-labour), and their persons.
-  public func ungrouped(_ c: CountedClass) -> Int { households(c) + 7 }
+  @inlinable public func ungrouped(_ c: CountedClass) -> Int { households(c) + 7 }
   /// See `ungrouped`.
-  public func ungroupedPersons(_ c: CountedClass) -> Int { households(c) + 8 }
+  @inlinable public func ungroupedPersons(_ c: CountedClass) -> Int { households(c) + 8 }
   /// Children (under sixteen) of a class, over the households whose members are all known.
-  public func children(_ c: CountedClass) -> Int { households(c) + 9 }
+  @inlinable public func children(_ c: CountedClass) -> Int { households(c) + 9 }
   /// Households of a class whose children are known.
-  public func childrenKnown(_ c: CountedClass) -> Int { households(c) + 10 }
+  @inlinable public func childrenKnown(_ c: CountedClass) -> Int { households(c) + 10 }
   /// The groups of form T8, as bits.
   public static let formGroups: UInt8 = [HouseholdGroup.ethnicMinority, .merit, .noLabour].reduce(0) {
     $0 | 1 << $1.rawValue
   }
   /// Households of a class deprived of an indicator.
-  public func indicator(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + i }
+  @inlinable public func indicator(_ i: Int, _ c: CountedClass) -> Int { households(c) + Self.plain + i }
   /// Persons in them.
-  public func indicatorPersons(_ i: Int, _ c: CountedClass) -> Int { indicator(indicators, c) + i }
+  @inlinable public func indicatorPersons(_ i: Int, _ c: CountedClass) -> Int { indicator(indicators, c) + i }
   /// Households of a class with a cause.
-  public func cause(_ i: Int, _ c: CountedClass) -> Int { indicator(2 * indicators, c) + i }
+  @inlinable public func cause(_ i: Int, _ c: CountedClass) -> Int { indicator(2 * indicators, c) + i }
   /// Households of a class in a group.
-  public func group(_ i: Int, _ c: CountedClass) -> Int { cause(causes, c) + i }
+  @inlinable public func group(_ i: Int, _ c: CountedClass) -> Int { cause(causes, c) + i }
   /// Persons of a class in a group.
-  public func groupPersons(_ i: Int, _ c: CountedClass) -> Int { group(groups, c) + i }
+  @inlinable public func groupPersons(_ i: Int, _ c: CountedClass) -> Int { group(groups, c) + i }
   /// Households of a class of an ethnic group.
-  public func ethnicity(_ i: Int, _ c: CountedClass) -> Int { group(2 * groups, c) + i }
+  @inlinable public func ethnicity(_ i: Int, _ c: CountedClass) -> Int { group(2 * groups, c) + i }
   /// Persons of a class of an ethnic group.
-  public func ethnicityPersons(_ i: Int, _ c: CountedClass) -> Int { ethnicity(ethnicities, c) + i }
+  @inlinable public func ethnicityPersons(_ i: Int, _ c: CountedClass) -> Int { ethnicity(ethnicities, c) + i }
   /// Households of a class deprived of an indicator at least of a dimension.
-  public func dimension(_ i: Int, _ c: CountedClass) -> Int { ethnicity(2 * ethnicities, c) + i }
+  @inlinable public func dimension(_ i: Int, _ c: CountedClass) -> Int { ethnicity(2 * ethnicities, c) + i }
   /// Persons in them.
-  public func dimensionPersons(_ i: Int, _ c: CountedClass) -> Int { dimension(dimensions.count, c) + i }
+  @inlinable public func dimensionPersons(_ i: Int, _ c: CountedClass) -> Int { dimension(dimensions.count, c) + i }
 }
 
 /// Everything counted for one unit, as integers that add up: over villages, communes, threads, offices, partitions.

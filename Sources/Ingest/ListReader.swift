@@ -179,8 +179,9 @@ public final class ListReader {
     batch.kinds.reserveCapacity(cells.rowCount)
     batch.separatorOf.reserveCapacity(cells.rowCount)
     batch.classSaid.reserveCapacity(cells.rowCount)
+    let shifted = shifted
     for row in 0..<cells.rowCount {
-      let kind = kindOf(row, in: &batch, header: header)
+      let kind = kindOf(row, in: &batch, header: header, shifted)
       batch.kinds.append(kind)
       batch.separatorOf.append(separator)
       batch.classSaid.append(classSaid)
@@ -201,7 +202,9 @@ public final class ListReader {
     sorter?.secondHeads = []
   }
 
-  private func kindOf(_ row: Int, in batch: inout ListBatch, header: Header?) -> RowKind {
+  private func kindOf(
+    _ row: Int, in batch: inout ListBatch, header: Header?, _ shifted: ShiftedRows?
+  ) -> RowKind {
     if let header, row < header.firstRow + header.height { return row < header.firstRow ? .title : .heading }
     guard sorter != nil, let shifted else { return .unclear }
     if shifted.isSuspicious(row, batch.cells), let column = shifted.shift(of: row, in: batch.cells) {

@@ -34,6 +34,7 @@ struct UnitTotals {
 public struct RateStage: Sendable {
   private let tree: UnitTree
   private let layout: CountLayout
+  private let formGroups = CountLayout.formGroups
 
   /// A stage for a survey.
   public init(tree: UnitTree, layout: CountLayout) {
@@ -83,14 +84,14 @@ public struct RateStage: Sendable {
     values[layout.deprivations(counted)] += households.indicators[index].nonzeroBitCount
     addBits(UInt32(households.indicators[index]), 1, at: layout.indicator(0, counted), to: &values)
     addBits(households.indicators[index], persons, at: layout.indicatorPersons(0, counted), to: &values)
-    for (dimension, mask) in layout.dimensions.enumerated() where households.indicators[index] & mask != 0 {
+    for dimension in layout.dimensions.indices where households.indicators[index] & layout.dimensions[dimension] != 0 {
       values[layout.dimension(dimension, counted)] += 1
       values[layout.dimensionPersons(dimension, counted)] += persons
     }
     addBits(UInt32(households.causes[index]), 1, at: layout.cause(0, counted), to: &values)
     addBits(UInt32(households.groups[index]), 1, at: layout.group(0, counted), to: &values)
     addBits(UInt32(households.groups[index]), persons, at: layout.groupPersons(0, counted), to: &values)
-    if households.groups[index] & CountLayout.formGroups == 0 {
+    if households.groups[index] & formGroups == 0 {
       values[layout.ungrouped(counted)] += 1
       values[layout.ungroupedPersons(counted)] += persons
     }

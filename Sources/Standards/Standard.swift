@@ -140,7 +140,9 @@ public struct Standard: Sendable {
   /// B2 points for each deprivation; nil where nothing is known.
   public var pointsPerDeprivation: Int?
   /// Score rules by area; empty where nothing is known.
-  public var scores: [Area: [ScoreStep]]
+  public var scores: [Area: [ScoreStep]] { didSet { arrange() } }
+  private var urban: [ScoreStep]?
+  private var rural: [ScoreStep]?
   /// The first period to which it applies, as a year.
   public var firstYear: Int
   /// The last period to which it applies, as a year.
@@ -174,7 +176,11 @@ public struct Standard: Sendable {
     self.notes = notes
     self.uncertainties = uncertainties
     self.sources = sources
+    arrange()
   }
+
+  /// Every row's class is looked up: without a table of hashes.
+  private mutating func arrange() { (urban, rural) = (scores[.urban], scores[.rural]) }
 
   /// The last day on which a list of the period is in time; nil where nothing is known.
   public func due(_ period: Period) -> Day? {
@@ -208,7 +214,7 @@ public struct Standard: Sendable {
 
   /// What the scores say a household is; nil where the standard has no rule.
   public func classFromScores(b1: Int, b2: Int, area: Area) -> HouseholdClass? {
-    guard let steps = scores[area] else { return nil }
+    guard let steps = area == .urban ? urban : rural else { return nil }
     return steps.first { b1 <= $0.b1AtMost && b2 >= ($0.b2AtLeast ?? .min) }?.result ?? .notPoor
   }
 }

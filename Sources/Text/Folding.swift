@@ -18,7 +18,7 @@ public enum Folding {
       let byte = bytes[index]
       if byte < 0x80 {
         index += 1
-        let folded = ascii[Int(byte)]
+        let folded = ascii(byte)
         if folded == dropped { continue }
         if folded == blank {
           pendingSpace = true
@@ -64,14 +64,16 @@ public enum Folding {
     }
   }
 
-  private static let dropped: UInt8 = 0
-  private static let blank: UInt8 = 1
+  private static var dropped: UInt8 { 0 }
+  private static var blank: UInt8 { 1 }
 
-  /// For each ASCII byte its folded byte, `dropped` or `blank`.
-  private static let ascii: [UInt8] = (0..<128).map { code in
-    switch UInt8(code) {
-    case 0x30...0x39, 0x61...0x7A: UInt8(code)
-    case 0x41...0x5A: UInt8(code) + 0x20
+  /// An ASCII byte's folded byte, `dropped` or `blank`.
+  @inline(__always)
+  private static func ascii(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39: byte
+    case 0x41...0x5A: byte + 0x20
+    case 0x20: blank
     case 0x27, 0x60, 0x00...0x08, 0x7F: dropped
     default: blank
     }

@@ -59,11 +59,25 @@ enum Disk {
     }
 
     /// Makes sure that the bytes are on the disk.
+    func close() throws(Failure) { try written().close() }
+
+    /// The file with all its bytes, to be closed by whoever waits for the disk.
+    func written() -> WrittenFile {
+      defer { descriptor = -1 }
+      return WrittenFile(path: path, descriptor: descriptor)
+    }
+  }
+
+  /// A file that has all its bytes, of which some may not be on the disk yet.
+  struct WrittenFile: Sendable {
+    fileprivate let path: String
+    fileprivate let descriptor: Int32
+
+    /// Makes sure that the bytes are on the disk.
     func close() throws(Failure) {
-      guard fsync(descriptor) == 0 || errno == EINVAL else { throw writingFailed(path, errno) }
-      let closing = descriptor
-      descriptor = -1
-      guard Glibc.close(closing) == 0 else { throw writingFailed(path, errno) }
+      let isOnDisk = fsync(descriptor) == 0 || errno == EINVAL
+      let trouble = errno
+      guard Glibc.close(descriptor) == 0, isOnDisk else { throw writingFailed(path, isOnDisk ? errno : trouble) }
     }
   }
 

@@ -1,6 +1,8 @@
+import Dispatch
 import Emit
 import Hashing
 import PipelineKit
+import Synchronization
 
 /// Makes the pieces of files side by side, hands them on in order, and says what the manifest says of each file.
 enum OutputDigest {
@@ -11,6 +13,8 @@ enum OutputDigest {
     let parts = files.flatMap { file in (0..<file.pieceCount).map { (file: file, piece: $0) } }
     var outputs: [Manifest.Output] = []
     var (hash, rows, target) = (SHA256(), 0, Disk.NewFile?.none)
+    let closing = Closing()
+    defer { closing.wait() }
     try Parallel.inOrder(parts.count, jobs: jobs) { number in
       Result { () throws(Failure) in (number, try parts[number].file.piece(parts[number].piece)) }
     } take: { (made: Result<(Int, (bytes: [UInt8], rows: Int)), Failure>) throws(Failure) in
@@ -21,10 +25,31 @@ enum OutputDigest {
       rows += piece.rows
       try target?.write(piece.bytes)
       guard part.piece == part.file.pieceCount - 1 else { return }
-      try target?.close()
+      if let target { closing.close(target.written()) }
       outputs.append(
         Manifest.Output(name: part.file.name, rows: part.file.isTable ? rows : nil, sha256: hash.finish().hex))
     }
+    try closing.finish()
     return outputs
+  }
+}
+
+/// Waits for the disk, file by file, while the next ones are written.
+private final class Closing: Sendable {
+  private let queue = DispatchQueue(label: "closing")
+  private let failure = Mutex<Failure?>(nil)
+
+  func close(_ file: Disk.WrittenFile) {
+    queue.async { [self] in
+      do throws(Failure) { try file.close() } catch { failure.withLock { $0 = $0 ?? error } }
+    }
+  }
+
+  func wait() { queue.sync {} }
+
+  /// Waits for all files; throws the first failure.
+  func finish() throws(Failure) {
+    wait()
+    if let failure = failure.withLock({ $0 }) { throw failure }
   }
 }

@@ -6,24 +6,20 @@ enum IndicatorTable {
     "tables/indicators.csv", columns: UnitTable.leading + ["class", "indicator", "households", "rate"],
     keys: ["period", "standard", "unit", "class", "indicator"])
 
-  static func write(_ results: RunResults) -> TableWriter {
-    var table = TableWriter(columns: declaration.columns)
-    for survey in results.surveys {
-      let counts = survey.view.counts
-      for unit in survey.view.tree.units.indices {
-        let state = counts.state(unit, forms: counts.scalar(.withIndicators, unit))
-        for c in CountedClass.allCases {
-          for (bit, indicator) in survey.standard.indicators.enumerated() {
-            UnitTable.lead(&table, survey, unit, state: state)
-            table.field(c.word)
-            table.field(indicator.id)
-            table.field(counts.indicator(bit, c, unit))
-            table.percent(counts.indicatorRate(bit, c, unit))
-            table.endRow()
-          }
+  static func write(_ survey: SurveyResults, _ units: Range<Int>, _ table: inout TableWriter) {
+    let counts = survey.view.counts
+    for unit in units {
+      let state = counts.state(unit, forms: counts.scalar(.withIndicators, unit))
+      for c in CountedClass.allCases {
+        for (bit, indicator) in survey.standard.indicators.enumerated() {
+          UnitTable.lead(&table, survey, unit, state: state)
+          table.field(c.word)
+          table.field(indicator.id)
+          table.field(counts.indicator(bit, c, unit))
+          table.percent(counts.indicatorRate(bit, c, unit))
+          table.endRow()
         }
       }
     }
-    return table
   }
 }

@@ -10,18 +10,14 @@ enum PovertyIndexTable {
       "count_of", "part", "id", "weight", "poor", "headcount", "intensity", "index", "contribution",
     ], keys: ["period", "standard", "unit", "count_of", "part", "id"])
 
-  static func write(_ results: RunResults) -> TableWriter {
-    var table = TableWriter(columns: declaration.columns)
-    for survey in results.surveys {
-      let weights = IndicatorWeights(survey.standard)
-      for unit in survey.view.tree.units.indices {
-        for countOf in CountOf.allCases {
-          let index = survey.view.counts.povertyIndex(weights, ofPersons: countOf == .persons, unit)
-          Rows(survey: survey, unit: unit, countOf: countOf, weights: weights, index: index).write(&table)
-        }
+  static func write(_ survey: SurveyResults, _ units: Range<Int>, _ table: inout TableWriter) {
+    let weights = IndicatorWeights(survey.standard)
+    for unit in units {
+      for countOf in CountOf.allCases {
+        let index = survey.view.counts.povertyIndex(weights, ofPersons: countOf == .persons, unit)
+        Rows(survey: survey, unit: unit, countOf: countOf, weights: weights, index: index).write(&table)
       }
     }
-    return table
   }
 
   /// The rows of one unit: the whole, then dimension by dimension each with its indicators.

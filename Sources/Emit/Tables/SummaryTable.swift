@@ -10,28 +10,24 @@ enum SummaryTable {
       "poor_households_low", "poor_households_high", "near_poor_households_low", "near_poor_households_high",
     ], keys: ["period", "standard", "unit"])
 
-  static func write(_ results: RunResults) -> TableWriter {
-    var table = TableWriter(columns: declaration.columns)
-    for survey in results.surveys {
-      let counts = survey.view.counts
-      for unit in survey.view.tree.units.indices {
-        UnitTable.lead(&table, survey, unit, state: counts.states[unit])
-        table.field(counts.totalHouseholds(unit))
-        table.field(counts.totalPersons(unit))
-        for c in CountedClass.allCases {
-          table.field(counts.households(c, unit))
-          table.percent(counts.rate(c, unit))
-        }
-        table.percent(multidimensional(counts, unit))
-        for c in CountedClass.allCases { table.field(counts.persons(c, unit)) }
-        for c in CountedClass.allCases { table.field(counts.personsUnknown(c, unit)) }
-        for c in CountedClass.allCases {
-          for bound in CountBound.allCases { table.field(counts.households(c, unit, at: bound)) }
-        }
-        table.endRow()
+  static func write(_ survey: SurveyResults, _ units: Range<Int>, _ table: inout TableWriter) {
+    let counts = survey.view.counts
+    for unit in units {
+      UnitTable.lead(&table, survey, unit, state: counts.states[unit])
+      table.field(counts.totalHouseholds(unit))
+      table.field(counts.totalPersons(unit))
+      for c in CountedClass.allCases {
+        table.field(counts.households(c, unit))
+        table.percent(counts.rate(c, unit))
       }
+      table.percent(multidimensional(counts, unit))
+      for c in CountedClass.allCases { table.field(counts.persons(c, unit)) }
+      for c in CountedClass.allCases { table.field(counts.personsUnknown(c, unit)) }
+      for c in CountedClass.allCases {
+        for bound in CountBound.allCases { table.field(counts.households(c, unit, at: bound)) }
+      }
+      table.endRow()
     }
-    return table
   }
 
   /// Tỷ lệ nghèo đa chiều: poor and near-poor together.

@@ -8,12 +8,14 @@ struct ShiftedRows {
   let columns: ColumnMap
   private let typed: [(column: Int, shape: Shape)]
   private let head: Int
+  private let persons: Int?
 
   private enum Shape { case name, number, date, identity, sex, mark, word }
 
   init(columns: ColumnMap) {
     self.columns = columns
     head = columns[.head] ?? 0
+    persons = columns[.persons]
     var typed: [(Int, Shape)] = [(head, .name)]
     let shapes: [(ColumnRole, Shape)] = [
       (.birth, .date), (.birthMale, .date), (.birthFemale, .date), (.identityNumber, .identity), (.sex, .sex),
@@ -32,7 +34,7 @@ struct ShiftedRows {
   func isSuspicious(_ row: Int, _ batch: CellBatch) -> Bool {
     if batch.width(ofRow: row) > columns.width { return true }
     if isEmpty(batch[row, head], batch) { return !isEmpty(batch[row, head + 1], batch) }
-    if let persons = columns[.persons] {
+    if let persons {
       let cell = batch[row, persons]
       if !isEmpty(cell, batch), !fits(cell, .number, batch) { return true }
     }
