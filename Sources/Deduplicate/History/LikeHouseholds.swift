@@ -17,12 +17,14 @@ struct LikeHouseholds {
   }
 
   private let open: OpenHouseholds
+  private let codes: SameCode
   private let weights: LikenessWeights
   /// The last day of what is reported.
   private let tree: UnitTree
 
-  init(_ open: OpenHouseholds, _ weights: LikenessWeights, tree: UnitTree) {
+  init(_ open: OpenHouseholds, _ codes: SameCode, _ weights: LikenessWeights, tree: UnitTree) {
     self.open = open
+    self.codes = codes
     self.weights = weights
     self.tree = tree
   }
@@ -49,7 +51,7 @@ struct LikeHouseholds {
   }
 
   /// Among more than so many on one side nothing can be told.
-  private static let most = 500
+  private static let most = 100
 
   /// The open households by their units; of the earlier ones those that the latest lists of their commune name.
   private func villages() -> [Village] {
@@ -58,7 +60,9 @@ struct LikeHouseholds {
     for row in open.before {
       let own = open.both.rows[Int(row)]
       let survey = open.register.latest[Int(row)].survey
-      guard own.unit >= 0, latest[Int(own.commune)] == survey, isListed(own) else { continue }
+      guard own.unit >= 0, own.unit != own.commune, latest[Int(own.commune)] == survey, isListed(own) else {
+        continue
+      }
       villages[own.unit, default: Village()].before.append(row)
     }
     for root in open.now {
@@ -90,8 +94,11 @@ struct LikeHouseholds {
       let row = open.rows(root)[0]
       return village.before.compactMap { before -> Pair? in
         let (old, new) = (open.both.rows[Int(before)], open.both.rows[Int(row)])
-        guard Likeness.isPossible(old, new), open.mayBeOne(before, root) else { return nil }
+        guard Likeness.isPossible(old, new), open.mayBeOne(before, root), !codes.areOther(before, root) else {
+          return nil
+        }
         let likeness = Likeness(old, new, says: open.change(row))
+        if likeness.deprivations == .unknown { return nil }
         return Pair(before: before, root: root, row: row, weight: weights.weight(likeness) - chance)
       }
     }
