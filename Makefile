@@ -41,8 +41,10 @@ linkage: setup
 	swift build -c release
 	.build/release/fixture-maker heads .build/linkage/full 60000 2 full 1
 	.build/release/fixture-maker heads .build/linkage/bare 60000 2 bare 2
+	.build/release/fixture-maker heads .build/linkage/heirs 60000 2 heirs 3
 	.build/release/rasoat fit-linkage --source "make linkage" .build/linkage/full/rasoat.yaml .build/linkage/full/labels.tsv \
-		.build/linkage/bare/rasoat.yaml .build/linkage/bare/labels.tsv > .build/linkage/weights.yaml
+		.build/linkage/bare/rasoat.yaml .build/linkage/bare/labels.tsv \
+		--heirs .build/linkage/heirs/rasoat.yaml .build/linkage/heirs/labels.tsv > .build/linkage/weights.yaml
 	cp .build/linkage/weights.yaml pipelines/linkage/weights.yaml
 
 ROWS ?= 2000000

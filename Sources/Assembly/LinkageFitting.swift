@@ -4,6 +4,14 @@ import PipelineKit
 
 /// Fits the weights of record linkage to workspaces of which the truth is known.
 public struct LinkageFitting {
+  /// What a workspace is to tell.
+  public enum Use: Sendable {
+    /// How rows of one head differ.
+    case heads
+    /// What a household keeps under another head.
+    case heirs
+  }
+
   private var fitter = WeightFitter()
 
   /// Nothing seen yet.
@@ -11,7 +19,7 @@ public struct LinkageFitting {
 
   /// Adds a pipeline's surveys. The file of labels has lines `file⇥sheet⇥row⇥household`, as a workspace's truth has them; the sheet
   /// does not count for files of a single sheet.
-  public mutating func add(_ plan: Plan, labels path: String, jobs: Int) throws(Failure) {
+  public mutating func add(_ plan: Plan, labels path: String, for use: Use, jobs: Int) throws(Failure) {
     var problems = Problems()
     guard let labels = FileSystem.read(path, named: path, &problems) else {
       throw Failure(.noInput, vi: "Không đọc được \(path).", en: "\(path) cannot be read.")
@@ -30,10 +38,11 @@ public struct LinkageFitting {
         }
       }
       let tree = plan.surveys[survey].tree
-      fitter.add(lists, labels: known, tree: tree)
+      if use == .heads { fitter.add(lists, labels: known, tree: tree) }
       if let before {
-        fitter.add(
+        let pair = LabelledSurveys(
           earlier: before.lists, before.labels, before.tree, later: lists, known, tree, lineage: plan.lineage)
+        if use == .heads { fitter.add(pair) } else { fitter.addHeirs(pair) }
       }
       before = (lists, known, tree)
     }
@@ -45,7 +54,7 @@ public struct LinkageFitting {
       sources: sources,
       notes: [
         "Fitted with rasoat fit-linkage on rows whose households are known; not edited by hand.",
-        "merge: odds of five to one (over the years nine to one) for one household; undecided: from one to nine.",
+        "merge: odds of five to one (over the years nine to one) for one household; undecided: from one to nine; new-head: from two to one.",
       ])
   }
 

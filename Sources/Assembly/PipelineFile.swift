@@ -172,14 +172,15 @@ extension PipelineFile {
   private static func linkage(_ node: YAMLNode, _ problems: inout Problems) -> LinkageRule {
     var rule = LinkageRule()
     let keys = [
-      "same-from", "ask-from", "same-over-years-from", "rows-a-household", "pairs-a-row", "duplicates-at-most",
-      "refit",
+      "same-from", "ask-from", "same-over-years-from", "new-head-from", "rows-a-household", "pairs-a-row",
+      "duplicates-at-most", "refit",
     ]
     guard let map = node.mapping(keys: keys, &problems) else { return rule }
     func number(_ key: String, _ bounds: ClosedRange<Int>) -> Int? { map[key]?.integer(in: bounds, &problems)?.value }
     rule.sameFrom = number("same-from", 1...1_000_000)
     rule.askFrom = number("ask-from", 1...1_000_000)
     rule.sameOverYearsFrom = number("same-over-years-from", 1...1_000_000)
+    rule.newHeadFrom = number("new-head-from", 1...1_000_000)
     rule.rowsAHousehold = number("rows-a-household", 2...1_000) ?? rule.rowsAHousehold
     rule.pairsARow = number("pairs-a-row", 1...10_000) ?? rule.pairsARow
     rule.duplicatesAtMost = number("duplicates-at-most", 1...100) ?? rule.duplicatesAtMost

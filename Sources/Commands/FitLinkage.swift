@@ -11,21 +11,27 @@ struct FitLinkageCommand: ParsableCommand {
 
   @Argument(help: "Từng cặp: tệp pipeline, tệp đáp án (file⇥sheet⇥row⇥household).")
   var pairs: [String]
+  @Option(parsing: .upToNextOption, help: "Như trên, để biết hộ đổi chủ hộ còn giữ lại gì.")
+  var heirs: [String] = []
   @Option(help: "Dữ liệu từ đâu, ghi vào tệp kết quả.")
   var source = "-"
   @OptionGroup var speech: LanguageOption
 
   func validate() throws {
-    if pairs.isEmpty || pairs.count % 2 != 0 { throw ValidationError("PIPELINE LABELS [PIPELINE LABELS …]") }
+    if pairs.isEmpty || pairs.count % 2 != 0 || heirs.count % 2 != 0 {
+      throw ValidationError("PIPELINE LABELS [PIPELINE LABELS …]")
+    }
   }
 
   func run() throws {
     var fitting = LinkageFitting()
-    for index in stride(from: 0, to: pairs.count, by: 2) {
-      let session = Session(pipeline: pairs[index], language: speech.language)
-      let plan = try session.plan()
-      let labels = pairs[index + 1]
-      try session.failing { try fitting.add(plan, labels: labels, jobs: 2) }
+    for (files, use) in [(pairs, LinkageFitting.Use.heads), (heirs, .heirs)] {
+      for index in stride(from: 0, to: files.count, by: 2) {
+        let session = Session(pipeline: files[index], language: speech.language)
+        let plan = try session.plan()
+        let labels = files[index + 1]
+        try session.failing { try fitting.add(plan, labels: labels, for: use, jobs: 2) }
+      }
     }
     print(fitting.file(sources: [source]), terminator: "")
   }

@@ -40,6 +40,8 @@ struct LinkRow {
   var place: ListedRow { ListedRow(list: Int(list), index: Int(index)) }
   /// The year of birth; 0 = unknown.
   var year: Int { Int(birth / 10_000) }
+  /// The groups but those that follow from ethnic group and head.
+  var ownGroups: UInt8 { groups & 0x1E }
   /// Whether day and month of birth are known.
   var isBirthWhole: Bool { birth % 100 != 0 }
 }
@@ -133,7 +135,7 @@ struct LinkTable {
   private static func profile(_ row: LinkRow) -> UInt64 {
     guard row.indicators != 0 || row.b1 != HouseholdColumns.unknownScore else { return 0 }
     let scores = UInt64(UInt16(bitPattern: row.b1)) << 16 | UInt64(UInt16(bitPattern: row.b2))
-    let marks = UInt64(row.causes) << 8 | UInt64(row.groups & 0x1E)
+    let marks = UInt64(row.causes) << 8 | UInt64(row.ownGroups)
     return Hash64.combine(Hash64.combine(scores, UInt64(row.indicators)), marks) | 1
   }
 

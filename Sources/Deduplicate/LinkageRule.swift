@@ -6,6 +6,8 @@ public struct LinkageRule: Sendable, Equatable {
   public var askFrom: Int?
   /// Rows of two surveys are one household from these odds to one; nil = as the weights say.
   public var sameOverYearsFrom: Int?
+  /// Households under different heads are one from these odds to one; nil = as the weights say.
+  public var newHeadFrom: Int?
   /// How many rows may be one household at most.
   public var rowsAHousehold = 8
   /// How many pairs are compared for each row at most.
@@ -29,6 +31,7 @@ extension LinkageModel {
     if let odds = rule.sameFrom { model.withinSurvey.merge = Rarity.log2(UInt64(odds)) }
     if let odds = rule.askFrom { model.withinSurvey.undecided = -Rarity.log2(UInt64(odds)) }
     if let odds = rule.sameOverYearsFrom { model.overYears.merge = Rarity.log2(UInt64(odds)) }
+    if let odds = rule.newHeadFrom { model.newHead.merge = Rarity.log2(UInt64(odds)) }
     return model
   }
 }

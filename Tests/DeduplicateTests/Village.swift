@@ -107,7 +107,14 @@ struct Village {
       .sex: [0, 76, -429], .ethnicity: [0, -1, -600], .householdClass: [0, 61, -87],
     ]
     let overYears = LinkageWeights(levels: later, expectedPerThousand: 878, merge: 317, undecided: -317)
-    return LinkageModel(withinSurvey: weights, overYears: overYears)
+    let likeness: [LikenessComparison: [Int]] = [
+      .persons: [0, 240, -200, -380, -280], .heads: [0, 300, 100, -50, -380],
+      .deprivations: [0, 450, 350, 150, -240], .groups: [0, 40, -210], .householdClass: [0, 90, -110, -350],
+      .told: [0, 300, -400],
+    ]
+    return LinkageModel(
+      withinSurvey: weights, overYears: overYears,
+      newHead: LikenessWeights(levels: likeness, expectedPerThousand: 250, merge: 100))
   }()
 
   static func deduplicator(jobs: Int = 1, rule: LinkageRule = LinkageRule()) -> Deduplicator {

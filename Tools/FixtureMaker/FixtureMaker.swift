@@ -1,7 +1,7 @@
 import Foundation
 
 /// `fixture-maker DIRECTORY` writes the example district anew: pipeline file, reference files, inbox, expected figures.
-/// `fixture-maker heads DIRECTORY ROWS YEARS full|bare SEED` writes lists of household heads with their truth.
+/// `fixture-maker heads DIRECTORY ROWS YEARS full|bare|heirs SEED` writes lists of household heads with their truth.
 /// `fixture-maker plans DIRECTORY` makes the lists of the other worked plans anew, each in a folder of its name.
 /// `fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED` writes long lists to measure speed on.
 @main
@@ -11,11 +11,11 @@ struct FixtureMaker {
   static func main() throws {
     let words = Array(CommandLine.arguments.dropFirst())
     if words.count == 6, words[0] == "heads", let rows = Int(words[2]), let years = Int(words[3]),
-      let seed = UInt64(words[5])
+      let style = HeadWorkspace.Style(rawValue: words[4]), let seed = UInt64(words[5])
     {
       var workspace = HeadWorkspace(
         directory: URL(fileURLWithPath: words[1], isDirectory: true), rows: rows, years: years,
-        isBare: words[4] == "bare", seed: seed)
+        style: style, seed: seed)
       return try workspace.make()
     }
     if words.count == 7, words[0] == "lists", let rows = Int(words[2]), let files = Int(words[3]),
@@ -33,7 +33,7 @@ struct FixtureMaker {
       let usage = """
         usage: fixture-maker DIRECTORY
                fixture-maker plans DIRECTORY
-               fixture-maker heads DIRECTORY ROWS YEARS full|bare SEED
+               fixture-maker heads DIRECTORY ROWS YEARS full|bare|heirs SEED
                fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED
 
         """

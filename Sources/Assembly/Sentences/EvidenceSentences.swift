@@ -88,6 +88,12 @@ struct EvidenceSentences {
       say(
         "được tính; là hộ đã biết từ kỳ trước, nay chủ hộ khác: cùng mã hộ trong thôn.",
         "counts; it is a household of an earlier survey under another head: the same household code in the village.")
+    case .likeness(let weight):
+      say(
+        "được tính; có lẽ là hộ đã biết từ kỳ trước, nay chủ hộ khác: giống nhất trong thôn về số người, tuổi chủ hộ và "
+          + "các chỉ số thiếu hụt (\(Hundredths.text(weight)) bit).",
+        "counts; it probably is a household of an earlier survey under another head: the likest in the village by persons, "
+          + "age of the head and deprivations (\(Hundredths.text(weight)) bits).")
     }
   }
 

@@ -1,6 +1,6 @@
 /// What is compared of two rows, each with its levels from full agreement to none. A level is only reached when both rows
 /// say something: blank is never equal to blank, it is `unknown` and weighs nothing.
-public enum Comparison: String, CaseIterable, Sendable {
+public enum Comparison: String, LeveledComparison {
   case name, birth, number, place, persons, profile, sex, ethnicity
   case householdClass = "class"
 
@@ -16,6 +16,12 @@ public enum Comparison: String, CaseIterable, Sendable {
     case .sex, .ethnicity, .householdClass: EqualLevel.allCases.map(\.word)
     }
   }
+}
+
+/// Something that is compared of two rows.
+public protocol LeveledComparison: CaseIterable, RawRepresentable, Hashable, Sendable where RawValue == String {
+  /// The words of its levels, by raw value; the first, `unknown`, weighs nothing.
+  var levels: [String] { get }
 }
 
 /// A level with its word.

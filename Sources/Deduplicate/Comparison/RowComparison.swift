@@ -76,7 +76,7 @@ enum RowComparison {
     let isSameB2 = !knowsB2 || a.b2 == b.b2
     let isSameMarks = !knowsMarks || a.indicators == b.indicators
     let isSameCauses = !form.contains(.causes) || a.causes == b.causes
-    let isSameGroups = !form.contains(.groups) || a.groups & 0x1E == b.groups & 0x1E
+    let isSameGroups = !form.contains(.groups) || a.ownGroups == b.ownGroups
     let others =
       (isSameB1 ? 0 : 1) + (isSameB2 && isSameMarks ? 0 : 1) + (isSameCauses ? 0 : 1) + (isSameGroups ? 0 : 1)
     if others == 0 { return .same }

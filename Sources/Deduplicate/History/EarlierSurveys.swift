@@ -50,11 +50,18 @@ extension Deduplicator {
       hold(root, id, .head(weight: Int(pair.weight)))
       linked.append((pair.a, pair.b))
     }
-    let open = OpenHouseholds(
+    var open = OpenHouseholds(
       both: both, split: split, register: register, lists: lists, clusters: clusters,
       before: (0..<Int32(split)).filter { owners[register.latest[Int($0)].household] == nil },
       now: (0..<Int32(table.rows.count)).filter { clusters.root($0) == $0 && known[$0] == nil })
-    for pair in CommonMembers(open, communes: communes).pairs() + SameCode(open, translations, linked: linked).pairs() {
+    let codes = SameCode(open, translations, linked: linked)
+    for pair in CommonMembers(open, communes: communes).pairs() + codes.pairs() {
+      let id = register.latest[Int(pair.before)].household
+      if isFree(pair.root, id) { hold(pair.root, id, pair.ground) }
+    }
+    open.before.removeAll { owners[register.latest[Int($0)].household] != nil }
+    open.now.removeAll { known[$0] != nil }
+    for pair in LikeHouseholds(open, codes, model.newHead, tree: tree).pairs() {
       let id = register.latest[Int(pair.before)].household
       if isFree(pair.root, id) { hold(pair.root, id, pair.ground) }
     }
@@ -72,6 +79,8 @@ extension Deduplicator {
       both.append(
         list, at: position, only: Int(household.row.index), communes: communes,
         units: translations[survey].indices)
+      both.rows[position].number = household.number
+      both.rows[position].birth = household.birth
     }
     for row in table.rows {
       both.append(lists[Int(row.list)], at: Int(row.list), only: Int(row.index), communes: communes)

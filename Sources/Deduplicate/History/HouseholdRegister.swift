@@ -33,6 +33,18 @@ public struct HouseholdRegister: Sendable {
     var household: UInt64
     var survey: Int32
     var row: ListedRow
+    /// The head's identity number and birth, packed, as the latest list that says them does; 0 = none does.
+    var number: UInt64
+    var birth: UInt32
+
+    /// What a later row leaves out the earlier one may say. Of another head it says nothing.
+    func filled(from earlier: Latest) -> Latest {
+      var filled = self
+      let isYearOnly = birth % 100 == 0 && birth / 10_000 == earlier.birth / 10_000
+      if number == 0, birth == earlier.birth || isYearOnly { filled.number = earlier.number }
+      if isYearOnly { filled.birth = earlier.birth }
+      return filled
+    }
   }
 
   private(set) var surveys: [KnownSurvey] = []
@@ -74,7 +86,10 @@ public struct HouseholdRegister: Sendable {
     for (number, list) in lists.enumerated() {
       for index in 0..<list.households.count where !list.households.isMerged[index] {
         let id = list.households.ids[index]
-        now.append(Latest(household: id, survey: position, row: ListedRow(list: number, index: index)))
+        now.append(
+          Latest(
+            household: id, survey: position, row: ListedRow(list: number, index: index),
+            number: list.people.numbers[index].packed, birth: list.people.births[index].packed))
         fresh.append(
           Appearance(
             household: id, survey: Int32(survey), householdClass: list.households.classes[index],
@@ -103,7 +118,7 @@ public struct HouseholdRegister: Sendable {
     return merged + new[next...]
   }
 
-  /// Two lists in the order of ids; where both have a household the later counts.
+  /// Two lists in the order of ids; where both have a household the later counts, filled from the earlier.
   private static func merged(_ old: [Latest], _ new: [Latest]) -> [Latest] {
     var merged: [Latest] = []
     merged.reserveCapacity(old.count + new.count)
@@ -113,8 +128,9 @@ public struct HouseholdRegister: Sendable {
         merged.append(old[i])
         i += 1
       } else {
-        if i < old.count, old[i].household == new[j].household { i += 1 }
-        merged.append(new[j])
+        let isKnown = i < old.count && old[i].household == new[j].household
+        merged.append(isKnown ? new[j].filled(from: old[i]) : new[j])
+        if isKnown { i += 1 }
         j += 1
       }
     }

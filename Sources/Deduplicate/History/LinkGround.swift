@@ -8,6 +8,8 @@ public enum LinkGround: Sendable, Hashable {
   case members(Int)
   /// Another head under the number by which the commune files the household.
   case code
+  /// Another head of the village's likest household; the weight of the evidence is in hundredths of a bit.
+  case likeness(weight: Int)
 
   /// The word in explanations.
   public var word: String {
@@ -16,9 +18,15 @@ public enum LinkGround: Sendable, Hashable {
     case .head: "same-head"
     case .members: "same-members"
     case .code: "same-code"
+    case .likeness: "alike"
     }
   }
 
-  /// The weight of the evidence, where the heads are compared.
-  public var weight: Int? { if case .head(let weight) = self { weight } else { nil } }
+  /// The weight of the evidence, where a model weighs it.
+  public var weight: Int? {
+    switch self {
+    case .head(let weight), .likeness(let weight): weight
+    case .decided, .members, .code: nil
+    }
+  }
 }

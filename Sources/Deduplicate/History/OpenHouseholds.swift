@@ -21,8 +21,8 @@ struct OpenHouseholds {
   let lists: [MatchableList]
   let clusters: Clusters
   /// The earlier rows that are open, and the roots of the open clusters in this survey's own table.
-  let before: [Int32]
-  let now: [Int32]
+  var before: [Int32]
+  var now: [Int32]
 
   /// A row of both sides where it is listed.
   func listed(_ row: Int32) -> (list: MatchableList, index: Int) {
@@ -49,16 +49,17 @@ struct OpenHouseholds {
   /// Whether what the rows say of themselves lets them be one household: neither gone nor split off nor come from
   /// elsewhere, and new to the lists only if it was on none.
   func mayBeOne(_ before: Int32, _ root: Int32) -> Bool {
-    if says(before, .gone) { return false }
+    if change(before) == .gone { return false }
     let wasListed = both.rows[Int(before)].householdClass <= HouseholdClass.nearPoor.rawValue
     return rows(root).allSatisfy { row in
-      !says(row, .split, .movedIn, .gone) && !(wasListed && says(row, .new, .relapsed))
+      change(row)?.isOfAnother(wasListed: wasListed) != true
     }
   }
 
-  private func says(_ row: Int32, _ changes: StatedChange...) -> Bool {
+  /// What a row says of how its household came or left.
+  func change(_ row: Int32) -> StatedChange? {
     let (list, index) = listed(row)
-    return changes.contains { $0.rawValue + 1 == list.households.changes[index] }
+    return StatedChange(rawValue: list.households.changes[index] &- 1)
   }
 
   /// How far two numbers of persons are apart; nil where one is not known.
@@ -66,5 +67,16 @@ struct OpenHouseholds {
     let (old, new) = (both.rows[Int(before)].persons, both.rows[Int(rows(root)[0])].persons)
     if old == HouseholdColumns.unknownPersons || new == HouseholdColumns.unknownPersons { return nil }
     return Int(new) - Int(old)
+  }
+}
+
+extension StatedChange {
+  /// Whether a row with this word is of another household than one that was seen before, or was listed before.
+  func isOfAnother(wasListed: Bool) -> Bool {
+    switch self {
+    case .split, .movedIn, .gone: true
+    case .new, .relapsed: wasListed
+    case .wasPoor, .wasNearPoor: false
+    }
   }
 }

@@ -82,6 +82,15 @@ struct SameCode {
     }
   }
 
+  /// Whether the commune files the two under different numbers that are believed.
+  func areOther(_ before: Int32, _ root: Int32) -> Bool {
+    if isBelieved.isEmpty { return false }
+    let row = open.rows(root)[0]
+    let (one, two) = (keys[Int(before)], keys[Int(row)])
+    guard isBelieved[open.both.rows[Int(row)].commune] ?? false, one.unit == two.unit else { return false }
+    return one.code != 0 && two.code != 0 && one.code != two.code
+  }
+
   /// The keys of open households whose commune's numbers are believed, each with its household; −1 where several have it.
   private func wanted() -> [Key: Int32] {
     var wanted: [Key: Int32] = [:]

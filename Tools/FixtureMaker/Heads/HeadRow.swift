@@ -15,6 +15,10 @@ struct HeadRow: Equatable {
   var b1: Int
   /// Bits of the deprivations.
   var lacking: Int
+  /// Groups to which it belongs, and the words for where it comes from: written in lists of heirs alone.
+  var isOfMerit = false
+  var isProtected = false
+  var change = ""
 
   var birthText: String { isYearOnly ? String(birth.year) : birth.text("/") }
   /// Points for deprivations.

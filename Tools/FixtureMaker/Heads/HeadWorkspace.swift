@@ -6,19 +6,28 @@ import Foundation
 /// households have gone, others have come, and some have moved or have a new card. `labels.tsv` says which row is which
 /// household (`file⇥sheet⇥row⇥household`), `rows.csv` has the same rows for other programs.
 struct HeadWorkspace {
+  enum Style: String {
+    /// Lists say what forms ask.
+    case full
+    /// Lists say no more than name, birth, sex, number, village and class.
+    case bare
+    /// As `full`, but in the second year one household in thirty has another head (`Heir`), deprivations mostly last,
+    /// and some communes leave the sex out or write where a household comes from.
+    case heirs
+  }
+
   let directory: URL
   let rows: Int
   let years: Int
-  /// Whether lists say no more than name, birth, sex, number, village and class.
-  let isBare: Bool
+  let style: Style
   let country: HeadCountry
   private var random: Random
 
-  init(directory: URL, rows: Int, years: Int, isBare: Bool, seed: UInt64) {
+  init(directory: URL, rows: Int, years: Int, style: Style, seed: UInt64) {
     self.directory = directory
     self.rows = rows
     self.years = years
-    self.isBare = isBare
+    self.style = style
     country = HeadCountry(rows: rows)
     random = Random(seed: seed)
   }
@@ -42,6 +51,7 @@ struct HeadWorkspace {
     let isAlike = !households.isEmpty && random.below(200) == 0
     let alike = isAlike ? random.pick(households).neighbour(next, &random) : HeadRow.make(next, in: country, &random)
     households.append(alike)
+    if style == .heirs { Heir.begin(&households[households.count - 1], &random) }
     next += 1
   }
 
@@ -49,7 +59,7 @@ struct HeadWorkspace {
   private var slips: [Slip] {
     let assessed: [Slip] = [.persons, .score, .deprivation, .assessment]
     let others = Slip.allCases.filter { !assessed.contains($0) }
-    return isBare ? others : others + others + others + others + assessed + [.persons]
+    return style == .bare ? others : others + others + others + others + assessed + [.persons]
   }
 
   /// The households with second rows for one in nine, in an order that says nothing.
@@ -68,7 +78,11 @@ struct HeadWorkspace {
   private mutating func later(_ households: [HeadRow], _ next: inout Int) -> [HeadRow] {
     var later: [HeadRow] = []
     for var row in households where !random.chance(12) {
-      if random.chance(70) { row.assess(&random) }
+      if style == .heirs {
+        Heir.pass(&row, &random)
+      } else if random.chance(70) {
+        row.assess(&random)
+      }
       if random.chance(15) { row.persons = max(1, row.persons + (random.chance(50) ? 1 : -1)) }
       if random.chance(2) { _ = Slip.otherVillage.make(&row, country, &random) }
       if random.chance(1) { _ = Slip.otherCommune.make(&row, country, &random) }
@@ -78,7 +92,10 @@ struct HeadWorkspace {
       }
       later.append(row)
     }
-    while later.count < rows * 9 / 10 { add(to: &later, &next) }
+    while later.count < rows * 9 / 10 {
+      add(to: &later, &next)
+      if style == .heirs, random.chance(60) { later[later.count - 1].change = "Phát sinh mới" }
+    }
     return later
   }
 
@@ -99,16 +116,21 @@ struct HeadWorkspace {
 
   private var header: String {
     "Họ và tên chủ hộ,Ngày sinh,Giới tính,Số CCCD,Thôn,Phân loại hộ"
-      + (isBare ? "" : ",Dân tộc,Số nhân khẩu,B1,B2,Các chỉ số thiếu hụt")
+      + (style == .bare ? "" : ",Dân tộc,Số nhân khẩu,B1,B2,Các chỉ số thiếu hụt")
+      + (style == .heirs ? ",Người có công,Bảo trợ xã hội,Diễn biến" : "")
   }
 
   private func line(_ row: HeadRow) -> String {
-    var cells = [row.name, row.birthText, row.sex.rawValue, row.identity, country.village(row.village)]
+    let sex = style == .heirs && row.commune % 3 == 2 ? "" : row.sex.rawValue
+    var cells = [row.name, row.birthText, sex, row.identity, country.village(row.village)]
     cells.append(row.isPoor ? "Hộ nghèo" : "Hộ cận nghèo")
-    if !isBare {
+    if style != .bare {
       let bits: [Int] = (0..<12).filter { (bit: Int) -> Bool in row.lacking & (1 << bit) != 0 }
       let marks: [String] = bits.map { String($0 + 1) }
       cells += [row.ethnicity, String(row.persons), String(row.b1), String(row.b2), marks.joined(separator: "; ")]
+    }
+    if style == .heirs {
+      cells += [row.isOfMerit ? "x" : "", row.isProtected ? "x" : "", row.commune % 2 == 1 ? row.change : ""]
     }
     return cells.joined(separator: ",")
   }

@@ -1,0 +1,154 @@
+import Geography
+import Households
+import Standards
+
+/// The same household under another head, where two lists of heads alone say nothing of persons: of the households of a
+/// village that are open on both sides the pairs that are likest, each household once.
+///
+/// A model of Fellegi and Sunter (1969) of its own. How many such households there are is found from the survey itself,
+/// and a pair counts only where no other comes near it.
+struct LikeHouseholds {
+  private struct Pair {
+    var before: Int32
+    var root: Int32
+    /// This survey's row that was compared.
+    var row: Int32
+    var weight: Int
+  }
+
+  private let open: OpenHouseholds
+  private let codes: SameCode
+  private let weights: LikenessWeights
+  /// The last day of what is reported.
+  private let tree: UnitTree
+
+  init(_ open: OpenHouseholds, _ codes: SameCode, _ weights: LikenessWeights, tree: UnitTree) {
+    self.open = open
+    self.codes = codes
+    self.weights = weights
+    self.tree = tree
+  }
+
+  /// The pairs, the surest first; each household stands in one.
+  func pairs() -> [OpenHouseholds.Successor] {
+    let villages = villages()
+    let candidates = villages.flatMap(compared).sorted(by: precedes)
+    let chosen = chosen(candidates)
+    let possible = villages.reduce(0) { $0 + min($1.before.count, $1.now.count) }
+    let odds = odds(chosen.map(\.pair.weight), possible)
+    return chosen.compactMap { pair, next in
+      let isSure = pair.weight + odds >= weights.merge && pair.weight - next >= weights.merge
+      return isSure
+        ? .init(before: pair.before, root: pair.root, ground: .likeness(weight: pair.weight + odds)) : nil
+    }
+  }
+
+  // MARK: Candidates
+
+  private struct Village {
+    var before: [Int32] = []
+    var now: [Int32] = []
+  }
+
+  /// Among more than so many on one side nothing can be told.
+  private static let most = 100
+
+  /// The open households by their units; of the earlier ones those that the latest lists of their commune name.
+  private func villages() -> [Village] {
+    var villages: [Int32: Village] = [:]
+    let latest = latestSurveys()
+    for row in open.before {
+      let own = open.both.rows[Int(row)]
+      let survey = open.register.latest[Int(row)].survey
+      guard own.unit >= 0, own.unit != own.commune, latest[Int(own.commune)] == survey, isListed(own) else {
+        continue
+      }
+      villages[own.unit, default: Village()].before.append(row)
+    }
+    for root in open.now {
+      let own = open.both.rows[Int(open.rows(root)[0])]
+      if isListed(own) { villages[own.unit]?.now.append(root) }
+    }
+    return villages.sorted { $0.key < $1.key }.map(\.value).filter {
+      !$0.now.isEmpty && max($0.before.count, $0.now.count) <= Self.most
+    }
+  }
+
+  private func isListed(_ row: LinkRow) -> Bool { row.householdClass <= HouseholdClass.nearPoor.rawValue }
+
+  /// For each commune the latest survey of an earlier period that names households there; −1 = none.
+  private func latestSurveys() -> [Int32] {
+    var latest = [Int32](repeating: -1, count: tree.units.count)
+    for (row, known) in open.register.latest.enumerated() {
+      let commune = Int(open.both.rows[row].commune)
+      let isEarlier = open.register.surveys[Int(known.survey)].period.end < tree.day
+      if commune >= 0, isEarlier { latest[commune] = max(latest[commune], known.survey) }
+    }
+    return latest
+  }
+
+  /// The pairs of a village, each with its evidence and the chance of a pair among so many.
+  private func compared(_ village: Village) -> [Pair] {
+    let chance = Rarity.log2(UInt64(max(village.before.count, village.now.count)))
+    return village.now.flatMap { root in
+      let row = open.rows(root)[0]
+      return village.before.compactMap { before -> Pair? in
+        let (old, new) = (open.both.rows[Int(before)], open.both.rows[Int(row)])
+        guard Likeness.isPossible(old, new), open.mayBeOne(before, root), !codes.areOther(before, root) else {
+          return nil
+        }
+        let likeness = Likeness(old, new, says: open.change(row))
+        if likeness.deprivations == .unknown { return nil }
+        return Pair(before: before, root: root, row: row, weight: weights.weight(likeness) - chance)
+      }
+    }
+  }
+
+  // MARK: Choice
+
+  /// The heaviest pairs, each household once, and the weight of the next that one of the two could be in.
+  private func chosen(_ pairs: [Pair]) -> [(pair: Pair, next: Int)] {
+    var ofBefore: [Int32: [Int]] = [:]
+    var ofNow: [Int32: [Int]] = [:]
+    for (index, pair) in pairs.enumerated() {
+      ofBefore[pair.before, default: []].append(index)
+      ofNow[pair.root, default: []].append(index)
+    }
+    var taken: (before: Set<Int32>, now: Set<Int32>) = ([], [])
+    return pairs.enumerated().compactMap { index, pair in
+      guard !taken.before.contains(pair.before), !taken.now.contains(pair.root) else { return nil }
+      let others = [
+        ofBefore[pair.before]?.first { $0 != index && !taken.now.contains(pairs[$0].root) },
+        ofNow[pair.root]?.first { $0 != index && !taken.before.contains(pairs[$0].before) },
+      ]
+      taken.before.insert(pair.before)
+      taken.now.insert(pair.root)
+      return (pair, others.compactMap { $0.map { pairs[$0].weight } }.max() ?? Int.min / 2)
+    }
+  }
+
+  private func precedes(_ a: Pair, _ b: Pair) -> Bool {
+    if a.weight != b.weight { return a.weight > b.weight }
+    if a.before != b.before { return a.before < b.before }
+    return a.row != b.row && open.both.precedes(Int(a.row), Int(b.row))
+  }
+
+  /// What is expected weighs as much as this many households of the survey itself.
+  private static let expectation = 50
+
+  /// The log2 of the share of those possible with which as many pairs are likelier one household than two as it says
+  /// there are: Expectation-Maximisation over this one number.
+  private func odds(_ weights: [Int], _ possible: Int) -> Int {
+    let expected = self.weights.expectedPerThousand * Self.expectation / 1_000
+    let all = Rarity.log2(UInt64(possible + Self.expectation))
+    var found = possible
+    var odds = 0
+    for _ in 0..<16 {
+      odds = Rarity.log2(UInt64(max(1, found + expected))) - all
+      let next = weights.count { $0 + odds >= 0 }
+      if next == found { break }
+      found = next
+    }
+    return odds
+  }
+}
