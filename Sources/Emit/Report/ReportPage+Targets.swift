@@ -112,7 +112,7 @@ extension ReportPage {
 
   /// Which units directly below make the gap.
   private func contributors(_ row: GapRow) -> Markup? {
-    guard !row.contributors.isEmpty else { return nil }
+    guard row.contributors.contains(where: { $0.contributor.gap != nil }) else { return nil }
     let title = say("Đơn vị tạo nên chênh lệch: ", "Who makes the gap: ") + words.title(row.gap.target)
     var table = MarkupTable(
       id: "contributors-\(row.gap.target.id)",
