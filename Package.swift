@@ -89,6 +89,10 @@ let package = Package(
     .executableTarget(
       name: "fixture-maker", dependencies: ["WorkbookWriting", "CZlib"], path: "Tools/FixtureMaker",
       swiftSettings: settings),
+    // For `make bench`: what it takes to split files into fields and no more.
+    .executableTarget(
+      name: "field-splitter", dependencies: ["Cells", "DelimitedText", "PipelineKit"],
+      path: "Benchmarks/FieldSplitter", swiftSettings: settings),
 
     // Tests, room by room.
     tests("TextTests", ["Text"]),

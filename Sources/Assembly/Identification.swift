@@ -20,7 +20,7 @@ struct Identification {
   ) throws(Failure) -> Deduplication {
     let deduplicator = Deduplicator(
       standard: plan.standard, survey: survey, tree: plan.tree, lineage: lineage, model: model, rule: rule, jobs: jobs)
-    let (decided, unknown) = rowDecisions(lists, survey)
+    let (decided, unknown) = rowDecisions(lists, survey, plan.tree)
     var result = try deduplicator.deduplicate(&lists, decisions: decided, register: register)
     result.findings += unknown + result.undecided.map { undecided($0.rows, lists, survey) }
     return result
@@ -40,8 +40,9 @@ struct Identification {
     return Place(file: list.file, sheet: list.sheets[Int(sheet)], row: number)
   }
 
-  /// The decisions about rows of these lists; those that name a row without a household are found.
-  private func rowDecisions(_ lists: [MatchableList], _ survey: Int) -> (RowDecisions, [Finding]) {
+  /// The decisions about rows of these lists; those that name a row without a household, or rows that say something else
+  /// by now, are found.
+  private func rowDecisions(_ lists: [MatchableList], _ survey: Int, _ tree: UnitTree) -> (RowDecisions, [Finding]) {
     var decided = RowDecisions()
     var findings: [Finding] = []
     let files = Dictionary(
@@ -63,13 +64,31 @@ struct Identification {
       case .accept: continue
       }
       switch (row(a), row(b)) {
-      case (let one?, let two?): isSame ? decided.addSame(one, two) : decided.addDifferent(one, two)
+      case (let one?, let two?):
+        if Self.holds(decision, one, two, lists, tree) {
+          isSame ? decided.addSame(one, two) : decided.addDifferent(one, two)
+        } else {
+          findings.append(
+            Finding(.decisionOutdated, survey: survey, at: place(two, lists), [a.description]))
+        }
       case (let one?, nil): decide(isSame, one, earlier(b), &decided)
       case (nil, let two?): decide(isSame, two, earlier(a), &decided)
       case (nil, nil): break
       }
     }
     return (decided, findings)
+  }
+
+  /// Whether the rows still say what they said when it was decided.
+  private static func holds(
+    _ decision: Decision, _ one: ListedRow, _ two: ListedRow, _ lists: [MatchableList], _ tree: UnitTree
+  ) -> Bool {
+    if decision.seen.isEmpty { return true }
+    let marks = [one, two].map { row in
+      let list = lists[Int(row.list)]
+      return list.mark(of: Int(row.index), said: list.households.classes[Int(row.index)], in: tree)
+    }
+    return decision.seen == PairMark.text(marks[0], marks[1])
   }
 
   private func decide(_ isSame: Bool, _ row: ListedRow, _ household: UInt64?, _ decided: inout RowDecisions) {

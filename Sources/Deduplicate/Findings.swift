@@ -20,6 +20,9 @@ extension FindingCode {
   public static let decisionsContradict = FindingCode("decisions-contradict", .error)
   /// A decision names a row that is no household of the survey. Arguments: the place as written.
   public static let decisionUnknown = FindingCode("decision-unknown", .warning)
+  /// Two rows say something else than when it was decided about them: the decision does not hold. Arguments: the other
+  /// row.
+  public static let decisionOutdated = FindingCode("decision-outdated", .warning)
   /// So many rows are alike that not all pairs were compared. Arguments: how many rows.
   public static let comparisonCapped = FindingCode("comparison-capped", .warning)
   /// The weights were fitted anew to the survey's rows. Arguments: on how many pairs they stand.
@@ -30,7 +33,7 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofDeduplicate: [FindingCode] = [
     .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers,
-    .identityShared, .undecidedPair, .decisionsContradict, .decisionUnknown, .comparisonCapped,
+    .identityShared, .undecidedPair, .decisionsContradict, .decisionUnknown, .decisionOutdated, .comparisonCapped,
     .weightsRefitted, .weightsKept,
   ]
 }

@@ -68,9 +68,12 @@ public struct Decision: Sendable, Hashable {
   public var on: Day
   /// Why, in words.
   public var reason: String
+  /// The mark of what the two rows said then; empty = it holds whatever they say.
+  public var seen: String
 
   /// A decision.
-  public init(verdict: Verdict, by: String, on: Day, reason: String) {
+  public init(verdict: Verdict, by: String, on: Day, reason: String, seen: String = "") {
+    self.seen = seen
     self.verdict = verdict
     self.by = by
     self.on = on

@@ -41,10 +41,22 @@ import Testing
   }
 
   private func decisions(_ questions: [[String: String]]) -> String {
-    "kind,left,right,by,on,reason\n"
+    "kind,left,right,by,on,reason,seen\n"
       + questions.enumerated().map { index, row in
-        "\(index % 2 == 0 ? "same" : "different"),\(row["left"] ?? ""),\(row["right"] ?? ""),Office,2023-01-05,\n"
+        let places = "\(row["left"] ?? ""),\(row["right"] ?? "")"
+        return "\(index % 2 == 0 ? "same" : "different"),\(places),Office,2023-01-05,,\(row["seen"] ?? "")\n"
       }.joined()
+  }
+
+  /// Writes another day of birth into the row of a file.
+  private func changeBirth(at place: String) throws {
+    let parts = place.split(whereSeparator: { $0 == "#" || $0 == "!" })
+    let (file, row) = (String(parts[0]), try #require(Int(parts[parts.count - 1])))
+    var lines = try String(contentsOfFile: folder.path + "/" + file, encoding: .utf8).components(separatedBy: "\n")
+    let columns = CSVText.rows(lines[0] + "\n" + lines[row - 1])
+    let birth = try #require(columns[0].values.first { $0.contains("/") || $0.count == 4 && Int($0) != nil })
+    lines[row - 1] = lines[row - 1].replacingOccurrences(of: birth, with: "1/1/1931")
+    try folder.write(lines.joined(separator: "\n"), to: file)
   }
 
   @Test func theFilesAreForTheirOwnerOnly() throws {
@@ -66,6 +78,21 @@ import Testing
     #expect(try questions().count < asked.count / 2, "pairs of decided rows with third rows may come up")
     let decided = try table(try run() + "lists/duplicates.csv").filter { $0["reason"] == "decided" }
     #expect(decided.count == (asked.count + 1) / 2)
+  }
+
+  @Test func whatHasChangedIsNotDecidedAnyMore() throws {
+    let asked = try questions()
+    try add("decisions", decisions(asked))
+    _ = try run()
+    let findings = folder.path + "/runs/heads/2022/latest/findings.csv"
+    #expect(!(try table(findings).contains { $0["code"] == "decision-outdated" }))
+    try changeBirth(at: try #require(asked[0]["left"]))
+    _ = try run()
+    #expect(try table(findings).filter { $0["code"] == "decision-outdated" }.count >= 1)
+    let decided = try table(folder.path + "/runs/heads/2022/latest/lists/duplicates.csv").filter {
+      $0["reason"] == "decided"
+    }
+    #expect(decided.count < (asked.count + 1) / 2)
   }
 
   @Test func countsLieInARangeUntilPairsAreDecided() throws {

@@ -57,7 +57,7 @@ extension PairReview {
       <table><tr><th></th><td>\(escaped(places[0]))</td><td>\(escaped(places[1]))</td></tr>
       \(rows.joined(separator: "\n"))</table>
       <p>\(escaped(effect + targets))</p>
-      <code>\(escaped(line("same", places)))</code><code>\(escaped(line("different", places)))</code>
+      <code>\(escaped(line("same", places, seen: seen(question))))</code><code>\(escaped(line("different", places, seen: seen(question))))</code>
       <p>\(escaped(evidence.joined(separator: "; "))). \(Hundredths.text(question.weight)) bit</p></section>
       """
   }
@@ -73,9 +73,9 @@ extension PairReview {
   }
 
   /// A line of decisions.csv.
-  private func line(_ kind: String, _ places: [String]) -> String {
+  private func line(_ kind: String, _ places: [String], seen: String) -> String {
     var table = TableWriter(reserving: 256)
-    for text in [kind] + places + ["", "", ""] { table.field(text) }
+    for text in [kind] + places + ["", "", "", seen] { table.field(text) }
     return String(decoding: table.bytes, as: UTF8.self)
   }
 

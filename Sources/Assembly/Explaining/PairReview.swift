@@ -92,17 +92,30 @@ public struct PairReview {
     ]
   }
 
+  /// The mark of what the two rows say.
+  func seen(_ question: Question) -> String {
+    let marks = question.rows.map { mark($0, question.run) }
+    return PairMark.text(marks[0], marks[1])
+  }
+
+  private func mark(_ row: ListedRow, _ run: SurveyRun) -> UInt64 {
+    let list = run.lists[Int(row.list)]
+    let said = run.identity.classesBefore[row] ?? list.households.classes[Int(row.index)]
+    return list.mark(of: Int(row.index), said: said, in: run.view.tree)
+  }
+
   /// The questions as CSV, the weight last: people should look at the rows first.
   public var csv: [UInt8] {
     let keys = ["head", "birth", "sex", "id_number", "unit", "place", "persons", "b1", "b2", "indicators", "class"]
     var table = TableWriter(
-      columns: ["kind", "left", "right", "by", "on", "reason", "period", "standard", "targets", "counts"]
+      columns: ["kind", "left", "right", "by", "on", "reason", "seen", "period", "standard", "targets", "counts"]
         + keys.flatMap { ["left_" + $0, "right_" + $0] } + ["evidence", "weight"])
     for question in questions {
       let survey = replay.plan.surveys[question.run.survey]
       table.field("")
       for row in question.rows { table.field(replay.reference(row, question.run).description) }
       for _ in 0..<3 { table.field("") }
+      table.field(seen(question))
       table.field(survey.period.text)
       table.field(survey.standard.id)
       table.field(question.targets.joined(separator: ";"))

@@ -2,7 +2,8 @@ import PipelineKit
 
 /// decisions.csv: what people decided about duplicates and findings.
 struct DecisionsFile {
-  static let columns = ReferenceTable.Columns(required: ["kind", "left", "right", "by", "on"], optional: ["reason"])
+  static let columns = ReferenceTable.Columns(
+    required: ["kind", "left", "right", "by", "on"], optional: ["reason", "seen"])
 
   private(set) var decisions: [Decision] = []
   private let inputs: [String]
@@ -31,7 +32,7 @@ struct DecisionsFile {
     let by = row.text("by", &problems)
     let on = row.text("on", &problems) == nil ? nil : row.day("on", &problems)
     guard let kind, let verdict = verdict(row, kind, &problems), let by, let on else { return nil }
-    return Decision(verdict: verdict, by: by.value, on: on, reason: row["reason"])
+    return Decision(verdict: verdict, by: by.value, on: on, reason: row["reason"], seen: row["seen"])
   }
 
   /// Of `same` and `different` both sides are rows; of `accept` the left is a finding's code, the right its place.

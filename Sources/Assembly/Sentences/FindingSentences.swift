@@ -265,6 +265,10 @@ public enum FindingSentences {
       "Chưa đến %1 cặp dòng là một hộ nên giữ trọng số có sẵn để tìm hộ trùng.",
       "Fewer than %1 pairs of rows are one household, so the weights for finding duplicates stay as shipped."
     ),
+    "decision-outdated": (
+      "Dòng này hoặc dòng %1 đã thay đổi sau khi có quyết định về hai dòng; quyết định không còn áp dụng, đề nghị xem lại.",
+      "This row or the row %1 has changed since it was decided about them; the decision does not hold any more, look again."
+    ),
     "comparison-capped": (
       "Có %1 dòng giống nhau quá nhiều nên không so hết từng cặp để tìm hộ trùng.",
       "%1 rows are so much alike that not all their pairs were compared for duplicates."

@@ -152,7 +152,7 @@ struct ReturnGuide {
     "target-unit-gone", "targets-not-sum", "targets-below-short", "target-arithmetic", "target-text-differs",
     "target-path", "target-path-start", "target-met-at-start", "target-impossible", "target-borders", "target-carried",
     "decision-unmatched",
-    "undecided-pair", "decisions-contradict", "decision-unknown", "comparison-capped",
+    "undecided-pair", "decisions-contradict", "decision-unknown", "decision-outdated", "comparison-capped",
     "weights-refitted", "weights-kept",
   ].map { ReturnGuide($0, .office) }
 }

@@ -66,10 +66,13 @@ enum BlockingKey: Int, CaseIterable {
     return UInt32(truncatingIfNeeded: place) << 16 | hashed(UInt64(place), value) & 0xFFFF
   }
 
-  /// All keys of a row, a lane each.
-  static func lanes(_ row: LinkRow, _ names: NameTable) -> SIMD8<UInt32> {
+  /// The keys within one survey, where rows of one number have been joined before.
+  static let withinSurvey = allCases.filter { $0 != .number }
+
+  /// Some keys of a row, a lane each; the others bring nobody together.
+  static func lanes(_ row: LinkRow, _ names: NameTable, _ keys: [BlockingKey]) -> SIMD8<UInt32> {
     var lanes = SIMD8<UInt32>()
-    for key in allCases { lanes[key.rawValue] = key.key(row, names) }
+    for key in keys { lanes[key.rawValue] = key.key(row, names) }
     return lanes
   }
 }

@@ -30,14 +30,17 @@ struct CandidatePairs {
   /// The pairs of a table's rows; when there are more than `budget` the largest blocks are left out.
   init(_ table: LinkTable, split: Int? = nil, budget: Int, jobs: Int) {
     self.split = split ?? table.rows.count
+    let used = split == nil ? BlockingKey.withinSurvey : BlockingKey.allCases
     let keys = Chunks.map(table.rows.count, jobs: jobs) { rows in
-      rows.map { BlockingKey.lanes(table.rows[$0], table.names) }
+      rows.map { BlockingKey.lanes(table.rows[$0], table.names, used) }
     }
     self.keys = keys
     briefs = Chunks.map(table.rows.count, jobs: jobs) { rows in
       rows.map { table.names.sketches[Int(table.rows[$0].name)].brief }
     }
-    let blocked = Parallel.map(BlockingKey.allCases, jobs: jobs) { Self.blocks($0, keys, table, split) }
+    let blocked = Parallel.map(BlockingKey.allCases, jobs: jobs) {
+      used.contains($0) ? Self.blocks($0, keys, table, split) : (blocks: [], order: [])
+    }
     orders = blocked.map(\.order)
     let largest = Self.largest(blocked.map(\.blocks), budget: budget)
     blocks = largest == .max ? blocked.map(\.blocks) : blocked.map { $0.blocks.filter { $0.pairs <= largest } }
