@@ -18,7 +18,7 @@ private struct DiffPage {
     h2 { font-size: 1.2em; margin-top: 2em; border-bottom: 2px solid #1a1a1a }
     .w { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .875em }
     caption { text-align: left; font-weight: bold; padding: .3em 0 } tbody th { font-weight: normal }
-    th, td { padding: .25em .5em; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+    th, td { padding: .25em .5em; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top; overflow-wrap: break-word }
     .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums } thead th { border-bottom: 2px solid #555 }
     summary { cursor: pointer; padding: .3em 0; font-weight: bold }
     @media print { @page { size: A4; margin: 14mm } main { padding: 0; max-width: none } .w { overflow: visible } }
@@ -28,13 +28,13 @@ private struct DiffPage {
 
   var text: String {
     let title = say("Hai lần chạy khác nhau ở đâu, vì sao", "What moved between two runs, and why")
-    var body = [Markup.tag("h1", title), .tag("p", lead)]
-    if !diff.changes.isEmpty { body += [sources, tables, units] }
+    let head = [Markup.tag("h1", title), .tag("p", lead), sources]
+    let body = head + (diff.changes.isEmpty ? [] : [tables, units])
     return Markup.page(title, language: language.rawValue, style: Self.style, [.tag("main", [.all(body)])])
   }
 
   private var lead: String {
-    if diff.changes.isEmpty { return say("Hai lần chạy giống nhau.", "The two runs are equal.") }
+    if diff.changes.isEmpty { return say("Số liệu của hai lần chạy giống nhau.", "The two runs have the same figures.") }
     let cells = diff.changes.count { $0.kind == .changed }
     let units = Set(diff.changes.map(\.unit)).count
     return say(

@@ -24,7 +24,8 @@ enum ReportLooks {
     @media (max-width: 40em) { main { padding: .5em } th, td { padding: .2em .3em } }
     @media print {
       @page { size: A4; margin: 14mm } body { font-size: 10.5pt } main { max-width: none; padding: 0 } .w { overflow: visible }
-      table { font-size: 8.5pt } tbody th { min-width: 0 } .d { min-width: 6em } tr, .legend { break-inside: avoid }
+      table { font-size: 8.5pt } tbody th { min-width: 9em } .d { min-width: 5em; width: 16% } th, td { padding: .15em .3em }
+      tr, .legend { break-inside: avoid } .legend, thead { break-after: avoid }
       h2, h3, caption { break-after: avoid } thead { display: table-header-group } a { color: inherit }
     }
     """

@@ -67,7 +67,7 @@ struct ReportWords {
     case .reported: ""
     case .partial: say("chưa đủ", "partial")
     case .missing: say("chưa gửi", "missing")
-    case .refused: say("danh sách không dùng được", "refused")
+    case .refused: say("không dùng được", "refused")
     case .notDue: say("chưa đến kỳ", "not due")
     }
   }
