@@ -24,6 +24,7 @@ struct Printing {
       findings: parts[1].1,
       ethnicities: plan.codeLists.ethnicities, returns: returns)
     results.running = figures.running
+    results.language = language
     results.majority = plan.codeLists.majority
     results.reportedSurvey = figures.surveys.firstIndex { $0.survey == last }
     if plan.formats.contains(.html) {

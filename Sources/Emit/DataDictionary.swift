@@ -65,7 +65,7 @@ public enum DataDictionary {
       + "gaps.csv; `state` is not-due.",
     "gaps/contributors.csv":
       "Which units directly below make a gap, and by how much. The parts add up to it; a unit whose figures are not "
-      + "whole says so in `state` and leaves the parts blank. Not for named-exits, no-relapse, measure and gross targets.",
+      + "whole says so in `state` and leaves the parts blank. Where a gap has no parts one row says why in `basis`.",
     "lists/within-reach.csv":
       "Households of the reported survey that one small step would bring into a better class, in units with targets on "
       + "their class: so few points of B1 below the line as one deprivation is worth, or one deprivation too many.",
@@ -195,19 +195,22 @@ public enum DataDictionary {
     "months_left": "Months from then to the deadline; 0 when it has come.",
     "pace": "Households fewer a month since the baseline; of gross targets exits.",
     "pace_needed": "Households that have to become fewer a month until the deadline; blank when it has come.",
-    "projected": "Households at the deadline when the pace stays.",
+    "projected": "Households at the deadline when the pace stays; of gross targets exits.",
     "projected_low":
       "The fewest of them: by the quickest pace between two surveys since the baseline and the low ends of counts.",
-    "projected_high": "The most: by the slowest pace and the high ends.",
+    "projected_high":
+      "The most: by the slowest pace and the high ends. Of gross targets there is the pace since the baseline alone.",
     "outlook": "on-course (all of the projection's range meets it), behind (none does) or unknown.",
     "judged_unit": "The unit that it was judged over, where its own is gone.",
     "judged_with": "The targets judged together with it, joined by `;`.",
-    "child": "The unit directly below; blank: households that stand in none.",
+    "child": "The unit directly below; blank: households that stand in none, or a gap without parts.",
     "basis":
       "What the unit's share of `most_allowed` follows: own-targets (they add up), households (the same rate everywhere), "
-      + "opening (the same fall in percent) or closing.",
-    "allowed": "Its share of most_allowed.",
-    "unit_gap": "The gap of the target's unit in households: counted − most_allowed; the sum of `gap`.",
+      + "opening (the same fall in percent), closing, or none (nobody may be there). Without parts: named-households (the "
+      + "plan names households and no units) or not-in-parts (of the units below not all is known, or it does not add up "
+      + "to the unit's: shares and averages do not).",
+    "allowed": "Its share of most_allowed; of gross targets and measures of what is wanted.",
+    "unit_gap": "The gap of the target's unit in households (of a measure in what it counts): the sum of `gap`.",
     "village": "The village's code; blank when it is not known.",
     "commune": "The commune's code.",
     "head": "The head's name as written.",
@@ -235,7 +238,9 @@ public enum DataDictionary {
     "gaps/gaps.csv state": "met, not-met or unknown.",
     "gaps/outlook.csv class": "The classes that the target speaks of, joined by `;`.",
     "gaps/outlook.csv state": "not-due.",
-    "gaps/contributors.csv counted": "Households now: of the class, of the group, deprived of the indicator.",
+    "gaps/contributors.csv counted":
+      "Households now: of the class, of the group, deprived of the indicator, fallen back; of gross targets exits; of a "
+      + "measure what was reported.",
     "gaps/gaps.csv denominator":
       "Over whose households the rate at the end is taken: now (at the review: the legal reading) or baseline; "
       + "`denominator` in targets.csv.",
@@ -244,7 +249,8 @@ public enum DataDictionary {
       + "`denominator` in targets.csv.",
     "gaps/contributors.csv opening":
       "Households of the class at the baseline, on today's borders; blank for coverage and none-in-group.",
-    "gaps/contributors.csv gap": "Its part of the gap in households; negative where it has room.",
+    "gaps/contributors.csv gap":
+      "Its part of the gap: counted − allowed, of gross targets and measures allowed − counted; negative where it has room.",
     "lists/within-reach.csv class": "poor or near-poor.",
     "lists/within-reach.csv persons": "How many persons live in the household.",
     "findings.csv severity": "error, warning or note.",

@@ -201,6 +201,8 @@ public struct RunResults: Sendable {
   public var ethnicities: Vocabulary
   /// The majority's place among them: all others are minorities.
   public var majority = 0
+  /// The language of what people read: the gap sheets.
+  public var language = Language.vi
   /// The survey that is reported; nil when there is none.
   public var reportedSurvey: Int?
   /// The survey that is reported, for the official forms; nil when nobody wants workbooks.

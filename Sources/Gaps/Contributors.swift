@@ -1,4 +1,5 @@
 import Indicators
+import PipelineKit
 import Reductions
 import Standards
 
@@ -14,9 +15,15 @@ public struct Contributor: Sendable, Hashable {
     case opening
     /// The households now, where nothing else is known of all units.
     case closing
+    /// Nobody may be there at all: each unit's share is none.
+    case none
+    /// Not shared out: the plan names households and no units.
+    case named = "named-households"
+    /// Not shared out: the figures of the units below are not all there, or do not add up to the unit's.
+    case notParts = "not-in-parts"
   }
 
-  /// The unit below, as an index into the tree; nil = households that stand in no unit below.
+  /// The unit below, as an index into the tree; nil = households that stand in no unit below, or no unit in particular.
   public var child: Int?
   /// Whether its figures are whole.
   public var state: UnitState
@@ -24,13 +31,35 @@ public struct Contributor: Sendable, Hashable {
   public var basis: Basis?
   /// Its households at the baseline.
   public var opening: Int?
-  /// Its households now.
+  /// Its households now; of targets that want at least so much (exits, a measure) what it reached.
   public var counted: Int?
   /// Of those with which the target is met its share.
   public var allowed: Int?
+  /// Whether it should have at least its share instead of at most.
+  public var isAtLeast = false
 
-  /// Its part of the gap, in households; the parts add up to the gap.
-  public var gap: Int? { counted.flatMap { counted in allowed.map { counted - $0 } } }
+  /// Its part of the gap; the parts add up to the gap.
+  public var gap: Int? {
+    counted.flatMap { counted in allowed.map { isAtLeast ? $0 - counted : counted - $0 } }
+  }
+}
+
+/// What is known of a unit directly below.
+public struct ChildScene: Sendable {
+  /// Its figures at the baseline.
+  public var opening: UnitFigures?
+  /// The most households with which it meets a target of its own; of exits and measures what it is to reach.
+  public var own: Int?
+  /// Its flows since the baseline, in households.
+  public var flows: [FlowRow] = []
+  /// What it reported of the measure.
+  public var measure: DecimalNumber?
+
+  /// What is known; nothing by default.
+  public init(opening: UnitFigures? = nil, own: Int? = nil) {
+    self.opening = opening
+    self.own = own
+  }
 }
 
 /// A gap and the units directly below → which of them make it, and by how much.
@@ -47,30 +76,52 @@ public struct ContributorStage {
     classes = gap.target.classes.compactMap(CountedClass.init)
   }
 
-  /// The units below in code order; `openings` are their figures at the baseline, `own` the most households with which
-  /// each meets a target of its own. None where there is no unit below, or the target is not about households to become
-  /// fewer.
-  public func contributors(openings: [UnitFigures?], own: [Int?]) -> [Contributor] {
-    let tree = scene.now.tree
-    let children = tree.children[scene.unit]
-    guard !children.isEmpty, isCountable else { return [] }
-    var rows = children.enumerated().map { place, child in
+  /// The units below in code order. None where there is no unit below; one row that says so where the gap has no parts.
+  public func contributors(_ scenes: [ChildScene]) -> [Contributor] {
+    let children = scene.now.tree.children[scene.unit]
+    guard !children.isEmpty else { return [] }
+    if gap.target.kind == .namedExits { return [Contributor(state: .reported, basis: .named)] }
+    var rows = zip(children, scenes).map { child, below in
       Contributor(
-        child: child, state: scene.now.counts.states[child], opening: openings[place].flatMap(opening),
-        counted: counted(child))
+        child: child, state: scene.now.counts.states[child], opening: below.opening.flatMap(opening),
+        counted: counted(child, below), isAtLeast: isAtLeast)
     }
-    guard let whole = gap.counted, rows.allSatisfy({ $0.counted != nil }) else { return rows }
-    share(&rows, children, own)
+    guard let whole, rows.allSatisfy({ $0.counted != nil }) else { return isWithoutParts(rows) ? notParts : rows }
     let rest = whole - rows.reduce(0) { $0 + ($1.counted ?? 0) }
-    if rest != 0 { rows.append(Contributor(state: .reported, counted: rest, allowed: 0)) }
+    if isMeasure, rest != 0 { return notParts }
+    share(&rows, children, scenes.map(\.own))
+    if rest != 0 {
+      rows.append(Contributor(state: .reported, counted: rest, allowed: 0, isAtLeast: isAtLeast))
+    }
     return rows
   }
 
-  private var isCountable: Bool {
+  /// Of a measure all units below have to report; of exits and relapses nothing can be said without a baseline.
+  private func isWithoutParts(_ rows: [Contributor]) -> Bool {
+    let isOfFlows = gap.target.counting == .gross || gap.target.kind == .noRelapse
+    return isMeasure || isOfFlows && rows.allSatisfy { $0.counted == nil && $0.state == .reported }
+  }
+
+  private var isMeasure: Bool { gap.target.kind == .measure }
+  private var notParts: [Contributor] { [Contributor(state: .reported, basis: .notParts)] }
+  /// Whether more is better.
+  private var isAtLeast: Bool { isMeasure || gap.target.counting == .gross }
+
+  /// What the parts add up to.
+  private var whole: Int? {
     switch gap.target.kind {
-    case .coverage, .noneInGroup: true
-    case .namedExits, .noRelapse, .measure: false
-    default: gap.target.counting == .net
+    case .measure: scene.measure?.integer
+    case .noRelapse: gap.reached.flatMap { Int($0) }
+    default: gap.target.counting == .gross ? gap.effort?.exits : gap.counted
+    }
+  }
+
+  /// What is to be shared out.
+  private var most: Int? {
+    switch gap.target.kind {
+    case .noRelapse: 0
+    case .measure: gap.target.value?.integer
+    default: gap.target.counting == .gross ? gap.target.value?.integer : gap.mostAllowed
     }
   }
 
@@ -81,19 +132,21 @@ public struct ContributorStage {
   }
 
   /// The child's part of what has to become fewer.
-  private func counted(_ child: Int) -> Int? {
+  private func counted(_ child: Int, _ below: ChildScene) -> Int? {
+    if isMeasure { return below.measure?.integer }
     var own = scene
-    own.unit = child
-    own.opening = nil
+    (own.unit, own.opening, own.flows) = (child, nil, below.flows)
     guard scene.now.counts.states[child] == .reported else { return nil }
+    if gap.target.counting == .gross { return stage.effort(gap, own)?.exits }
     switch gap.target.kind {
+    case .noRelapse: return stage.gap(gap.target, in: own).reached.flatMap { Int($0) }
     case .coverage, .noneInGroup: return stage.gap(gap.target, in: own).counted ?? (gap.counted == 0 ? 0 : nil)
     default: return stage.sum(scene.now.figures(child), classes)
     }
   }
 
   private func share(_ rows: inout [Contributor], _ children: [Int], _ own: [Int?]) {
-    guard let most = gap.mostAllowed else { return }
+    guard let most else { return }
     let (basis, parts) = basis(rows, children, own, most)
     for index in rows.indices { (rows[index].basis, rows[index].allowed) = (basis, parts[index]) }
   }
@@ -110,7 +163,8 @@ public struct ContributorStage {
     }
     let closing = rows.map(\.counted)
     switch gap.target.kind {
-    case .endRate:
+    case .noRelapse: return (.none, rows.map { _ in 0 })
+    case .endRate, .measure:
       let totals = children.map { scene.now.counts.totalHouseholds($0) }
       if let found = shared(.households, totals) { return found }
     case .coverage:

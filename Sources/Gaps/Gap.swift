@@ -61,6 +61,12 @@ public struct Gap: Sendable, Hashable {
     state = .unknown
   }
 
+  /// What the parts of the units below add up to: of exits, relapses and measures what is short, else households.
+  public var inParts: Int? {
+    let isOther = target.counting == .gross || target.kind == .noRelapse || target.kind == .measure
+    return isOther ? gap.flatMap { Int($0) } : householdsOver
+  }
+
   /// The households above those with which the target is met; negative where there is room.
   public var householdsOver: Int? { counted.flatMap { counted in mostAllowed.map { counted - $0 } } }
 }

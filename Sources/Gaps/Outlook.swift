@@ -18,7 +18,7 @@ public struct Outlook: Sendable, Hashable {
   public var pace: Ratio?
   /// Households that have to become fewer a month until the deadline; nil where no time is left or nobody knows.
   public var paceNeeded: Ratio?
-  /// Households at the deadline when the pace stays.
+  /// Households at the deadline when the pace stays; of gross targets exits.
   public var projected: Int?
   /// Between what: the slowest and the quickest pace between two surveys, and the ends of the counts themselves.
   public var projectedRange: ClosedRange<Int>?
@@ -68,12 +68,24 @@ public struct OutlookStage {
     return outlook
   }
 
-  /// Of exits there is a pace only: who will come nobody knows.
+  /// Of gross targets the exits at the deadline, at the pace since the baseline: there is no other, and who will come
+  /// does not matter.
   private func withExits(_ outlook: Outlook, _ gap: Gap, _ points: [PacePoint], _ day: Day) -> Outlook {
     var outlook = outlook
     guard let exits = gap.effort?.exits, let first = points.first, let past = Self.months(from: first.day, to: day)
     else { return outlook }
     outlook.pace = Ratio(exits * past.denominator, past.numerator)
+    let (numerator, denominator) = (
+      outlook.monthsLeft.numerator * past.denominator, outlook.monthsLeft.denominator * past.numerator
+    )
+    guard denominator > 0 else { return outlook }
+    let (whole, rest) = (exits * numerator).quotientAndRemainder(dividingBy: denominator)
+    outlook.projected = Rounding.scaled(exits * (denominator + numerator), denominator, decimals: 0)
+    outlook.projectedRange = exits + whole...exits + whole + (rest > 0 ? 1 : 0)
+    outlook.verdict =
+      gap.target.value?.integer.map { wanted in
+        exits + whole >= wanted ? .onCourse : exits + whole + (rest > 0 ? 1 : 0) < wanted ? .behind : .unknown
+      } ?? .unknown
     return outlook
   }
 

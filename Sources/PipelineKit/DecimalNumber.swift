@@ -7,6 +7,9 @@ public struct DecimalNumber: Sendable, Hashable {
   /// How many of the digits stand behind the decimal sign.
   public var decimals: Int
 
+  /// So many digits can be read.
+  public static let mostDigits = 15
+
   /// A number.
   public init(digits: Int, decimals: Int) {
     self.digits = digits
@@ -14,7 +17,7 @@ public struct DecimalNumber: Sendable, Hashable {
   }
 
   /// Reads `12`, `-3`, `1.88`; with `comma` also `1,88`. Nothing else: no thousands, no exponent, no blanks, no `.5`.
-  /// At most 15 digits.
+  /// At most `mostDigits` digits.
   public init?(_ text: some StringProtocol, comma: Bool = false) {
     var digits = 0
     var count = 0
@@ -31,7 +34,7 @@ public struct DecimalNumber: Sendable, Hashable {
       case UInt8(ascii: ",") where comma && count > 0 && decimals == nil: decimals = 0
       default: return nil
       }
-      if count > 15 { return nil }
+      if count > Self.mostDigits { return nil }
     }
     guard count > 0, decimals != 0 else { return nil }
     self.init(digits: isNegative ? -digits : digits, decimals: decimals ?? 0)

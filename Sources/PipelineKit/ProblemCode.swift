@@ -36,6 +36,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case badMoment = "bad-moment"
   case badInteger = "bad-integer"
   case badDecimal = "bad-decimal"
+  case longNumber = "long-number"
+  case badRange = "bad-range"
   case badShare = "bad-share"
   case negative = "negative"
   case outOfRange = "out-of-range"
@@ -79,6 +81,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case targetDimension = "target-dimension"
   case targetBaseline = "target-baseline"
   case targetNamed = "target-named"
+  case targetNamedBlank = "target-named-blank"
   case targetDeadline = "target-deadline"
 
   // Surveys and what was sent.

@@ -47,14 +47,13 @@ public enum Captions {
   private struct Word {
     let text: Substring
     let bare: Substring
-    let folded: String
+    var folded: String { Folding.folded(bare) }
 
     init(_ text: Substring) {
       self.text = text
       var rest = text.drop { "-*+•–".contains($0) }
       while let last = rest.last, "./)-–".contains(last) { rest = rest.dropLast() }
       bare = rest
-      folded = Folding.folded(rest)
     }
 
     var isBare: Bool { bare.isEmpty }

@@ -96,8 +96,13 @@ import Testing
         try workspace.problems() == expected.map { "ref/targets.csv:2:" + $0 }, sourceLocation: sourceLocation)
     }
     try check("T1,23404,2022,,reduce-points,poor,,ethnic-minority,6–8,nd07-2021,,,", [])
-    try check("T1,23404,2022,,reduce-points,poor,,,8-6,,,,", ["value bad-decimal"])
+    try check("T1,23404,2022,,reduce-points,poor,,,8-6,,,,", ["value bad-range"])
     try check("T1,23404,2022,,reduce-points,poor,,,6-8-9,,,,", ["value bad-decimal"])
+    try check("T1,23404,2022,,reduce-points,poor,,,6 -- 8,,,,", ["value bad-decimal"])
+    try check("T1,23404,2022,,reduce-points,poor,,,-5,,,,", ["value negative"])
+    try check("T1,23404,2022,,end-households,poor,,,1e9,,,,", ["value bad-decimal"])
+    try check("T1,23404,2022,,end-households,poor,,,9999999999999999,,,,", ["value long-number"])
+    try check("T1,23404,2022,,end-rate,poor,,,1.8888888888888888,,,,", ["value long-number"])
     try check("T1,23404,2022,,end-rate,poor,,,60–180,,,,", ["value out-of-range"])
     try check("T1,23404,2022,,end-households,poor,,,6–8.5,,,,", ["value bad-integer"])
     try check("T1,23404,2022,,end-rate,poor,,merit,6,,,,", ["group not-one-of"])
@@ -108,6 +113,25 @@ import Testing
     try check("T1,23404,2022,,coverage,poor,housing-quality;housing-area,,60,,persons,,", [])
     try check("T1,23404,2022,,coverage,poor,housing-area;water,,60,,,,", ["indicator target-dimension"])
     try check("T1,23404,2022,,coverage,poor,housing-area;waters,,60,,,,", ["indicator target-indicator"])
+  }
+
+  @Test func `targets: all that is wrong with a row is told at once`() throws {
+    let workspace = Workspace()
+    workspace.replace(
+      "T1,23404,2022,,reduce-points,poor,,,1.80,,", in: "ref/targets.csv", with: ",99999,2022,2023,end,rich,,,many,,")
+    let wrong = [
+      "id missing-value", "unit unit-unknown", "baseline target-baseline", "kind not-one-of", "class not-one-of",
+    ]
+    #expect(try workspace.problems().sorted() == wrong.map { "ref/targets.csv:2:" + $0 }.sorted())
+  }
+
+  @Test func `targets: a household is named by its head and a village`() throws {
+    for (names, isWrong) in [("A Bình|Thôn Kon Thai", false), ("A Bình|", true), ("|Thôn Kon Thai", true)] {
+      let workspace = Workspace()
+      workspace.replace("reduce-points,poor,,,1.80,", in: "ref/targets.csv", with: "named-exits,poor,,,1,\(names)")
+      let expected = isWrong ? ["ref/targets.csv:2:households target-named-blank"] : []
+      #expect(try workspace.problems() == expected)
+    }
   }
 
   @Test func `targets: of a range the end decides that is enough`() throws {

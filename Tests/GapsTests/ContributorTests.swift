@@ -48,7 +48,7 @@ import Testing
     let scene = TargetScene(now: now, unit: 0, standard: standard, opening: before?.figures(0))
     let gap = GapStage().gap(target, in: scene)
     let rows = ContributorStage(gap, scene).contributors(
-      openings: (1...3).map { before?.figures($0) }, own: own)
+      (1...3).map { ChildScene(opening: before?.figures($0), own: own[$0 - 1]) })
     return (gap, rows)
   }
 
@@ -92,7 +92,76 @@ import Testing
     #expect(found.rows.map(\.counted) == [25, nil, 8] && found.rows.allSatisfy { $0.gap == nil && $0.basis == nil })
   }
 
-  @Test(arguments: [Target.Kind.namedExits, .noRelapse, .measure]) func otherKindsHaveNone(_ kind: Target.Kind) throws {
-    #expect(try contributors(kind, "1", now: try view([1, 2, 3], [9, 9, 9]), before: nil).rows.isEmpty)
+  /// One row says why: the plan names households, nobody compares with a baseline, nobody reported.
+  @Test(arguments: [
+    (Target.Kind.namedExits, Contributor.Basis.named), (.noRelapse, .notParts), (.measure, .notParts),
+  ])
+  func aGapWithoutParts(_ kind: Target.Kind, _ basis: Contributor.Basis) throws {
+    let rows = try contributors(kind, "1", now: try view([1, 2, 3], [9, 9, 9]), before: nil).rows
+    #expect(rows.map(\.basis) == [basis] && rows.allSatisfy { $0.child == nil && $0.gap == nil })
+  }
+
+  // MARK: Parts of what left, fell back, was reported
+
+  private func flow(_ unit: Int, above: Int, relapsed: Int) -> FlowRow {
+    let flow = Flow(
+      opening: 10 + above, toOtherClass: 0, above: above, otherDecrease: 0, fromOtherClass: 0, relapsed: relapsed,
+      new: 0, otherIncrease: 0, closing: 10 + relapsed)
+    return FlowRow(
+      unit: unit, counted: .poor, countOf: .households, state: .reported, flow: flow, opening: 10 + above,
+      closing: 10 + relapsed)
+  }
+
+  private func parts(
+    _ kind: Target.Kind, _ value: String?, _ edit: (inout Target, inout TargetScene, inout [ChildScene]) -> Void
+  ) throws -> (gap: Gap, rows: [Contributor]) {
+    var target = Target(
+      id: "T", unit: "1", period: try #require(Period("2022")), baseline: try #require(Period("2021")), kind: kind,
+      classes: [.poor], value: value.flatMap { DecimalNumber($0) })
+    let standard = Standard(
+      id: "s", title: "", indicators: [], causes: [], pointsPerDeprivation: 10, scores: [:], firstYear: 2000,
+      lastYear: 2100, notes: [], sources: [])
+    let now = try view([10, 10, 10], [100, 200, 100])
+    var scene = TargetScene(now: now, unit: 0, standard: standard, opening: nil)
+    var children = (1...3).map { ChildScene(opening: now.figures($0)) }
+    edit(&target, &scene, &children)
+    let gap = GapStage().gap(target, in: scene)
+    return (gap, ContributorStage(gap, scene).contributors(children))
+  }
+
+  /// 9 exits wanted, 3 of each commune by their openings; 1 + 4 + 2 left within them and 1 over their borders: 1 short.
+  @Test func exitsOfAGrossTarget() throws {
+    let found = try parts(.reduceHouseholds, "9") { target, scene, children in
+      target.terms.count = .gross
+      scene.flows = [flow(0, above: 8, relapsed: 0)]
+      for (index, above) in [1, 4, 2].enumerated() {
+        children[index].flows = [flow(index + 1, above: above, relapsed: 0)]
+      }
+    }
+    #expect(found.rows.map(\.allowed) == [3, 3, 3, 0] && found.rows.map(\.counted) == [1, 4, 2, 1])
+    #expect(found.rows.map(\.gap) == [2, -1, 1, -1] && found.gap.inParts == 1)
+  }
+
+  @Test func relapsesMayBeNowhere() throws {
+    let found = try parts(.noRelapse, nil) { _, scene, children in
+      scene.flows = [flow(0, above: 0, relapsed: 3)]
+      for (index, relapsed) in [0, 2, 1].enumerated() {
+        children[index].flows = [flow(index + 1, above: 0, relapsed: relapsed)]
+      }
+    }
+    #expect(found.rows.map(\.gap) == [0, 2, 1] && found.rows.allSatisfy { $0.basis == Contributor.Basis.none })
+    #expect(found.gap.inParts == 3)
+  }
+
+  /// Parts are told where the reported figures add up: 100 wanted over 100 : 200 : 100 households.
+  @Test(arguments: [(20, true), (21, false)]) func aMeasureInParts(_ last: Int, _ addsUp: Bool) throws {
+    let found = try parts(.measure, "100") { _, scene, children in
+      scene.measure = DecimalNumber(digits: 90, decimals: 0)
+      for (index, value) in [30, 40, last].enumerated() {
+        children[index].measure = DecimalNumber(digits: value, decimals: 0)
+      }
+    }
+    #expect(found.rows.compactMap(\.gap) == (addsUp ? [-5, 10, 5] : []))
+    #expect(found.gap.inParts == 10 && found.rows.first?.basis == (addsUp ? .households : .notParts))
   }
 }

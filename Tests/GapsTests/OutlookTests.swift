@@ -1,8 +1,10 @@
-import Gaps
 import Indicators
 import PipelineKit
 import Standards
 import Testing
+
+@testable import Gaps
+@testable import Reductions
 
 /// What a target takes until its deadline, worked by hand.
 @Suite struct OutlookTests {
@@ -52,6 +54,25 @@ import Testing
     let outlook = try outlook(try gap(nil, most: 52, counted: 65), points)
     #expect(outlook.projected == 53 && outlook.projectedRange == 47...59)
     #expect(outlook.verdict == .unknown)
+  }
+
+  /// 13 exits in six months are 26 in a year; 7 in six months over four and a half more are 12¼.
+  @Test(
+    arguments: [
+      (13, 26, nil, 26...26, Outlook.Verdict.onCourse), (13, 27, nil, 26...26, .behind),
+      (7, 12, "2024-11-15", 12...13, .onCourse), (7, 13, "2024-11-15", 12...13, .unknown),
+      (7, 14, "2024-11-15", 12...13, .behind),
+    ] as [(Int, Int, String?, ClosedRange<Int>, Outlook.Verdict)])
+  func exitsGoOnAtTheirPace(
+    _ exits: Int, _ wanted: Int, _ deadline: String?, _ range: ClosedRange<Int>, _ verdict: Outlook.Verdict
+  ) throws {
+    var gap = try gap(deadline, most: nil, counted: nil, count: .gross)
+    gap.target.value = DecimalNumber(digits: wanted, decimals: 0)
+    var flow = Flow()
+    (flow.opening, flow.above) = (77, exits)
+    gap.effort = Effort([.poor: flow])
+    let outlook = try outlook(gap, [try point("2023-12-31", 77), try point("2024-06-30", 70)])
+    #expect(outlook.projected == range.lowerBound && outlook.projectedRange == range && outlook.verdict == verdict)
   }
 
   /// A missing commune: the count itself is not known, only between what it lies.

@@ -71,6 +71,15 @@ import Testing
     #expect(try found(ends + [other]) == ["target-path-start e5 26.30 26.20"])
   }
 
+  /// 2022: 5 %, 2024: 6 %; of the near-poor there is another path.
+  @Test func aPathThatRises() throws {
+    let first = try target("a", .endRate, "5.0", "2022")
+    #expect(try found([first, try target("b", .endRate, "6", "2024")]) == ["target-path-rises b 6 5.0 2022"])
+    #expect(try found([first, try target("b", .endRate, "5", "2024")]) == [])
+    #expect(try found([first, try target("b", .endRate, "6", "2024", classes: [.nearPoor])]) == [])
+    #expect(try found([first, try target("b", .endRate, "6", unit: "11", "2024")]) == [])
+  }
+
   @Test func partsThatDoNotAddUp() throws {
     let whole = try target("w", .reduceHouseholds, "10")
     let parts = [

@@ -58,7 +58,8 @@ import Testing
 
   /// The targets of a unit, and which units below make the gap: the parts add up to it.
   @Test func aUnitsTargetsStandOnASheet() throws {
-    let rows = try form("gaps-617").rows("Chỉ tiêu")
+    let book = try form("gaps-617")
+    let rows = book.rows(try #require(book.names.first))
     let head = try #require(rows.first { $0.first == "TT" })
     let target = try #require(rows.first { $0.first == "1" && $0.contains("Giảm 2 hộ") })
     func cell(_ heading: String) throws -> String { target[try #require(head.firstIndex(of: heading))] }
@@ -66,6 +67,24 @@ import Testing
     #expect(try cell("Kế hoạch") == "2" && cell("Kết quả") == (fall >= 2 ? "Đạt" : "Chưa đạt"))
     let parts = rows.filter { $0.count > 6 && ["Xã Ngọc Lây", "Xã Đắk Na"].contains($0[1]) }.compactMap { Int($0[6]) }
     #expect(parts.count == 2 && parts.reduce(0, +) == 2 - fall)
+  }
+
+  /// A village's sheet stands in its commune's workbook, the commune's own first; in the language that was asked for.
+  @Test func villagesStandInTheirCommunesWorkbook() throws {
+    let folder = try TemporaryFolder()
+    try SmallDistrict().write(to: folder)
+    let path = folder.path + "/ref/targets.csv"
+    let villages = ["23404-02", "23404-01"].map { "V\($0),\($0),2022,,end-households,poor,,,1,,\n" }.joined()
+    try (String(contentsOfFile: path, encoding: .utf8) + villages).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let run = try Rehearsal(
+      folder.path + "/" + SmallDistrict.pipeline, out: folder.path + "/runs", language: .en)
+    #expect(run.files.keys.filter { $0.hasPrefix("forms/gaps-23404") } == ["forms/gaps-23404.xlsx"])
+    let book = try ReadWorkbook([UInt8](try #require(run.files["forms/gaps-23404.xlsx"])))
+    #expect(book.names == ["1 Xã Ngọc Lây", "2 Thôn Kon Thai", "3 Thôn Tân Năng"])
+    let (commune, village) = (book.text(book.names[0]), book.text(book.names[1]))
+    #expect(commune.contains("The plan names households and no units.") && commune.contains("Còn 2,2 %"))
+    #expect(village.contains("Households at the end, at most") && village.contains("HEAD OF THE UNIT"))
   }
 
   @Test func everyFormIsThere() throws {

@@ -132,7 +132,10 @@ struct TableRow {
 
   /// A decimal number with `.` or `,` before its decimals; blank = none.
   func decimal(_ column: String, _ problems: inout Problems) -> DecimalNumber? {
-    parse(column, .badDecimal, &problems) { DecimalNumber($0, comma: true) }
+    let text = self[column]
+    let digits = text.utf8.count { (48...57).contains($0) }
+    let isLong = digits > DecimalNumber.mostDigits && digits >= text.utf8.count - 2
+    return parse(column, isLong ? .longNumber : .badDecimal, &problems) { DecimalNumber($0, comma: true) }
   }
 
   /// What `read` makes of a value that is there.

@@ -51,13 +51,14 @@ struct TargetForm {
     _ row: TableRow, named: Int, _ problems: inout Problems
   ) -> (value: DecimalNumber?, range: ClosedRange<DecimalNumber>?) {
     guard value != .none, !row["value"].isEmpty else { return (nil, nil) }
-    let ends = row["value"].split { $0 == "–" || $0 == "-" }.map { $0.trimming(" ") }
+    let ends = row["value"].split(omittingEmptySubsequences: false) { $0 == "–" || $0 == "-" }
+      .map { $0.trimming(" ") }
     guard ends.count == 2, !row["value"].hasPrefix("-") else {
       return (row.decimal("value", &problems).flatMap { checked($0, row, named, &problems) }, nil)
     }
     let numbers = ends.compactMap { DecimalNumber($0, comma: true) }
     guard numbers.count == 2, numbers[0] < numbers[1] else {
-      problems.add(Problem(.badDecimal, at: row.place("value"), found: row["value"]))
+      problems.add(Problem(.badRange, at: row.place("value"), found: row["value"]))
       return (nil, nil)
     }
     let valid = numbers.compactMap { checked($0, row, named, &problems) }

@@ -27,60 +27,63 @@ struct TargetsFile {
     guard let table = ReferenceTable(file, columns: Self.columns, &problems) else { return }
     var lines: [String: Int] = [:]
     for row in table.rows {
-      guard let id = row.text("id", &problems) else { continue }
-      if let first = lines.updateValue(row.line, forKey: id.value) {
+      let id = row.text("id", &problems)
+      if let id, let first = lines.updateValue(row.line, forKey: id.value) {
         problems.add(Problem(.idTwice, at: id.place, found: id.value, [String(first)]))
-        continue
       }
-      add(row, id.value, &problems)
+      add(row, id?.value ?? "", &problems)
     }
   }
 
+  /// All problems of a row are told, whatever else is wrong in it; only what a column may hold depends on the kind.
   private mutating func add(_ row: TableRow, _ id: String, _ problems: inout Problems) {
     let unit = row.text("unit", &problems)
     let period = row.text("period", &problems) == nil ? nil : row.period("period", &problems)
+    let baseline = self.baseline(row, of: period, &problems)
+    if let unit { checkUnit(unit, baseline, period, &problems) }
+    let (classes, standard) = (classes(row, &problems), standard(row, period, &problems))
+    let (isOfPersons, terms) = (isOfPersons(row, &problems), terms(row, after: baseline, &problems))
     let kind = row.word("kind", among: Target.Kind.allCases.map(\.rawValue), &problems)
-    let baseline = period.flatMap { self.baseline(row, of: $0, &problems) }
-    guard let unit, let period, let baseline, let kind = kind.flatMap({ Target.Kind(rawValue: $0) }) else { return }
-    checkUnit(unit, baseline, period, &problems)
+    guard let kind = kind.flatMap({ Target.Kind(rawValue: $0) }) else { return }
     let form = TargetForm.of(kind)
     form.checkColumns(row, &problems)
-    let households = form.needs("households") ? self.households(row["households"]) : []
+    let households = form.needs("households") ? self.households(row, &problems) : []
     let (value, range) = form.value(row, named: households.count, &problems)
+    let (indicator, group) = (indicator(row, kind, period, &problems), group(row, kind, &problems))
+    guard let unit, let period, let baseline else { return }
     var target = Target(
-      id: id, unit: unit.value, period: period, baseline: baseline, kind: kind, classes: classes(row, &problems),
-      indicator: indicator(row, kind, period, &problems), group: group(row, kind, &problems),
-      value: value, named: households.count,
+      id: id, unit: unit.value, period: period, baseline: baseline, kind: kind, classes: classes,
+      indicator: indicator, group: group, value: value, named: households.count,
       text: kind == .namedExits ? "" : row["text"])
-    target.range = range
-    target.standard = standard(row, period, &problems)
-    target.isOfPersons = isOfPersons(row, &problems)
-    target.terms = terms(row, after: baseline, &problems)
+    (target.range, target.standard, target.isOfPersons, target.terms) = (range, standard, isOfPersons, terms)
     targets.append(target)
     if kind == .namedExits { named.append(NamedExits(target: id, households: households, text: row["text"])) }
   }
 
   /// The unit must hold on some day of the target's time; one that is gone at its end is a finding of the run.
-  private func checkUnit(_ unit: Located<String>, _ baseline: Period, _ period: Period, _ problems: inout Problems) {
-    let holdsBefore = units.history.unit(unit.value, on: baseline.end) != nil
-    _ = units.checkWithin(unit, on: holdsBefore ? baseline.end : period.end, &problems)
+  private func checkUnit(
+    _ unit: Located<String>, _ baseline: Period?, _ period: Period?, _ problems: inout Problems
+  ) {
+    let holdsBefore = baseline.map { units.history.unit(unit.value, on: $0.end) != nil } ?? false
+    guard let day = (holdsBefore ? baseline : period)?.end else { return }
+    _ = units.checkWithin(unit, on: day, &problems)
   }
 
   /// As written, else the year before.
-  private func baseline(_ row: TableRow, of period: Period, _ problems: inout Problems) -> Period? {
+  private func baseline(_ row: TableRow, of period: Period?, _ problems: inout Problems) -> Period? {
     let written = row.period("baseline", &problems)
     if !row["baseline"].isEmpty, written == nil { return nil }
-    guard let baseline = written ?? period.yearBefore else { return nil }
+    guard let period, let baseline = written ?? period.yearBefore else { return nil }
     if baseline.end < period.end { return baseline }
     problems.add(Problem(.targetBaseline, at: row.place("baseline"), found: baseline.text, [period.text]))
     return nil
   }
 
   /// What the plan says where words leave room: all of it optional.
-  private func terms(_ row: TableRow, after baseline: Period, _ problems: inout Problems) -> TargetTerms {
+  private func terms(_ row: TableRow, after baseline: Period?, _ problems: inout Problems) -> TargetTerms {
     var terms = TargetTerms()
     terms.deadline = row.day("deadline", &problems)
-    if let deadline = terms.deadline, deadline <= baseline.end {
+    if let deadline = terms.deadline, let baseline, deadline <= baseline.end {
       problems.add(Problem(.targetDeadline, at: row.place("deadline"), found: deadline.description, [baseline.text]))
     }
     terms.denominator = choice("denominator", row, &problems)
@@ -113,7 +116,7 @@ struct TargetsFile {
   }
 
   /// One of the standards under which the period is reviewed; blank = the last of them.
-  private func standard(_ row: TableRow, _ period: Period, _ problems: inout Problems) -> String? {
+  private func standard(_ row: TableRow, _ period: Period?, _ problems: inout Problems) -> String? {
     if row["standard"].isEmpty { return nil }
     let own = standards.filter { $0.period == period }
     return row.word("standard", among: (own.isEmpty ? standards : own).map(\.standard.id), &problems)
@@ -126,7 +129,7 @@ struct TargetsFile {
   /// An indicator must belong to a standard of the target's period, or of any survey when the period has none. Several
   /// joined by `;` must be those of one dimension: of others nobody counts how many households lack one of them.
   private func indicator(
-    _ row: TableRow, _ kind: Target.Kind, _ period: Period, _ problems: inout Problems
+    _ row: TableRow, _ kind: Target.Kind, _ period: Period?, _ problems: inout Problems
   ) -> String {
     let id = row["indicator"]
     guard kind == .coverage, !id.isEmpty else { return id }
@@ -147,11 +150,15 @@ struct TargetsFile {
   }
 
   /// `name|village` or a household's id, joined by `;`.
-  private func households(_ text: String) -> [NamedExits.Household] {
-    text.split(separator: ";").map { part in
+  private func households(_ row: TableRow, _ problems: inout Problems) -> [NamedExits.Household] {
+    let found = row["households"].split(separator: ";").map { part in
       let pieces = part.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map(Self.trimmed)
       return NamedExits.Household(name: pieces[0], village: pieces.count > 1 ? pieces[1] : nil)
     }
+    for (index, household) in found.enumerated() where household.name.isEmpty || household.village?.isEmpty == true {
+      problems.add(Problem(.targetNamedBlank, at: row.place("households"), [String(index + 1)]))
+    }
+    return found
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -384,6 +384,10 @@ public enum FindingSentences {
       "Câu của chỉ tiêu %1 bắt đầu từ %2, trong khi chỉ tiêu của kỳ gốc là %3.",
       "The sentence of target %1 starts from %2, the target of its baseline is %3."
     ),
+    "target-path-rises": (
+      "Chỉ tiêu %1 cho phép còn %2, cao hơn mức %3 đặt ra cho kỳ %4.",
+      "Target %1 allows %2, more than the %3 that the plan sets for %4."
+    ),
     "target-met-at-start": (
       "Chỉ tiêu %1 đã đạt ngay từ kỳ gốc.", "Target %1 was met at its baseline already."
     ),

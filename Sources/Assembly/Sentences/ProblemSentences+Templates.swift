@@ -151,6 +151,16 @@ extension ProblemSentences {
         "“{found}” không phải là số; viết như 1.88 hoặc \"1,88\", không có %",
         "“{found}” is no number; write 1.88 or \"1,88\", without %"
       )
+    case .longNumber:
+      (
+        "“{found}” có quá nhiều chữ số; nhiều nhất 15 chữ số",
+        "“{found}” has too many digits; at most 15 can be read"
+      )
+    case .badRange:
+      (
+        "“{found}” không phải là một khoảng; viết đầu nhỏ trước, ví dụ 6–8",
+        "“{found}” is no range; write the lower end first, like 6–8"
+      )
     case .badShare:
       (
         "tỷ lệ chia “{found}” phải lớn hơn 0 và không quá 1",
@@ -334,6 +344,11 @@ extension ProblemSentences {
         "muốn {found} hộ thoát mà chỉ nêu {0} hộ",
         "{found} exits are wanted of {0} households named"
       )
+    case .targetNamedBlank:
+      (
+        "hộ thứ {0} thiếu tên chủ hộ hoặc thiếu thôn; viết “họ tên|thôn” hoặc mã hộ",
+        "household {0} has no head's name or no village; write “name|village” or a household's id"
+      )
     case .targetDeadline:
       (
         "hạn {found} phải sau kỳ gốc {0}",
@@ -419,12 +434,13 @@ extension ProblemSentences {
     case .fileMissing, .fileUnreadable, .fileTooLarge, .notUTF8, .emptyFile, .tableMalformed, .wrongDelimiter,
       .unknownColumn, .missingColumn, .duplicateColumn, .fieldCount, .yamlSyntax, .duplicateKey, .unknownKey,
       .missingKey, .wrongKind, .unquotedText, .emptyText, .emptyList, .missingValue, .notOneOf, .badName,
-      .badPeriod, .badDay, .badMoment, .badInteger, .badDecimal, .badShare, .negative, .outOfRange, .badPath,
+      .badPeriod, .badDay, .badMoment, .badInteger, .badDecimal, .longNumber, .badRange, .badShare, .negative,
+      .outOfRange, .badPath,
       .spellingTwice, .idTwice, .idMissing, .dimensionUnknown, .rowTwice, .unitUnknown, .unitNotThen,
       .unitDuplicate, .unitOverlap, .unitOutside, .datesReversed, .parentUnknown, .parentNotThen, .parentLevel,
       .unitCycle, .lineageUnits, .lineageNotBegun, .lineageNotEnded, .lineageShare, .lineageShares,
       .totalContradicts, .totalPersonsFewer, .totalMinorityMore, .targetNeeds, .targetSurplus, .targetIndicator,
-      .targetDimension, .targetBaseline, .targetNamed, .targetDeadline:
+      .targetDimension, .targetBaseline, .targetNamed, .targetNamedBlank, .targetDeadline:
       (code.rawValue, code.rawValue)
     }
   }

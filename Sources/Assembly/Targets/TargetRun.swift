@@ -25,6 +25,10 @@ struct TargetRun {
   private let running: [Target]
   /// All targets by their units.
   let ofUnit: [String: [Target]]
+  /// What was reported from outside the lists.
+  let measures: [MeasureKey: DecimalNumber]
+  /// The place of each target's households among the plan's.
+  private let namedPlaces: [String: Int]
   /// Where the households stand that targets name.
   private var names: [SurveyPair: NamedHouseholds] = [:]
   /// For each target that names households the survey with the latest one before it that knew its unit whole.
@@ -33,6 +37,9 @@ struct TargetRun {
   init(plan: Plan, surveys: [SurveyRun], scenes: TargetScenes, last: Int) {
     (self.plan, self.surveys, self.scenes, self.last) = (plan, surveys, scenes, last)
     ofUnit = Dictionary(grouping: plan.targets, by: \.unit)
+    measures = Dictionary(plan.measures.map { (MeasureKey($0), $0.value) }, uniquingKeysWith: { $1 })
+    namedPlaces = Dictionary(
+      plan.namedExits.enumerated().map { ($1.target, $0) }, uniquingKeysWith: { first, _ in first })
     let limit = plan.surveys[last].period
     due = plan.targets.filter { $0.period <= limit }
     running = plan.targets.filter { limit < $0.period && $0.baseline <= limit }
@@ -89,8 +96,8 @@ struct TargetRun {
       results.running.append(row)
       results.findings += found.filter { Self.early.contains($0.code) }
     }
-    results.due.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
-    results.running.sort { Self.sortKey($0).lexicographicallyPrecedes(Self.sortKey($1)) }
+    results.due.sort(by: Self.precedes)
+    results.running.sort(by: Self.precedes)
     results.findings += plan.targetFindings()
     return results
   }
@@ -100,8 +107,10 @@ struct TargetRun {
     .targetBaselineStandard, .targetImpossible, .targetMetAtStart, .targetsBelowShort, .targetBorders, .targetCarried,
   ]
 
-  private static func sortKey(_ row: GapRow) -> [String] {
-    [row.gap.target.period.text, row.standard, row.gap.target.unit, row.gap.target.id]
+  /// The order of tables: by period, standard, unit and id.
+  private static func precedes(_ a: GapRow, _ b: GapRow) -> Bool {
+    let (one, two) = (a.gap.target, b.gap.target)
+    return (one.period.text, a.standard, one.unit, one.id) < (two.period.text, b.standard, two.unit, two.id)
   }
 
   private func judged(_ target: Target, _ findings: inout [Finding]) -> GapRow {
@@ -143,8 +152,8 @@ struct TargetRun {
     var scene = scenes.scene(target, position, unit)
     scene.measure = measure(target)
     scene.isOfPeriod = target.kind != .measure || scenes.period(position) == target.period
-    scene.named = plan.namedExits.first { $0.target == target.id }.flatMap {
-      namings[target.id].flatMap { names[$0] }?.exits($0, target)
+    scene.named = namedPlaces[target.id].flatMap { place in
+      namings[target.id].flatMap { names[$0] }?.exits(plan.namedExits[place], target)
     }
     return scene
   }
@@ -154,41 +163,7 @@ struct TargetRun {
   }
 
   private func measure(_ target: Target) -> DecimalNumber? {
-    guard target.kind == .measure else { return nil }
-    return plan.measures.last {
-      $0.period == target.period && $0.unit == target.unit && $0.measure == target.indicator
-    }?.value
-  }
-
-  // MARK: The units below
-
-  /// The units below that make a gap, and the most households with which each meets a target of its own.
-  private func contributors(
-    _ gap: Gap, _ scene: TargetScene, _ position: Int
-  ) -> (rows: [ContributorRow], own: [Int?]) {
-    let tree = scene.now.tree
-    let children = tree.children[scene.unit]
-    let stage = scenes.baseline(gap.target, position).flatMap {
-      scenes.known(SurveyPair(now: position, before: $0, group: gap.target.countedGroup))
-    }
-    let own = children.map { strictest(gap.target, position, $0) }
-    let rows = ContributorStage(gap, scene).contributors(
-      openings: children.map { stage?.past(of: $0, view: .todaysBorders) }, own: own)
-    let named = rows.map { row in
-      let unit = row.child.map { tree.units[$0] }
-      return ContributorRow(
-        contributor: row, code: unit?.code ?? "", name: unit?.name ?? "", level: unit?.level.word ?? "")
-    }
-    return (named, own)
-  }
-
-  /// The most households with which a unit meets all its own targets on the same classes at the same time.
-  private func strictest(_ target: Target, _ position: Int, _ unit: Int) -> Int? {
-    let code = surveys[position].view.tree.units[unit].code
-    guard target.kind.isOfCounts else { return nil }
-    return (ofUnit[code] ?? []).filter { $0.isBeside(target) }.compactMap {
-      GapStage().gap($0, in: scenes.scene($0, position, unit)).mostAllowed
-    }.min()
+    target.kind == .measure ? measures[MeasureKey(target, target.unit)] : nil
   }
 }
 

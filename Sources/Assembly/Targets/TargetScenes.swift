@@ -146,6 +146,9 @@ struct TargetScenes {
     return nil
   }
 
+  /// A unit's flows between two surveys, in households; none where no target needed them, and of a group.
+  func flows(_ pair: SurveyPair, of unit: Int) -> [FlowRow] { flowRows[pair]?[unit] ?? [] }
+
   // MARK: Scenes
 
   /// The comparison of two surveys, where a target needed it.
@@ -159,7 +162,7 @@ struct TargetScenes {
       now: view(Sight(position: position, group: group)), unit: unit, standard: standard(position),
       opening: pair.flatMap { stages[$0]?.past(of: unit, view: .todaysBorders) })
     // Flows are those of all households: of a group there are none.
-    scene.flows = pair.flatMap { flowRows[$0]?[unit] } ?? []
+    scene.flows = pair.map { flows($0, of: unit) } ?? []
     return scene
   }
 

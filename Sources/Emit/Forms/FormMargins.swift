@@ -1,3 +1,4 @@
+import PipelineKit
 import WorkbookWriting
 
 /// What stands above and below every form: whose it is, its title, who signs it.
@@ -12,11 +13,15 @@ struct FormMargins {
   let columns: Int
   /// What stands below the figures, before the signatures.
   var note = ""
+  /// The language; the official forms are Vietnamese.
+  var language = Language.vi
 
   /// How many rows stand above the headings.
   static let height = 6
 
   private var right: Int { columns / 2 }
+
+  private func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
 
   private func pair(_ left: String, _ other: String, _ look: CellLook) -> Page.Row {
     var cells = [PageCell](repeating: PageCell(.blank, nil), count: right + 1)
@@ -28,11 +33,18 @@ struct FormMargins {
   /// The rows above the headings.
   var top: [Page.Row] {
     [
-      pair("ỦY BAN NHÂN DÂN", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", FormLooks.strong),
-      pair(unit.uppercased(), "Độc lập - Tự do - Hạnh phúc", FormLooks.strong),
+      pair(
+        say("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE"),
+        say("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"), FormLooks.strong),
+      pair(
+        unit.uppercased(), say("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"), FormLooks.strong),
       Page.Row(), Page.Row([PageCell(title, FormLooks.title)], height: 36),
       Page.Row([PageCell(subtitle, FormLooks.quiet)]),
-      Page.Row([PageCell("(Kèm theo ……………… số …………… ngày …… tháng …… năm ………)", FormLooks.quiet)]),
+      Page.Row([
+        PageCell(
+          say("(Kèm theo ……………… số …………… ngày …… tháng …… năm ………)", "(Attached to ……………… No …………… of ……………)"),
+          FormLooks.quiet)
+      ]),
     ]
   }
 
@@ -45,9 +57,11 @@ struct FormMargins {
   var signatures: [Page.Row] {
     [
       note.isEmpty ? Page.Row() : Page.Row([PageCell(note, FormLooks.note)], height: 32),
-      pair("", "…………, ngày …… tháng …… năm ………", FormLooks.quiet),
-      pair("NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ", FormLooks.strong),
-      pair("(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)", FormLooks.quiet),
+      pair("", say("…………, ngày …… tháng …… năm ………", "…………, ……………"), FormLooks.quiet),
+      pair(say("NGƯỜI LẬP BIỂU", "PREPARED BY"), say("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE UNIT"), FormLooks.strong),
+      pair(
+        say("(Ký, ghi rõ họ tên)", "(Signature, full name)"), say("(Ký tên, đóng dấu)", "(Signature, seal)"),
+        FormLooks.quiet),
     ]
   }
 

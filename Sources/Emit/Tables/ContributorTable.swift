@@ -23,7 +23,7 @@ enum ContributorTable {
       gap.target.id, gap.target.period.text, gap.target.baseline.text, row.standard, gap.target.unit, child.code,
       child.name, child.level, part.state.word, part.basis?.rawValue ?? "",
     ] { table.field(text) }
-    for number in [part.opening, part.counted, part.allowed, part.gap, gap.householdsOver] { table.field(number) }
+    for number in [part.opening, part.counted, part.allowed, part.gap, gap.inParts] { table.field(number) }
     table.endRow()
   }
 }

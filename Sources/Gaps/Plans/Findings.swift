@@ -17,6 +17,9 @@ extension FindingCode {
   /// The plan's sentence starts from another rate than the plan sets for the baseline. Arguments: the target's id, the
   /// sentence's rate, the baseline's target.
   public static let targetPathStart = FindingCode("target-path-start", .note)
+  /// The plan allows more than it does at an earlier time. Arguments: the target's id, its value, the earlier value, the
+  /// earlier period.
+  public static let targetPathRises = FindingCode("target-path-rises", .note)
   /// The target was met at the baseline already. Arguments: the target's id.
   public static let targetMetAtStart = FindingCode("target-met-at-start", .note)
   /// The target wants more to leave than there were. Arguments: the target's id, the value, what there was.
@@ -31,6 +34,7 @@ extension FindingCode {
   /// All codes of plans.
   static let ofPlans: [FindingCode] = [
     .targetsNotSum, .targetsBelowShort, .targetArithmetic, .targetTextDiffers, .targetPath, .targetPathStart,
+    .targetPathRises,
     .targetMetAtStart, .targetImpossible, .targetBorders, .targetCarried,
   ]
 }

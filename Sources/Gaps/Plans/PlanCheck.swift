@@ -15,7 +15,12 @@ public struct PlanCheck: Sendable {
   }
 
   /// What does not agree, in the order of the targets. Nothing is corrected.
-  public func findings() -> [Finding] { targets.flatMap { arithmetic($0) + value($0) + path($0) + sum($0) } }
+  public func findings() -> [Finding] {
+    targets.flatMap { target in
+      let numbers = StatedNumbers(target.text)
+      return arithmetic(target, numbers) + value(target, numbers) + path(target, numbers) + rise(target) + sum(target)
+    }
+  }
 
   private func finding(_ code: FindingCode, _ target: Target, _ more: [String]) -> Finding {
     Finding(code, unit: target.unit, [target.id] + more)
@@ -24,9 +29,8 @@ public struct PlanCheck: Sendable {
   // MARK: Sentences
 
   /// Giảm từ 37,13 % xuống còn 26,20 % (giảm 10,94 %): the two rates differ by 10,93.
-  private func arithmetic(_ target: Target) -> [Finding] {
-    let numbers = StatedNumbers(target.text)
-    return StatedNumbers.Unit.allCases.compactMap { unit in
+  private func arithmetic(_ target: Target, _ numbers: StatedNumbers) -> [Finding] {
+    StatedNumbers.Unit.allCases.compactMap { unit in
       guard let from = numbers.from(unit), let to = numbers.to(unit), let stated = numbers.change(unit),
         let computed = from.minus(to), computed.ordered(to: stated) != 0
       else { return nil }
@@ -35,9 +39,7 @@ public struct PlanCheck: Sendable {
   }
 
   /// The value beside the sentence's own number.
-  private func value(_ target: Target) -> [Finding] {
-    guard speaksOfItsClassAlone(target) else { return [] }
-    let numbers = StatedNumbers(target.text)
+  private func value(_ target: Target, _ numbers: StatedNumbers) -> [Finding] {
     let stated: DecimalNumber? =
       switch target.kind {
       case .reduceHouseholds: numbers.change(.households)
@@ -46,7 +48,9 @@ public struct PlanCheck: Sendable {
       case .endRate: numbers.to(.percent)
       default: nil
       }
-    guard let stated, let value = target.value, value.ordered(to: stated) != 0 else { return [] }
+    guard let stated, let value = target.value, value.ordered(to: stated) != 0, speaksOfItsClassAlone(target) else {
+      return []
+    }
     return [finding(.targetTextDiffers, target, [value.description, stated.description])]
   }
 
@@ -67,15 +71,26 @@ public struct PlanCheck: Sendable {
   }
 
   /// The end rates of two years and the fall between them that the plan states.
-  private func path(_ target: Target) -> [Finding] {
+  private func path(_ target: Target, _ numbers: StatedNumbers) -> [Finding] {
     guard target.kind.isOfRates, let start = endRate(target, in: target.baseline) else { return [] }
     if target.kind == .reducePoints, let stated = target.value, let end = endRate(target, in: target.period),
       let computed = start.minus(end), computed.ordered(to: stated) != 0
     {
       return [finding(.targetPath, target, [start, end, stated, computed].map(\.description))]
     }
-    guard let from = StatedNumbers(target.text).from(.percent), from.ordered(to: start) != 0 else { return [] }
+    guard let from = numbers.from(.percent), from.ordered(to: start) != 0 else { return [] }
     return [finding(.targetPathStart, target, [from.description, start.description])]
+  }
+
+  /// Còn 13,7 % after còn 12,9 % the year before.
+  private func rise(_ target: Target) -> [Finding] {
+    guard target.kind.isAtMost, let value = target.value else { return [] }
+    let earlier = (byUnit[target.unit] ?? []).filter {
+      $0.kind == target.kind && $0.classes == target.classes && $0.group == target.group
+        && $0.standard == target.standard && $0.period < target.period
+    }
+    guard let last = earlier.max(by: { $0.period < $1.period }), let most = last.value, most < value else { return [] }
+    return [finding(.targetPathRises, target, [value.description, most.description, last.period.text])]
   }
 
   // MARK: Parts

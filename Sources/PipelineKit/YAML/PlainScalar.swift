@@ -3,7 +3,7 @@ enum PlainScalar {
   /// The kind that a YAML 1.1 reader would take it for; nil = text.
   static func kind(of text: String) -> YAMLKind? {
     if text.isEmpty || ["~", "null", "Null", "NULL"].contains(text) { return .null }
-    if booleans.contains(text.lowercased()) { return .boolean }
+    if text.utf8.count <= 5, booleans.contains(text.lowercased()) { return .boolean }
     if isNumber(text) { return .number }
     return Day(text) != nil ? .date : nil
   }
@@ -22,6 +22,7 @@ enum PlainScalar {
   private static func isNumber(_ text: String) -> Bool {
     var rest = text[...]
     if let first = rest.first, first == "-" || first == "+" { rest.removeFirst() }
+    guard let start = rest.utf8.first, start == UInt8(ascii: ".") || (0x30...0x39).contains(start) else { return false }
     if [".inf", ".nan"].contains(rest.lowercased()) { return true }
     for (prefix, digits) in [("0x", "0123456789abcdef_"), ("0b", "01_"), ("0o", "01234567_")]
     where rest.lowercased().hasPrefix(prefix) && rest.count > 2 {
