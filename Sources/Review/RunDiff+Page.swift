@@ -30,11 +30,14 @@ private struct DiffPage {
     let title = say("Hai lần chạy khác nhau ở đâu, vì sao", "What moved between two runs, and why")
     let head = [Markup.tag("h1", title), .tag("p", lead), sources]
     let body = head + (diff.changes.isEmpty ? [] : [tables, units])
-    return Markup.page(title, language: language.rawValue, style: Self.style, [.tag("main", [.all(body)])])
+    return Markup.page(
+      title, language: language.rawValue, style: Self.style, [.tag("main", [.all(body)])])
   }
 
   private var lead: String {
-    if diff.changes.isEmpty { return say("Số liệu của hai lần chạy giống nhau.", "The two runs have the same figures.") }
+    if diff.changes.isEmpty {
+      return say("Số liệu của hai lần chạy giống nhau.", "The two runs have the same figures.")
+    }
     let cells = diff.changes.count { $0.kind == .changed }
     let units = Set(diff.changes.map(\.unit)).count
     return say(
