@@ -27,6 +27,12 @@ struct Printing {
     results.language = language
     results.majority = plan.codeLists.majority
     results.reportedSurvey = figures.surveys.firstIndex { $0.survey == last }
+    if plan.formats.contains(.html) {
+      let sentences = Dictionary(
+        figures.findings.map { ($0.code.word, FindingSentences.outline($0.code, language)) },
+        uniquingKeysWith: { first, _ in first })
+      results.report = ReportOptions(title: plan.title, language: language, sentences: sentences)
+    }
     if plan.formats.contains(.xlsx) { results.formSurvey = results.reportedSurvey }
     results.formHistory = results.formSurvey.flatMap {
       ComparisonRun(plan: plan, surveys: figures.surveys, jobs: 1).history(of: $0)

@@ -9,13 +9,13 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff", abstract: "So sánh hai lần chạy: ô nào khác, ở đơn vị nào.")
 
   /// How changes are printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, html }
 
   @Argument(help: "Thư mục của lần chạy trước.")
   var runA: String
   @Argument(help: "Thư mục của lần chạy sau.")
   var runB: String
-  @Option(help: "Dạng kết quả: text hoặc csv.")
+  @Option(help: "Dạng kết quả: text, csv hoặc html.")
   var format = Format.text
   @OptionGroup var speech: LanguageOption
 
@@ -27,6 +27,7 @@ struct DiffCommand: ParsableCommand {
     }
     switch format {
     case .text: print(diff.text(speech.language))
+    case .html: FileHandle.standardOutput.write(Data(diff.page(speech.language).utf8))
     case .csv: FileHandle.standardOutput.write(Data(diff.csv))
     }
     if !diff.changes.isEmpty { throw ExitCode(1) }

@@ -54,7 +54,7 @@ struct RunCommand: ParsableCommand {
 
   /// Formats that the pipeline asks for and this version does not write are said, not passed over.
   private func sayMissingFormats(_ plan: Plan) {
-    let missing = plan.formats.filter { $0 == .html || $0 == .sqlite }.map(\.rawValue)
+    let missing = plan.formats.filter { $0 == .sqlite }.map(\.rawValue)
     guard !quiet, logFormat == .text, !missing.isEmpty else { return }
     let list = missing.joined(separator: ", ")
     StandardError.write(

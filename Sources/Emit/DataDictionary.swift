@@ -284,8 +284,30 @@ extension DataDictionary {
       percentages with two decimals, rounded half up from exact integers.
 
       """
-    return head + files.map(section).joined() + targetSection
+    return head + files.map(section).joined() + reportSection + targetSection
   }
+
+  /// Where the report's figures come from: it has none of its own.
+  private static let reportSection = """
+
+    ## report.html
+
+    The reported survey on one page, where `formats` names html: no scripts, nothing from the network, nothing personal.
+    Every table has its bars beside its figures; blank means unknown. A row's `data-key` is the code, id or column of the
+    tables:
+
+    | table | figures of |
+    |---|---|
+    | `units-all`, `units-<unit>` | summary.csv; changes in points as in reductions.csv on today's borders |
+    | `flow-poor`, `flow-near-poor` | flows.csv, households of the unit served |
+    | `changes-poor`, `changes-near-poor` | changes.csv, its parts in groups that add up to the change |
+    | `indicators-all`, `causes-all`, `groups-all` | indicators.csv, causes.csv, groups.csv |
+    | `targets-due`, `targets-running`, `targets-below`, `targets-open` | gaps.csv, outlook.csv |
+    | `contributors-<target>` | contributors.csv |
+    | `range-poor`, `range-near-poor` | the lowest and highest counts of summary.csv |
+    | `findings`, `findings-by-unit` | findings.csv of the reported survey, counted |
+
+    """
 
   private static func section(_ file: File) -> String {
     var lines = ["", "## \(file.name)", "", file.about + (file.isPersonal ? " **Personal**: mode 0600." : "")]

@@ -30,6 +30,7 @@ public struct EmitStage {
     let byUnit = Dictionary(grouping: results.gaps, by: \.gap.target.unit)
     for (unit, rows) in byUnit { files.append(OutputFile(name: "gaps/\(unit).csv", table: GapTable.write(rows))) }
     files += results.returns.map(ReturnFile.file) + FormFile.all(results)
+    if let report = ReportPage.file(results) { files.append(report) }
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }

@@ -7,6 +7,8 @@ import PipelineKit
 public struct RunDiff: Sendable {
   /// All changes, by table and key.
   public let changes: [CellChange]
+  /// Which of the runs' sources are not the same.
+  let sources: SourceChanges
 
   /// Compares two runs' directories.
   public init(_ a: String, _ b: String) throws(Failure) {
@@ -28,6 +30,7 @@ public struct RunDiff: Sendable {
       }
     }
     self.changes = changes
+    sources = SourceChanges(RunSources(a), RunSources(b))
   }
 
   private static func bytes(_ directory: String, _ file: String) -> [UInt8] {

@@ -26,6 +26,24 @@ import Testing
     #expect(verified.messages.contains("a re-run gives the same bytes"))
   }
 
+  @Test func whatMovedIsAPageThatSaysWhy() throws {
+    let before = try publish("runs")
+    let equal = try Tool.run("diff", before, before, "--format", "html")
+    #expect(equal.exit == 0 && equal.output.contains("Số liệu của hai lần chạy giống nhau."))
+    var district = SmallDistrict()
+    district.lists[2].rows.removeFirst()
+    try district.write(to: folder)
+    let diff = try Tool.run("diff", before, try publish("again"), "--format", "html", "--lang", "en")
+    #expect(diff.exit == 1)
+    let page = diff.output
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.hasSuffix("</html>\n") && !page.contains("<script"))
+    #expect(page.contains("<td>changed; counted</td>") && page.contains(">inbox/2022/dak-na.csv</th>"))
+    #expect(page.contains("3 → 2</td>"), "how many households the list has")
+    #expect(!page.contains("inbox/2022/ngoc-lay.csv"))
+    #expect(page.contains("Xã Đắk Na (23407): ") && page.contains("<td>poor_households</td>"))
+    for secret in district.personalValues { #expect(!page.contains(secret)) }
+  }
+
   @Test func aChangedFileIsNotTrue() throws {
     let run = try publish("runs")
     let table = run + "/tables/summary.csv"

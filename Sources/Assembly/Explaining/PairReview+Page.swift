@@ -79,8 +79,5 @@ extension PairReview {
     return String(decoding: table.bytes, as: UTF8.self)
   }
 
-  private func escaped(_ text: String) -> String {
-    let pairs = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")]
-    return pairs.reduce(text) { $0.split(separator: $1.0, omittingEmptySubsequences: false).joined(separator: $1.1) }
-  }
+  private func escaped(_ text: String) -> String { Markup(text).html }
 }

@@ -13,6 +13,11 @@ public enum FindingSentences {
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 
+  /// The sentence of a code, whatever the arguments: “…” stands for each.
+  static func outline(_ code: FindingCode, _ language: Language) -> String {
+    text(Finding(code, [String](repeating: "…", count: 9)), language)
+  }
+
   /// A number with a comma before its decimals; anything else as it is.
   private static func decimal(_ argument: String) -> String {
     guard argument.contains("."), DecimalNumber(argument) != nil else { return argument }

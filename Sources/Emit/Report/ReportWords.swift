@@ -1,0 +1,149 @@
+import Gaps
+import Indicators
+import PipelineKit
+import Standards
+
+/// Numbers and words of the report as its reader writes them; blank for what is not known.
+struct ReportWords {
+  let language: Language
+
+  func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
+
+  // MARK: Numbers
+
+  /// A whole number with its thousands set apart.
+  func count(_ number: Int?) -> String {
+    guard let number else { return "" }
+    let digits = Array(String(number.magnitude))
+    let groups = digits.indices.map { index in
+      let left = digits.count - index
+      return (index > 0 && left % 3 == 0 ? say(".", ",") : "") + String(digits[index])
+    }
+    return (number < 0 ? "−" : "") + groups.joined()
+  }
+
+  /// A change: + or − before it.
+  func change(_ number: Int?) -> String {
+    number.map { ($0 > 0 ? "+" : "") + count($0) } ?? ""
+  }
+
+  /// Hundredths with their two decimals.
+  func hundredths(_ scaled: Int?) -> String {
+    guard let scaled else { return "" }
+    let rest = scaled.magnitude % 100
+    let sign = scaled < 0 ? "−" : ""
+    return sign + count(Int(scaled.magnitude / 100)) + say(",", ".") + (rest < 10 ? "0" : "") + String(rest)
+  }
+
+  /// A change in hundredths of a point.
+  func points(_ scaled: Int?) -> String { scaled.map { ($0 > 0 ? "+" : "") + hundredths($0) } ?? "" }
+
+  /// A rate in percent, without the sign.
+  func percent(_ ratio: Ratio?) -> String { hundredths(ratio?.percent(decimals: 2)) }
+
+  /// A number as tables print it.
+  func printed(_ text: String) -> String {
+    let sign = text.hasPrefix("-") ? "−" + text.dropFirst() : text
+    return language == .vi ? sign.split(separator: ".").joined(separator: ",") : sign
+  }
+
+  // MARK: Words
+
+  /// The state at the end of a period.
+  func period(_ period: Period) -> String {
+    let end = period.end
+    return period.isYear
+      ? say("cuối năm \(end.year)", "the end of \(end.year)")
+      : say("cuối tháng \(end.month)/\(end.year)", "the end of \(period.text)")
+  }
+
+  func name(_ c: CountedClass) -> String {
+    c == .poor ? say("hộ nghèo", "poor households") : say("hộ cận nghèo", "near-poor households")
+  }
+
+  /// What is said of a unit whose figures are not whole; blank where they are.
+  func mark(_ state: UnitState) -> String {
+    switch state {
+    case .reported: ""
+    case .partial: say("chưa đủ", "partial")
+    case .missing: say("chưa gửi", "missing")
+    case .refused: say("không dùng được", "refused")
+    case .notDue: say("chưa đến kỳ", "not due")
+    }
+  }
+
+  /// A unit's name with what is to be known of its figures.
+  func unit(_ name: String, _ state: UnitState) -> String {
+    state == .reported ? name : "\(name) (\(mark(state)))"
+  }
+
+  func group(_ group: HouseholdGroup) -> String {
+    switch group {
+    case .ethnicMinority: say("Hộ dân tộc thiểu số", "Ethnic minority")
+    case .indigenous: say("Hộ dân tộc thiểu số tại chỗ", "Indigenous minority")
+    case .merit: say("Hộ có thành viên là người có công", "With a person of merit")
+    case .socialProtection: say("Hộ hưởng bảo trợ xã hội", "Under social protection")
+    case .noLabour: say("Hộ không có khả năng lao động", "Without anyone able to work")
+    case .femaleHead: say("Chủ hộ là nữ", "Headed by a woman")
+    }
+  }
+
+  func severity(_ severity: Severity) -> String {
+    switch severity {
+    case .error: say("lỗi", "error")
+    case .warning: say("cần xem lại", "warning")
+    case .note: say("ghi chú", "note")
+    }
+  }
+}
+
+/// Targets in words.
+extension ReportWords {
+  /// The plan's words; those that may name households stay out.
+  func title(_ target: Target) -> String {
+    let classes = target.classes.compactMap(CountedClass.init).map(name).joined(separator: say(" và ", " and "))
+    if target.kind != .namedExits, !target.text.isEmpty { return target.text }
+    return kind(target) + (classes.isEmpty ? "" : " (\(classes))")
+  }
+
+  private func kind(_ target: Target) -> String {
+    switch target.kind {
+    case .reduceHouseholds: say("Giảm số hộ", "Fewer households")
+    case .endHouseholds: say("Số hộ cuối kỳ không quá", "Households at the end at most")
+    case .reducePoints: say("Giảm tỷ lệ, điểm %", "A lower rate, points")
+    case .endRate: say("Tỷ lệ cuối kỳ không quá, %", "Rate at the end at most, %")
+    case .namedExits: say("Số hộ được nêu tên thoát khỏi danh sách", "Households named in the plan that exit")
+    case .noneInGroup: say("Không còn hộ thuộc nhóm đối tượng", "None left of a group")
+    case .noRelapse: say("Không để tái nghèo", "No relapse")
+    case .coverage: say("Tỷ lệ hộ không thiếu hụt, %", "Households not deprived, %")
+    case .measure: target.indicator
+    }
+  }
+
+  func unit(of gap: Gap) -> String {
+    switch gap.gapUnit {
+    case "households": say("hộ", "households")
+    case "points": say("điểm %", "points")
+    case "percent": "%"
+    default: ""
+    }
+  }
+
+  func state(_ gap: Gap) -> String {
+    guard gap.state == .notDue else { return state(gap.state) }
+    switch gap.outlook?.verdict {
+    case .onCourse: return say("Chưa đến hạn; đúng tiến độ", "Not due; on course")
+    case .behind: return say("Chưa đến hạn; chậm", "Not due; behind")
+    case .unknown, nil: return state(gap.state)
+    }
+  }
+
+  func state(_ state: Gap.State) -> String {
+    switch state {
+    case .met: say("Đạt", "Met")
+    case .notMet: say("Chưa đạt", "Not met")
+    case .unknown: say("Chưa rõ", "Unknown")
+    case .notDue: say("Chưa đến hạn", "Not due")
+    }
+  }
+}
