@@ -18,7 +18,7 @@ enum HouseholdIDs {
     for (position, own) in wishes.enumerated() {
       for wish in own { lists[position].households.ids[Int(wish.row.index)] = wish.id }
     }
-    settle(wishes.flatMap { $0 }, taken, &lists)
+    settle(wishes.flatMap { $0 }, taken, &lists, jobs)
     for merge in result.merges.reversed() {
       lists[Int(merge.dropped.list)].households.ids[Int(merge.dropped.index)] =
         lists[Int(merge.kept.list)].households.ids[Int(merge.kept.index)]
@@ -27,8 +27,8 @@ enum HouseholdIDs {
 
   /// Where two households wish for one id, or it is an earlier household's, one after the other takes the next that is
   /// free.
-  private static func settle(_ wishes: [Wish], _ held: [UInt64], _ lists: inout [MatchableList]) {
-    let order = IDOrder(held + wishes.map(\.id))
+  private static func settle(_ wishes: [Wish], _ held: [UInt64], _ lists: inout [MatchableList], _ jobs: Int) {
+    let order = IDOrder(held + wishes.map(\.id), jobs: jobs)
     var taken = Set<UInt64>()
     for equal in order.repeated {
       let wishing = equal.filter { $0 >= held.count }.map { wishes[$0 - held.count] }.sorted { $0.precedes($1) }
@@ -75,12 +75,11 @@ enum HouseholdIDs {
 /// Ids in their order.
 private struct IDOrder {
   private let ids: [UInt64]
-  private var words: [UInt64]
+  private let words: [UInt64]
 
-  init(_ ids: [UInt64]) {
+  init(_ ids: [UInt64], jobs: Int) {
     self.ids = ids
-    words = ids.enumerated().map { KeyOrder.word($1, $0) }
-    KeyOrder.sort(&words)
+    words = KeyOrder.sorted(ids.enumerated().map { KeyOrder.word($1, $0) }, jobs: jobs)
   }
 
   /// The positions of each id that is there more than once, the ids in ascending order.
