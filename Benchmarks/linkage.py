@@ -51,10 +51,12 @@ def main():
     if not os.path.exists(f"{workspace}/rows.csv"):
         shutil.rmtree(workspace, ignore_errors=True)
         subprocess.run([maker, "heads", workspace, rows, "1", "bare", seed], check=True)
+    with open(f"{workspace}/rasoat.yaml") as file, open(f"{workspace}/tables.yaml", "w") as tables:
+        tables.write(file.read() + "publish: {directory: runs, formats: [csv]}\n")
     ours, peers = [], []
     for _ in range(rounds):
         shutil.rmtree(out, ignore_errors=True)
-        wall, _, peak = timed([rasoat, "run", f"{workspace}/rasoat.yaml", "--out", out, "--quiet", "--jobs", "2"])
+        wall, _, peak = timed([rasoat, "run", f"{workspace}/tables.yaml", "--out", out, "--quiet", "--jobs", "2"])
         run = next(f"{path}/latest" for path, folders, _ in os.walk(out) if "latest" in folders)
         with open(f"{run}/manifest.json") as file:
             stages = json.load(file)["run"]["stages"]
