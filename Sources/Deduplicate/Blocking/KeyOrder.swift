@@ -17,25 +17,30 @@ enum KeyOrder {
     }
   }
 
-  /// Words sorted on several threads: a quarter of the keys each.
+  /// Words sorted on several threads.
   static func sorted(_ words: [UInt64], jobs: Int) -> [UInt64] {
-    Array(
-      Parallel.map(Array(UInt64(0)..<4), jobs: jobs) { part in
-        var own = words.filter { $0 >> 62 == part }
-        sort(&own)
-        return own
-      }.joined())
+    Array(quarters(words, jobs: jobs) { $0 }.joined())
   }
 
-  /// The rows of each key that several rows have, in their order: the keys are sorted in four parts.
+  /// The rows of each key that several rows have, in their order.
   static func repeated(_ words: [UInt64], jobs: Int) -> [[Int]] {
-    Parallel.map(Array(UInt64(0)..<4), jobs: jobs) { part in
-      var own = words.filter { $0 >> 62 == part }
-      sort(&own)
+    let found = quarters(words, jobs: jobs) { own -> [[Int]] in
       var rows: [[Int]] = []
       runs(own) { run in rows.append(own[run].map(row)) }
       return rows
-    }.flatMap { $0 }
+    }
+    return found.flatMap { $0 }
+  }
+
+  /// What `body` makes of each quarter of the keys, sorted.
+  private static func quarters<Result: Sendable>(
+    _ words: [UInt64], jobs: Int, _ body: @Sendable ([UInt64]) -> Result
+  ) -> [Result] {
+    Parallel.map(Array(UInt64(0)..<4), jobs: jobs) { quarter in
+      var own = words.filter { $0 >> 62 == quarter }
+      sort(&own)
+      return body(own)
+    }
   }
 
   private static func pass(_ from: [UInt64], _ to: inout [UInt64], _ shift: UInt64) {
