@@ -219,6 +219,7 @@ struct BitWords: Sendable {
 struct Phrases: Sendable {
   fileprivate let bytes: [UInt8]
   fileprivate let starts: [Int]
+  var count: Int { starts.count - 1 }
   /// The bytes of the longest phrase.
   let longest: Int
 
