@@ -8,7 +8,8 @@ public struct RasoatCommand: ParsableCommand {
     abstract: "Đọc danh sách hộ của các xã, tính số liệu rà soát hộ nghèo theo đơn vị hành chính.",
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, RunCommand.self, InspectCommand.self, StatusCommand.self, DiffCommand.self, VerifyCommand.self,
+      CheckCommand.self, RunCommand.self, RollupCommand.self, InspectCommand.self, StatusCommand.self, DiffCommand.self,
+      VerifyCommand.self,
       AllocateCommand.self,
       ExplainCommand.self, ReviewCommand.self, StandardsCommand.self, FitLinkageCommand.self,
     ])

@@ -8,6 +8,13 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Đọc danh sách của các xã, tính và công bố số liệu.")
 
+  @OptionGroup var flags: RunFlags
+
+  func run() throws { try flags.run(addingPacks: false) }
+}
+
+/// What can be said of a run, whether it reads lists or packs.
+struct RunFlags: ParsableArguments {
   /// How lines on stderr look.
   enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -35,7 +42,8 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  /// Runs the pipeline, whose inputs are lists, or packs that are to be added.
+  func run(addingPacks: Bool) throws {
     let session = Session(pipeline: pipeline, language: speech.language)
     let plan = try session.plan()
     sayMissingFormats(plan)
@@ -44,6 +52,7 @@ struct RunCommand: ParsableCommand {
       period: period, out: out, jobs: threads, fresh: fresh, dryRun: dryRun, language: speech.language)
     let log = RunLog(isQuiet: quiet, format: logFormat, language: speech.language)
     let outcome = try session.failing {
+      try plan.mustAddPacks(addingPacks)
       let run = try PipelineRun(plan: plan, pipelinePath: pipeline, options: options)
       let outcome = try run.run { log.survey($0, plan) }
       log.end(RunScreen(plan: plan, language: speech.language), outcome, run.reported)
@@ -66,7 +75,7 @@ struct RunCommand: ParsableCommand {
 /// What a run says on the way: a line a survey, and the screen at its end; all on stderr.
 struct RunLog {
   let isQuiet: Bool
-  let format: RunCommand.LogFormat
+  let format: RunFlags.LogFormat
   let language: Language
 
   /// A survey is done.

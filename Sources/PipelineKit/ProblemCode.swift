@@ -91,6 +91,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case standardNotThen = "standard-not-then"
   case inputsMatchNothing = "inputs-match-nothing"
   case inputTwice = "input-twice"
+  case inputsMixed = "inputs-mixed"
   case submissionFile = "submission-file"
   case submissionSurvey = "submission-survey"
   case submissionOtherSurvey = "submission-other-survey"

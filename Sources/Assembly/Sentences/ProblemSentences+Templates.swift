@@ -391,6 +391,11 @@ extension ProblemSentences {
         "tệp “{found}” cũng thuộc cuộc rà soát ở dòng {0}; một tệp chỉ thuộc một cuộc",
         "the file “{found}” belongs to the survey at line {0} too; a file belongs to one survey"
       )
+    case .inputsMixed:
+      (
+        "tệp “{found}”: đầu vào phải đều là danh sách hộ, hoặc đều là gói số liệu của cấp dưới",
+        "the file “{found}”: inputs must all be lists of households, or all be packs of lower offices"
+      )
     case .submissionFile:
       (
         "không có tệp “{found}” trong số tệp đầu vào",
