@@ -1,3 +1,5 @@
+import Emit
+import Gaps
 import PipelineKit
 
 /// One sentence for each finding: what is the matter and what to do. `%1`, `%2` … stand for its arguments.
@@ -7,15 +9,26 @@ public enum FindingSentences {
     guard let pair = sentences[finding.code.word] else { return finding.code.word }
     var text = language == .vi ? pair.vi : pair.en
     for (index, argument) in finding.arguments.enumerated() {
-      let said = language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
+      let said = word(argument, language)
       text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: said)
     }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 
+  /// Why a file was refused, and what to do.
+  static func refusal(_ file: FileRecord, _ language: Language) -> String {
+    file.findings.first { $0.code.word == file.reason }.map { text($0, language) } ?? file.reason
+  }
+
   /// The sentence of a code, whatever the arguments: “…” stands for each.
   static func outline(_ code: FindingCode, _ language: Language) -> String {
     text(Finding(code, [String](repeating: "…", count: 9)), language)
+  }
+
+  /// An argument as people say it.
+  static func word(_ argument: String, _ language: Language) -> String {
+    if let unknown = Gap.Unknown(rawValue: argument) { return UnknownWords(language).text(unknown) }
+    return language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
   }
 
   /// A number with a comma before its decimals; anything else as it is.
@@ -330,8 +343,7 @@ public enum FindingSentences {
       "No row says what became of %1 households that left the lists: they count as risen above; none names %2 that came before they came: they count as new or relapsed."
     ),
     "target-unknown": (
-      "Chưa đánh giá được chỉ tiêu %1: số liệu của đơn vị chưa đủ.",
-      "Target %1 cannot be judged: the unit's figures are not whole."
+      "Chưa đánh giá được chỉ tiêu %1: %2.", "Target %1 cannot be judged: %2."
     ),
     "target-undecided": (
       "Chưa biết chỉ tiêu %1 có đạt hay không: còn tùy các cặp hộ chưa quyết định có phải là một hộ; xem bằng rasoat review.",
