@@ -128,7 +128,8 @@ public struct RunScreen {
   // MARK: Below the table
 
   private func counts(_ figures: RunFigures, _ run: SurveyRun) -> String {
-    let findings = Dictionary(grouping: figures.findings, by: \.severity).mapValues(\.count)
+    var findings: [Severity: Int] = [:]
+    for finding in figures.findings { findings[finding.severity, default: 0] += 1 }
     let found = [Severity.error, .warning, .note].map { words.integer(findings[$0] ?? 0) }
     let findingLine = say(
       "Phát hiện (mọi kỳ): \(found[0]) lỗi, \(found[1]) cảnh báo, \(found[2]) ghi chú — xem findings.csv.",

@@ -6,11 +6,18 @@ import PipelineKit
 public enum FindingSentences {
   /// The sentence of a finding.
   public static func text(_ finding: Finding, _ language: Language) -> String {
-    guard let pair = sentences[finding.code.word] else { return finding.code.word }
-    var text = language == .vi ? pair.vi : pair.en
-    for (index, argument) in finding.arguments.enumerated() {
-      let said = word(argument, language)
-      text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: said)
+    guard let pair = parts[finding.code.word] else { return finding.code.word }
+    var text = ""
+    for part in language == .vi ? pair.vi : pair.en {
+      switch part {
+      case .said(let words): text += words
+      case .argument(let index):
+        guard index < finding.arguments.count else {
+          text += "%\(index + 1)"
+          continue
+        }
+        text += word(finding.arguments[index], language)
+      }
     }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
@@ -27,8 +34,7 @@ public enum FindingSentences {
 
   /// An argument as people say it.
   static func word(_ argument: String, _ language: Language) -> String {
-    if let unknown = Gap.Unknown(rawValue: argument) { return UnknownWords(language).text(unknown) }
-    return language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
+    language == .vi ? vietnamese[argument] ?? decimal(argument) : english[argument] ?? argument
   }
 
   /// A number with a comma before its decimals; anything else as it is.
@@ -37,11 +43,35 @@ public enum FindingSentences {
     return argument.split(separator: ".").joined(separator: ",")
   }
 
+  /// What a sentence is made of.
+  private enum Part {
+    case said(String)
+    case argument(Int)
+  }
+
+  private static let parts = sentences.mapValues { (vi: split($0.vi), en: split($0.en)) }
+
+  private static func split(_ sentence: String) -> [Part] {
+    let pieces = sentence.split(separator: "%", omittingEmptySubsequences: false)
+    return [.said(String(pieces[0]))]
+      + pieces.dropFirst().flatMap { piece -> [Part] in
+        guard let digit = piece.first?.wholeNumberValue, digit > 0 else { return [.said("%" + piece)] }
+        return [.argument(digit - 1), .said(String(piece.dropFirst()))]
+      }
+  }
+
+  /// Why targets are unknown.
+  private static func unknowns(_ language: Language) -> [String: String] {
+    Dictionary(uniqueKeysWithValues: Gap.Unknown.allCases.map { ($0.rawValue, UnknownWords(language).text($0)) })
+  }
+
+  private static let english = unknowns(.en)
+
   /// Classes and what is counted, as officers say them.
   private static let vietnamese = [
     "poor": "hộ nghèo", "near-poor": "hộ cận nghèo", "average": "hộ có mức sống trung bình",
     "not-poor": "hộ không nghèo", "households": "số hộ", "persons": "số nhân khẩu",
-  ]
+  ].merging(unknowns(.vi)) { $1 }
 
   /// Whether a code has its sentence.
   public static func has(_ code: FindingCode) -> Bool { sentences[code.word] != nil }
