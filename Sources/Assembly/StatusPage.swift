@@ -1,3 +1,4 @@
+import Emit
 import Geography
 import Indicators
 import PipelineKit
@@ -70,16 +71,10 @@ public struct StatusPage {
   }
 
   private func fate(_ file: FileRecord) -> String {
-    file.fate == .superseded ? say("đã được thay", "superseded") : say("bị từ chối", "refused")
+    file.fate == .superseded ? say("đã được thay", "superseded") : StateWords(language).mark(.refused)
   }
 
   private func word(_ state: UnitState) -> String {
-    switch state {
-    case .reported: say("đã tính", "counted")
-    case .partial: say("chưa đủ", "partial")
-    case .missing: say("chưa nộp", "missing")
-    case .refused: say("bị từ chối", "refused")
-    case .notDue: say("không phải nộp", "not due")
-    }
+    state == .reported ? say("đã tính", "counted") : StateWords(language).mark(state)
   }
 }

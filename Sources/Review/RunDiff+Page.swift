@@ -104,7 +104,7 @@ private struct DiffPage {
     switch word {
     case "counted": say("được tính", "counted")
     case "superseded": say("đã có bản thay", "superseded")
-    case "refused": say("không dùng được", "refused")
+    case "refused": say("bị từ chối", "refused")
     default: word
     }
   }

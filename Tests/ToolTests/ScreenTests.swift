@@ -48,6 +48,14 @@ import Testing
     #expect(status.contains(why + "\n") && !status.contains("list-empty"))
   }
 
+  @Test func aFileOfNobodyIsNamed() throws {
+    try SmallDistrict().write(to: folder)
+    try folder.write("a,b\n", to: "inbox/2022/ghi-chu.csv")
+    let screen = try run()
+    #expect(
+      screen.contains("Không rõ của đơn vị nào:\n  inbox/2022/ghi-chu.csv: Không tìm thấy danh sách hộ trong tệp"))
+  }
+
   @Test func inspectSpeaksTheReadersLanguage() throws {
     try MemberDistrict().write(to: folder)
     let list = folder.path + "/inbox/ngoc-lay.csv"

@@ -21,7 +21,7 @@ struct OpenQuestions {
     let open = units.filter { !isAbsent($0.unit) }
     let unknown = open.filter { $0.gap?.gap.unknown != nil }
     let known = open.filter { $0.gap?.gap.unknown == nil }
-    return (absent.map(absence) + reasons(unknown) + comparison(known.map(\.unit))).joined(separator: "\n")
+    return (absent.map(absence) + strangers + reasons(unknown) + comparison(known.map(\.unit))).joined(separator: "\n")
   }
 
   private func isAbsent(_ unit: Int) -> Bool {
@@ -37,6 +37,12 @@ struct OpenQuestions {
       ? say("Chưa nộp: \(name(unit))", "Missing: \(name(unit))")
       : say("Bị từ chối: \(name(unit))", "Refused: \(name(unit))")
     return ([head] + refusals(run, [run.view.tree.units[unit].code])).joined(separator: "\n")
+  }
+
+  /// Files of which nobody can tell whose they are.
+  private var strangers: [String] {
+    let lines = refusals(run, [""])
+    return lines.isEmpty ? [] : [say("Không rõ của đơn vị nào:", "Sender unknown:")] + lines
   }
 
   /// The files of senders that were refused, each with its sentence.

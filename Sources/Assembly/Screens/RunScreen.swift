@@ -77,7 +77,7 @@ public struct RunScreen {
       words.integer(counts.households(.poor, unit)), words.hundredths(counts.rate(.poor, unit)?.percent(decimals: 2)),
       words.integer(counts.households(.nearPoor, unit)), words.signed(change?.change),
       words.signedHundredths(change?.changeOfRate?.percent(decimals: 2)), gap.map(target) ?? "",
-      gap.map(short) ?? "", gap.map { mark($0.gap.state) } ?? stateWord(counts.states[unit]),
+      gap.map(short) ?? "", gap.map { mark($0.gap.state) } ?? StateWords(language).mark(counts.states[unit]),
     ]
   }
 
@@ -112,16 +112,6 @@ public struct RunScreen {
     case .met: say("đạt", "met")
     case .notMet: say("chưa đạt", "not met")
     case .unknown, .notDue: say("chưa rõ", "unknown")
-    }
-  }
-
-  private func stateWord(_ state: UnitState) -> String {
-    switch state {
-    case .reported: ""
-    case .partial: say("chưa đủ", "partial")
-    case .missing: say("chưa nộp", "missing")
-    case .refused: say("bị từ chối", "refused")
-    case .notDue: say("không phải nộp", "not due")
     }
   }
 

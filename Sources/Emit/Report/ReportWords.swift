@@ -46,15 +46,7 @@ struct ReportWords {
   }
 
   /// What is said of a unit whose figures are not whole; blank where they are.
-  func mark(_ state: UnitState) -> String {
-    switch state {
-    case .reported: ""
-    case .partial: say("chưa đủ", "partial")
-    case .missing: say("chưa gửi", "missing")
-    case .refused: say("không dùng được", "refused")
-    case .notDue: say("chưa đến kỳ", "not due")
-    }
-  }
+  func mark(_ state: UnitState) -> String { StateWords(language).mark(state) }
 
   /// A unit's name with what is to be known of its figures.
   func unit(_ name: String, _ state: UnitState) -> String {
@@ -75,7 +67,7 @@ struct ReportWords {
   func severity(_ severity: Severity) -> String {
     switch severity {
     case .error: say("lỗi", "error")
-    case .warning: say("cần xem lại", "warning")
+    case .warning: say("cảnh báo", "warning")
     case .note: say("ghi chú", "note")
     }
   }
