@@ -224,7 +224,7 @@ extension Planner {
       let read = SubmissionsFile(file, units, inputs, allSurveysAreKnown: isWhole, &problems)
       values.submissions = read.submissions
     }
-    if let file = read(reference.decisions, &problems) {
+    if let file = read(reference.decisions, &problems), !surveys.isEmpty {
       values.decisions = DecisionsFile(file, inputs: surveys.flatMap(\.inputs), &problems).decisions
     }
     return values

@@ -106,7 +106,7 @@ extension ReportWords {
   }
 
   func state(_ gap: Gap) -> String {
-    if let unknown = gap.unknown { return state(.unknown) + ": " + UnknownWords(language).text(unknown) }
+    if let unknown = gap.unknown { return state(.unknown) + ": " + UnknownWords(language).why(unknown) }
     guard gap.state == .notDue else { return state(gap.state) }
     switch gap.outlook?.verdict {
     case .onCourse: return say("Chưa đến hạn; đúng tiến độ", "Not due; on course")
