@@ -69,7 +69,7 @@ public struct PipelineRun: Sendable {
     self.options = options
     let asked = options.period
     guard let last = plan.surveys.indices.last(where: { asked == nil || plan.surveys[$0].period.text == asked }) else {
-      let periods = plan.surveys.map(\.period.text).joined(separator: ", ")
+      let periods = Set(plan.surveys.map(\.period.text)).sorted().joined(separator: ", ")
       throw Failure(
         .usage, vi: "--period \(asked ?? ""): không có đợt rà soát nào của kỳ này; có: \(periods).",
         en: "--period \(asked ?? ""): no survey of this period; there are: \(periods).")
@@ -186,8 +186,8 @@ public struct PipelineRun: Sendable {
     return Manifest.Input(
       name: figures.inputs[Int(record.file)].name, period: survey.period.text, standard: survey.standard.id,
       unit: record.unit, state: record.fate.rawValue, reason: record.reason, bytes: record.bytes,
-      sha256: record.sha256, received: record.tally.received, kept: record.tally.kept, merged: record.tally.merged,
-      rejected: record.tally.rejected)
+      sha256: record.sha256, received: record.tally.received, kept: record.tally.kept, members: record.tally.members,
+      merged: record.tally.merged, rejected: record.tally.rejected)
   }
 
   private func run(_ started: Date, _ stages: [Manifest.Stages]) -> Manifest.Run {

@@ -59,7 +59,7 @@ public struct Planner {
     let units = PlannedUnits(
       history: read.history, root: root.value, broken: read.broken, areSound: unitProblems.isEmpty)
     let planned = surveys.compactMap { survey($0, root, units, &problems) }
-    let isWhole = surveys.count == file.surveys.count
+    let isWhole = !surveys.isEmpty && surveys.count == file.surveys.count
     let reference = self.reference(file.reference, units, surveys, isWhole, &problems)
     guard let name = file.name, let title = file.title, let codeLists, let linkage else { return nil }
     return Plan(
@@ -229,7 +229,7 @@ extension Planner {
       let read = SubmissionsFile(file, units, inputs, allSurveysAreKnown: isWhole, &problems)
       values.submissions = read.submissions
     }
-    if let file = read(reference.decisions, &problems) {
+    if let file = read(reference.decisions, &problems), !surveys.isEmpty {
       values.decisions = DecisionsFile(file, inputs: surveys.flatMap(\.inputs), &problems).decisions
     }
     return values

@@ -208,9 +208,9 @@ struct SurveyStage {
       throw Failure(
         .software,
         vi:
-          "Lỗi chương trình: nhận \(tally.received) dòng nhưng giữ \(tally.kept), gộp \(tally.merged), loại \(tally.rejected). Không công bố gì.",
+          "Lỗi chương trình: nhận \(tally.received) dòng nhưng giữ \(tally.kept), thành viên \(tally.members), gộp \(tally.merged), loại \(tally.rejected). Không công bố gì.",
         en:
-          "A bug: \(tally.received) rows received, but \(tally.kept) kept, \(tally.merged) merged, \(tally.rejected) rejected. Nothing was published."
+          "A bug: \(tally.received) rows received, but \(tally.kept) kept, \(tally.members) members, \(tally.merged) merged, \(tally.rejected) rejected. Nothing was published."
       )
     }
     return tally

@@ -55,7 +55,7 @@ struct RunFlags: ParsableArguments {
       try plan.mustAddPacks(addingPacks)
       let run = try PipelineRun(plan: plan, pipelinePath: pipeline, options: options)
       let outcome = try run.run { log.survey($0, plan) }
-      log.end(RunScreen(plan: plan, language: speech.language), outcome, run.reported)
+      log.end(RunScreen(plan: plan, pipeline: pipeline, language: speech.language), outcome, run.reported)
       return outcome
     }
     if !outcome.isUnchanged, !outcome.isComplete { throw ExitCode(3) }
@@ -85,11 +85,12 @@ struct RunLog {
     let counted = run.files.filter { $0.fate == .counted }.count
     switch format {
     case .text:
+      let numbers = [run.files.count, counted, run.tally.kept].map { NumberWords(language).integer($0) }
+      let name = "\(survey.period) \(survey.standard.id)"
       StandardError.write(
         language == .vi
-          ? "\(survey.period) \(survey.standard.id): \(run.files.count) tệp, \(counted) tệp được tính, \(run.tally.kept) hộ"
-          : "\(survey.period) \(survey.standard.id): \(run.files.count) files, \(counted) count, \(run.tally.kept) households"
-      )
+          ? "\(name): \(numbers[0]) tệp, \(numbers[1]) tệp được tính, \(numbers[2]) hộ"
+          : "\(name): \(numbers[0]) files, \(numbers[1]) count, \(numbers[2]) households")
     case .json:
       json([
         "event": "survey", "period": survey.period.text, "standard": survey.standard.id,

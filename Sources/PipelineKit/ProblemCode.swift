@@ -5,6 +5,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   // Files.
   case fileMissing = "file-missing"
   case fileUnreadable = "file-unreadable"
+  case isFolder = "is-folder"
+  case notAPipeline = "not-a-pipeline"
   case fileTooLarge = "file-too-large"
   case notUTF8 = "not-utf8"
   case emptyFile = "empty-file"

@@ -1,3 +1,5 @@
+import Emit
+import Gaps
 import PipelineKit
 
 /// One sentence for each finding: what is the matter and what to do. `%1`, `%2` … stand for its arguments.
@@ -14,16 +16,25 @@ public enum FindingSentences {
           text += "%\(index + 1)"
           continue
         }
-        let argument = finding.arguments[index]
-        text += language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
+        text += word(finding.arguments[index], language)
       }
     }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 
+  /// Why a file was refused, and what to do.
+  static func refusal(_ file: FileRecord, _ language: Language) -> String {
+    file.findings.first { $0.code.word == file.reason }.map { text($0, language) } ?? file.reason
+  }
+
   /// The sentence of a code, whatever the arguments: “…” stands for each.
   static func outline(_ code: FindingCode, _ language: Language) -> String {
     text(Finding(code, [String](repeating: "…", count: 9)), language)
+  }
+
+  /// An argument as people say it.
+  static func word(_ argument: String, _ language: Language) -> String {
+    language == .vi ? vietnamese[argument] ?? decimal(argument) : english[argument] ?? argument
   }
 
   /// A number with a comma before its decimals; anything else as it is.
@@ -49,11 +60,18 @@ public enum FindingSentences {
       }
   }
 
+  /// Why targets are unknown.
+  private static func unknowns(_ language: Language) -> [String: String] {
+    Dictionary(uniqueKeysWithValues: Gap.Unknown.allCases.map { ($0.rawValue, UnknownWords(language).text($0)) })
+  }
+
+  private static let english = unknowns(.en)
+
   /// Classes and what is counted, as officers say them.
   private static let vietnamese = [
     "poor": "hộ nghèo", "near-poor": "hộ cận nghèo", "average": "hộ có mức sống trung bình",
     "not-poor": "hộ không nghèo", "households": "số hộ", "persons": "số nhân khẩu",
-  ]
+  ].merging(unknowns(.vi)) { $1 }
 
   /// Whether a code has its sentence.
   public static func has(_ code: FindingCode) -> Bool { sentences[code.word] != nil }
@@ -359,8 +377,7 @@ public enum FindingSentences {
       "No row says what became of %1 households that left the lists: they count as risen above; none names %2 that came before they came: they count as new or relapsed."
     ),
     "target-unknown": (
-      "Chưa đánh giá được chỉ tiêu %1: số liệu của đơn vị chưa đủ.",
-      "Target %1 cannot be judged: the unit's figures are not whole."
+      "Chưa đánh giá được chỉ tiêu %1: %2.", "Target %1 cannot be judged: %2."
     ),
     "target-undecided": (
       "Chưa biết chỉ tiêu %1 có đạt hay không: còn tùy các cặp hộ chưa quyết định có phải là một hộ; xem bằng rasoat review.",
