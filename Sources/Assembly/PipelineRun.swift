@@ -53,6 +53,8 @@ public struct RunOutcome: Sendable {
   public var figures: RunFigures?
   /// The manifest.
   public var manifest: Manifest
+  /// Whether the run is approved; nil for a dry run.
+  public var approval: ApprovalStanding?
 }
 
 /// Runs a checked plan and publishes what it finds.
@@ -99,7 +101,10 @@ public struct PipelineRun: Sendable {
     let publisher = publisher
     let lock = try publisher.lock()
     defer { withExtendedLifetime(lock) {} }
-    if !options.fresh, let newest = publisher.latest, let outcome = unchanged(newest) { return outcome }
+    if !options.fresh, let newest = publisher.latest, var outcome = unchanged(newest) {
+      outcome.approval = approval(outcome.manifest)
+      return outcome
+    }
     var (outcome, files) = try compute(started, progress)
     let id = publisher.freeName(started: started, fingerprint: outcome.manifest.fingerprint)
     var manifest = outcome.manifest
@@ -110,7 +115,13 @@ public struct PipelineRun: Sendable {
       return try manifest.encoded()
     }
     outcome.manifest = manifest
+    outcome.approval = approval(manifest)
     return outcome
+  }
+
+  /// Whether the newest run is approved, and whether that holds of what is there today; nil when there is no run.
+  func approval(_ today: Manifest) -> ApprovalStanding? {
+    publisher.latest.map { ApprovalStanding(newest: $0, today: today, options.language) }
   }
 
   /// The figures with their manifest, without outputs: what `rasoat explain` and `rasoat review` read.

@@ -19,9 +19,12 @@ public struct StatusPage {
   /// The page, a table for each survey up to the reported one, the newest first. Files are read for it.
   public func text(jobs: Int) throws(Failure) -> String {
     var parts = [plan.title]
-    let spine = Spine(plan: plan, codeLists: plan.codeLists, last: plan.surveys.count - 1, jobs: jobs)
-    let figures = try spine.run()
+    let run = try PipelineRun(plan: plan, pipelinePath: "", options: RunOptions(jobs: jobs, language: language))
+    let (figures, today) = try run.figures()
     for run in figures.surveys.reversed() { parts.append(page(run, figures)) }
+    if let approval = run.approval(today) {
+      parts.append(say("Lần chạy mới nhất: ", "The newest run: ") + approval.text)
+    }
     return parts.joined(separator: "\n\n")
   }
 

@@ -11,35 +11,23 @@ public struct Verification: Sendable {
   public private(set) var isIntact = true
   /// Whether the run could be made again: false when inputs or rules have changed since.
   public private(set) var reran = false
+  /// Whether it is approved; nil while it is being verified.
+  public private(set) var approval: ApprovalStanding?
   private let language: Language
 
   /// Verifies the run in a directory.
   public init(_ directory: String, language: Language, jobs: Int) throws(Failure) {
     self.language = language
     let manifest = try Manifest.read(directory)
-    checkHashes(directory, manifest)
+    let directory = FileSystem.realPath(directory)
+    files = manifest.outputs.count
+    troubles = manifest.damage(in: directory, language)
     isIntact = troubles.isEmpty
     try rerun(manifest, jobs)
+    approval = ApprovalStanding(of: directory, changes: troubles, language)
   }
 
   private func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
-
-  private mutating func checkHashes(_ directory: String, _ manifest: Manifest) {
-    for output in manifest.outputs {
-      files += 1
-      guard Disk.exists(directory + "/" + output.name) else {
-        troubles.append(say("\(output.name): không còn.", "\(output.name): is gone."))
-        continue
-      }
-      if FileDigest.of(directory + "/" + output.name).sha256 != output.sha256 {
-        troubles.append(say("\(output.name): đã bị sửa.", "\(output.name): was changed."))
-      }
-    }
-    let known = Set(manifest.outputs.map(\.name) + ["manifest.json"])
-    for name in Disk.allFiles(in: directory) where !known.contains(name) {
-      troubles.append(say("\(name): không thuộc lần chạy.", "\(name): is not of the run."))
-    }
-  }
 
   private mutating func rerun(_ manifest: Manifest, _ jobs: Int) throws(Failure) {
     guard let run = try pipeline(manifest, jobs) else { return }
@@ -61,7 +49,7 @@ public struct Verification: Sendable {
     }
   }
 
-  /// The files made again have the hashes of the old ones (`checkHashes` has compared those with the files).
+  /// The files made again have the hashes of the old ones (`damage` has compared those with the files).
   private mutating func compare(_ old: Manifest, _ new: Manifest) {
     for output in new.outputs
     where !old.outputs.contains(where: { $0.name == output.name && $0.sha256 == output.sha256 }) {
@@ -73,5 +61,26 @@ public struct Verification: Sendable {
     if (try? a.encoded()) != (try? b.encoded()) {
       troubles.append(say("manifest.json: chạy lại cho kết quả khác.", "manifest.json: a re-run gives other bytes."))
     }
+  }
+}
+
+extension Manifest {
+  /// Which files of the run in a directory are gone, changed, or not of the run, as sentences.
+  func damage(in directory: String, _ language: Language) -> [String] {
+    func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
+    var damage: [String] = []
+    for output in outputs {
+      let path = directory + "/" + output.name
+      if !Disk.exists(path) {
+        damage.append(say("\(output.name): không còn.", "\(output.name): is gone."))
+      } else if FileDigest.of(path).sha256 != output.sha256 {
+        damage.append(say("\(output.name): đã bị sửa.", "\(output.name): was changed."))
+      }
+    }
+    let known = Set(outputs.map(\.name) + ["manifest.json"])
+    for name in Disk.allFiles(in: directory) where !known.contains(name) {
+      damage.append(say("\(name): không thuộc lần chạy.", "\(name): is not of the run."))
+    }
+    return damage
   }
 }

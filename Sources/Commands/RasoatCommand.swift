@@ -11,8 +11,7 @@ public struct RasoatCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, RunCommand.self, RollupCommand.self, InspectCommand.self, StatusCommand.self, DiffCommand.self,
-      VerifyCommand.self,
-      AllocateCommand.self,
+      VerifyCommand.self, ApproveCommand.self, AllocateCommand.self,
       ExplainCommand.self, ReviewCommand.self, StandardsCommand.self, FitLinkageCommand.self,
     ])
 

@@ -22,8 +22,10 @@ struct VerifyCommand: ParsableCommand {
     let session = Session(pipeline: "", language: speech.language)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let verification = try session.failing { try Verification(directory, language: speech.language, jobs: jobs) }
-    for trouble in verification.troubles { StandardError.write(trouble) }
-    guard verification.troubles.isEmpty else {
+    let hasLapsed = verification.approval?.hasLapsed ?? false
+    if !hasLapsed { for trouble in verification.troubles { StandardError.write(trouble) } }
+    if let approval = verification.approval { StandardError.write(approval.text) }
+    guard verification.troubles.isEmpty, !hasLapsed else {
       if verification.isIntact, !verification.reran { StandardError.write(intact) }
       throw ExitCode(1)
     }

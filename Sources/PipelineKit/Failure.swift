@@ -38,6 +38,9 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     self.english = english
   }
 
+  /// The sentence in a language.
+  public func said(in language: Language) -> String { language == .vi ? vietnamese : english }
+
   /// The English sentence.
   public var description: String { english }
 }

@@ -27,7 +27,7 @@ import Testing
   func theCommandsRun(_ readme: String) throws {
     let out = try TemporaryFolder()
     let lines = try blocks(readme, "sh").joined().filter { $0.hasPrefix("rasoat ") }
-    #expect(lines.count == 12)
+    #expect(lines.count == 13)
     var ran = 0
     for line in lines {
       let words = line.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init)

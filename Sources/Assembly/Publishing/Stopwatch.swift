@@ -1,6 +1,11 @@
+import Foundation
+
 /// Says how long each part of some work took, for the part of the manifest that may differ.
 struct Stopwatch {
   private var last = ContinuousClock.now
+
+  /// The time in UTC, to the second.
+  static var momentOfDay: String { Date().ISO8601Format() }
 
   /// Seconds since the last lap or the beginning, in thousandths.
   mutating func lap() -> Double {

@@ -25,7 +25,7 @@ public struct RunScreen {
   /// The whole screen.
   public func text(_ outcome: RunOutcome, survey: Int) -> String {
     guard let figures = outcome.figures, let run = figures.surveys.first(where: { $0.survey == survey }) else {
-      return summaryLine(outcome, survey: survey)
+      return ([summaryLine(outcome, survey: survey)] + approval(outcome)).joined(separator: "\n")
     }
     var parts = [heading(survey), table(run, figures)]
     let shown = shownUnits(run)
@@ -145,8 +145,10 @@ public struct RunScreen {
     let result =
       outcome.directory.map { say("Kết quả: \($0)", "Results: \($0)") }
       ?? say("Chạy thử: không công bố gì.", "Dry run: nothing was published.")
-    return ([result] + nextSteps(outcome, figures)).joined(separator: "\n")
+    return ([result] + approval(outcome) + nextSteps(outcome, figures)).joined(separator: "\n")
   }
+
+  private func approval(_ outcome: RunOutcome) -> [String] { outcome.approval.map { [$0.text] } ?? [] }
 
   /// What to open and what to type next.
   private func nextSteps(_ outcome: RunOutcome, _ figures: RunFigures) -> [String] {
