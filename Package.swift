@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     // Bytes and words.
     room("Cells"),
@@ -46,6 +47,7 @@ let package = Package(
     room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells", "Hashing"]),
     room("Workbooks", ["CXML", "Compression", "Cells"]),
     room("WorkbookWriting", ["CXLSXWriter"]),
+    room("RegisterWriting", ["CSQLite"]),
 
     // What the program knows of the world.
     room("PipelineKit", [yams]),
@@ -71,7 +73,7 @@ let package = Package(
       "Emit",
       [
         "Hashing", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Indicators", "Deduplicate",
-        "Reductions", "Gaps", "WorkbookWriting",
+        "Reductions", "Gaps", "WorkbookWriting", "RegisterWriting",
       ]),
     room("Review", ["Hashing", "Text", "PipelineKit", "Emit", "DelimitedText", "Cells"]),
 
@@ -125,6 +127,7 @@ let package = Package(
       name: "Rehearsal", dependencies: ["PipelineKit", "Assembly"], path: "Tests/Rehearsal", swiftSettings: settings),
     tests("HouseTests", ["Rehearsal", "PipelineKit", "Identity", "Emit", "Assembly"]),
     tests("ReturnsTests", ["Rehearsal", "Cells", "Workbooks", "WorkbookWriting", "PipelineKit", "Emit"]),
+    tests("RegisterTests", ["Rehearsal", "CSQLite", "RegisterWriting", "Emit"]),
     tests("CaseTests", ["Rehearsal"]),
     tests("ToolTests", ["Rehearsal", "Compression"]),
 

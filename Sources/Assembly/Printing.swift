@@ -29,6 +29,7 @@ struct Printing {
         uniquingKeysWith: { first, _ in first })
       results.report = ReportOptions(title: plan.title, language: language, sentences: sentences)
     }
+    results.wantsRegister = plan.formats.contains(.sqlite)
     if plan.formats.contains(.xlsx) { results.formSurvey = results.reportedSurvey }
     results.formHistory = results.formSurvey.flatMap {
       ComparisonRun(plan: plan, surveys: figures.surveys, jobs: 1).history(of: $0)

@@ -46,7 +46,6 @@ struct RunFlags: ParsableArguments {
   func run(addingPacks: Bool) throws {
     let session = Session(pipeline: pipeline, language: speech.language)
     let plan = try session.plan()
-    sayMissingFormats(plan)
     let threads = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let options = RunOptions(
       period: period, out: out, jobs: threads, fresh: fresh, dryRun: dryRun, language: speech.language)
@@ -59,16 +58,6 @@ struct RunFlags: ParsableArguments {
       return outcome
     }
     if !outcome.isUnchanged, !outcome.isComplete { throw ExitCode(3) }
-  }
-
-  /// Formats that the pipeline asks for and this version does not write are said, not passed over.
-  private func sayMissingFormats(_ plan: Plan) {
-    let missing = plan.formats.filter { $0 == .sqlite }.map(\.rawValue)
-    guard !quiet, logFormat == .text, !missing.isEmpty else { return }
-    let list = missing.joined(separator: ", ")
-    StandardError.write(
-      speech.language == .vi
-        ? "Phiên bản này chưa xuất định dạng: \(list)." : "This version does not write these formats yet: \(list).")
   }
 }
 

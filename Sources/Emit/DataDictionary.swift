@@ -288,7 +288,7 @@ extension DataDictionary {
       percentages with two decimals, rounded half up from exact integers.
 
       """
-    return head + files.map(section).joined() + reportSection + targetSection
+    return head + files.map(section).joined() + reportSection + registerSection + targetSection
   }
 
   /// Where the report's figures come from: it has none of its own.
@@ -312,6 +312,35 @@ extension DataDictionary {
     | `findings`, `findings-by-unit` | findings.csv of the reported survey, counted |
 
     """
+
+  /// The register repeats the tables; only the surveys are its own.
+  private static var registerSection: String {
+    let rows = RegisterFile.tables.map { "| `\($0.table.name)` | \($0.file ?? "\(surveys)") |" }.joined(separator: "\n")
+    return """
+
+      ## register.sqlite
+
+      Where `formats` names sqlite: all tables and lists in one SQLite database. **Personal**: mode 0600. Each table has
+      the columns of its file and its rows in the same order. Blank is NULL; numbers are INTEGER, those with decimals
+      REAL; codes, periods and words are TEXT, also where they look like numbers. Units, households, targets and codes
+      of findings have an index. The column `group` is written `"group"` in SQL. At most 2 GB.
+
+      | table | rows of |
+      |---|---|
+      \(rows)
+
+      ```sql
+      -- How many households of each commune were poor at both reviews.
+      SELECT now.commune, count(*) FROM households now JOIN households before USING (standard, household)
+      WHERE before.period = '2021' AND before.class = 'poor' AND now.period = '2022' AND now.class = 'poor'
+      GROUP BY now.commune;
+      ```
+
+      """
+  }
+
+  private static let surveys =
+    "the surveys: the standard's title, the unit served and its state, and how many lists count"
 
   private static func section(_ file: File) -> String {
     var lines = ["", "## \(file.name)", "", file.about + (file.isPersonal ? " **Personal**: mode 0600." : "")]

@@ -31,6 +31,7 @@ public struct EmitStage {
     for (unit, rows) in byUnit { files.append(OutputFile(name: "gaps/\(unit).csv", table: GapTable.write(rows))) }
     files += results.returns.map(ReturnFile.file) + FormFile.all(results)
     if let report = ReportPage.file(results) { files.append(report) }
+    if let register = RegisterFile.file(files, results) { files.append(register) }
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }

@@ -210,6 +210,8 @@ public struct RunResults: Sendable {
   /// What it is compared with: the baseline and the surveys before that relapse looks back to, as indices into the run's
   /// surveys; nil where there is no baseline.
   public var formHistory: (baseline: Int, earlier: [Int])?
+  /// Whether somebody wants the SQLite register.
+  public var wantsRegister = false
   /// What the report needs; nil when nobody wants one.
   public var report: ReportOptions?
   /// What communes are told, in the order of their codes; none when nobody wants workbooks.
