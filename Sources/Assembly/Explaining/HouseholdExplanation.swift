@@ -84,7 +84,7 @@ public struct HouseholdExplanation {
 
   private static func parts(_ evidence: PairEvidence) -> String {
     (["prior \(Hundredths.text(evidence.prior))"]
-      + evidence.parts.map { "\($0.comparison.rawValue) \($0.level) \(Hundredths.text($0.weight))" })
+      + evidence.parts.map { "\($0.comparison) \($0.level) \(Hundredths.text($0.weight))" })
       .joined(separator: ";")
   }
 

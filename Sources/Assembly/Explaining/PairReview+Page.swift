@@ -44,7 +44,7 @@ extension PairReview {
     }
     let survey = replay.plan.surveys[question.run.survey]
     let words = EvidenceSentences(language: language)
-    let evidence = question.evidence?.parts.map { "\(words.name($0.comparison)): \(words.level($0.level))" } ?? []
+    let evidence = question.evidence?.parts.map { "\(words.name($0.comparison)): \(words.level($0))" } ?? []
     let targets =
       question.targets.isEmpty
       ? ""

@@ -125,7 +125,7 @@ public struct PairReview {
         table.field(left.value)
         table.field(right.value)
       }
-      let parts = question.evidence?.parts.map { "\($0.comparison.rawValue) \($0.level)" } ?? []
+      let parts = question.evidence?.parts.map { "\($0.comparison) \($0.level)" } ?? []
       table.field(parts.joined(separator: ";"))
       table.field(Hundredths.text(question.weight))
       table.endRow()
