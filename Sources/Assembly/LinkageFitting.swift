@@ -54,7 +54,7 @@ public struct LinkageFitting {
       sources: sources,
       notes: [
         "Fitted with rasoat fit-linkage on rows whose households are known; not edited by hand.",
-        "merge: odds of five to one (over the years nine to one) for one household; undecided: from one to nine; new-head: from two to one, undecided from one to two.",
+        "merge: odds of five to one (over the years nine to one) for one household; undecided: from one to nine; new-head: from two to one.",
       ])
   }
 

@@ -60,6 +60,11 @@ struct EvidenceSentences {
     "worse": ("từ cận nghèo xuống nghèo", "from near-poor to poor"),
   ]
 
+  /// How many persons two lists have of a household.
+  func inBoth(_ count: Int) -> String {
+    say("\(count) người của hộ có ở cả hai danh sách.", "\(count) of the household's persons are in both lists.")
+  }
+
   /// Why a row does not count.
   func reason(_ reason: MergeReason) -> String {
     switch reason {

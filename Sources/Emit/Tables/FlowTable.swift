@@ -8,6 +8,7 @@ enum FlowTable {
       "class", "count_of", "opening", "to_other_class", "above", "other_decrease", "from_other_class", "relapsed",
       "new",
       "other_increase", "closing", "balance", "above_assumed", "arisen_assumed", "without_size",
+      "above_low", "above_high", "relapsed_low", "relapsed_high", "new_low", "new_high",
     ], keys: ["period", "baseline", "standard", "unit", "class", "count_of"])
 
   static func write(_ results: RunResults) -> TableWriter {
@@ -26,12 +27,14 @@ enum FlowTable {
     table.field(row.counted.word)
     table.field(row.countOf.rawValue)
     table.field(row.opening)
-    for part in [
-      \Flow.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
-    ] { table.field(row.flow?[keyPath: part]) }
+    for part in Flow.moves { table.field(row.flow?[keyPath: part]) }
     table.field(row.closing)
     for part in [\Flow.balance, \.aboveAssumed, \.arisenAssumed] { table.field(row.flow?[keyPath: part]) }
     table.field(row.withoutSize)
+    for part in [\Flow.above, \.relapsed, \.new] {
+      table.field(row.least?[keyPath: part])
+      table.field(row.most?[keyPath: part])
+    }
     table.endRow()
   }
 }

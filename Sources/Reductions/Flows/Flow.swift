@@ -30,6 +30,11 @@ public struct Flow: Sendable, Hashable {
   /// Of `relapsed` and `new` those that no row of the baseline names: they may have come from elsewhere.
   public var arisenAssumed = 0
 
+  /// What came and went.
+  public static let moves: [any WritableKeyPath<Flow, Int> & Sendable] = [
+    \.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
+  ]
+
   /// Closing less what the opening and the flows say it is; 0 unless something is wrong.
   public var balance: Int {
     let left = toOtherClass + above + otherDecrease
@@ -50,6 +55,8 @@ public struct FlowRow: Sendable, Hashable {
   public var state: UnitState
   /// The flow; nil where nothing can be said.
   public var flow: Flow?
+  /// The least and the most that each flow may be while it is open which households are one; nil like `flow`.
+  public var least, most: Flow?
   /// What is known of the opening and of the closing.
   public var opening, closing: Int?
   /// All households at the baseline and now of what the flow is over; nil where nobody says.
@@ -58,4 +65,15 @@ public struct FlowRow: Sendable, Hashable {
   public var openingOff = 0
   /// Of persons: households of the opening and of the closing whose size nobody says; they count as none.
   public var withoutSize: Int?
+}
+
+extension FlowRow {
+  /// The row at its best, the most that left and the fewest that came, or at its worst.
+  public func end(isBest: Bool) -> FlowRow {
+    guard let left = isBest ? most : least, let came = isBest ? least : most else { return self }
+    var row = self
+    for part in [\Flow.toOtherClass, \.above] { row.flow?[keyPath: part] = left[keyPath: part] }
+    for part in [\Flow.relapsed, \.new] { row.flow?[keyPath: part] = came[keyPath: part] }
+    return row
+  }
 }
