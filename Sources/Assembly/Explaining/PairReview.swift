@@ -56,7 +56,7 @@ public struct PairReview {
 
   /// The mark of what the two rows say.
   func seen(_ question: PairQuestion) -> String {
-    let marks = question.sides.map { mark($0.row, $0.run) }
+    let marks = question.sides.map(replay.mark)
     return PairMark.text(marks[0], marks[1])
   }
 
@@ -64,12 +64,6 @@ public struct PairReview {
   private static func evidence(_ question: PairQuestion) -> String {
     if case .members(let count) = question.ground { return "members \(count)" }
     return (question.evidence?.parts ?? []).map { "\($0.comparison) \($0.level)" }.joined(separator: ";")
-  }
-
-  private func mark(_ row: ListedRow, _ run: SurveyRun) -> UInt64 {
-    let list = run.lists[Int(row.list)]
-    let said = run.identity.classesBefore[row] ?? list.households.classes[Int(row.index)]
-    return list.mark(of: Int(row.index), said: said, in: run.view.tree)
   }
 
   /// The questions as CSV, the weight last: people should look at the rows first.
