@@ -35,7 +35,8 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofDeduplicate: [FindingCode] = [
     .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers,
-    .identityShared, .undecidedPair, .undecidedLink, .decisionsContradict, .decisionUnknown, .decisionOutdated, .comparisonCapped,
+    .identityShared, .undecidedPair, .undecidedLink, .decisionsContradict, .decisionUnknown, .decisionOutdated,
+    .comparisonCapped,
     .weightsRefitted, .weightsKept,
   ]
 }

@@ -350,7 +350,8 @@ import Testing
       both, both, earlier: [home(1, "a1", .poor)], doubts: [FlowDoubt(1, 2, .overYears, survey: 1)])
     #expect(ends(find("a1", .poor, .households)) == [0...0, 0...0, 0...0, 0...0])
     let back = try rows(
-      [home(2, "a1", .notPoor)], both, earlier: [home(1, "a1", .poor)], doubts: [FlowDoubt(1, 2, .overYears, survey: 1)])
+      [home(2, "a1", .notPoor)], both, earlier: [home(1, "a1", .poor)], doubts: [FlowDoubt(1, 2, .overYears, survey: 1)]
+    )
     #expect(ends(back.find("a1", .poor, .households)) == [0...0, 0...1, 0...1, 0...0])
   }
 }

@@ -153,7 +153,8 @@ struct ReturnGuide {
     "target-path", "target-path-start", "target-path-rises", "target-met-at-start", "target-impossible",
     "target-borders", "target-carried",
     "decision-unmatched",
-    "undecided-pair", "undecided-link", "decisions-contradict", "decision-unknown", "decision-outdated", "comparison-capped",
+    "undecided-pair", "undecided-link", "decisions-contradict", "decision-unknown", "decision-outdated",
+    "comparison-capped",
     "weights-refitted", "weights-kept",
   ].map { ReturnGuide($0, .office) }
 }
