@@ -35,18 +35,29 @@ enum Disk {
   final class NewFile {
     private let path: String
     private var descriptor: Int32
+    private let blocks: DirectBlocks?
 
-    /// Creates the file; there must be none.
-    init(_ path: String, mode: mode_t) throws(Failure) {
+    /// Creates the file; there must be none. A large one is written around the kernel's cache.
+    init(_ path: String, mode: mode_t, isLarge: Bool = false) throws(Failure) {
       self.path = path
       descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
       guard descriptor >= 0 else { throw cannotCreate(path, errno) }
+      blocks = isLarge ? DirectBlocks(descriptor) : nil
     }
 
-    deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+    deinit {
+      guard descriptor >= 0 else { return }
+      blocks?.wait()
+      Glibc.close(descriptor)
+    }
 
     /// Appends bytes.
     func write(_ bytes: [UInt8]) throws(Failure) {
+      if let blocks {
+        let trouble = blocks.append(bytes)
+        guard trouble == 0 else { throw writingFailed(path, trouble) }
+        return
+      }
       var written = 0
       while written < bytes.count {
         let count = bytes[written...].withUnsafeBytes {
@@ -64,7 +75,7 @@ enum Disk {
     /// The file with all its bytes, to be closed by whoever waits for the disk.
     func written() -> WrittenFile {
       defer { descriptor = -1 }
-      return WrittenFile(path: path, descriptor: descriptor)
+      return WrittenFile(path: path, descriptor: descriptor, blocks: blocks)
     }
   }
 
@@ -72,12 +83,14 @@ enum Disk {
   struct WrittenFile: Sendable {
     fileprivate let path: String
     fileprivate let descriptor: Int32
+    fileprivate let blocks: DirectBlocks?
 
     /// Makes sure that the bytes are on the disk.
     func close() throws(Failure) {
-      let isOnDisk = fsync(descriptor) == 0 || errno == EINVAL
-      let trouble = errno
-      guard Glibc.close(descriptor) == 0, isOnDisk else { throw writingFailed(path, isOnDisk ? errno : trouble) }
+      var trouble = blocks?.finish() ?? 0
+      if trouble == 0, fsync(descriptor) != 0, errno != EINVAL { trouble = errno }
+      if Glibc.close(descriptor) != 0, trouble == 0 { trouble = errno }
+      guard trouble == 0 else { throw writingFailed(path, trouble) }
     }
   }
 

@@ -75,7 +75,7 @@ struct Publisher {
       try Disk.makeFolder(staging + "/" + part, mode: isPersonal ? 0o700 : 0o755)
     }
     return try OutputDigest.of(files, jobs: jobs) { file throws(Failure) in
-      try Disk.NewFile(staging + "/" + file.name, mode: file.isPersonal ? 0o600 : 0o644)
+      try Disk.NewFile(staging + "/" + file.name, mode: file.isPersonal ? 0o600 : 0o644, isLarge: file.pieceCount > 32)
     }
   }
 

@@ -1,0 +1,123 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// A large file's bytes on their way to the disk around the kernel's cache: nobody reads them again soon, and copying
+/// them into fresh pages of the cache can take a processor as long as making them.
+///
+/// A few blocks are filled and written by turns, so that the disk works while the next rows are made and a slow disk
+/// holds them up instead of the memory. A file system that writes only through the cache is written through it.
+final class DirectBlocks: Sendable {
+  /// What every disk's sectors and every page divide.
+  private static let alignment = 4_096
+  private static let blockBytes = 1 << 22
+  private static let blockCount = 3
+
+  /// `O_DIRECT`, which the system's module does not show: its value is the processor's.
+  #if arch(arm64)
+    private static let direct: Int32 = 0o200000
+  #else
+    private static let direct: Int32 = 0o40000
+  #endif
+
+  private struct Filling: ~Copyable {
+    var block: AlignedBlock
+    var count = 0
+    /// Where in the file the block begins.
+    var offset = 0
+  }
+
+  private let descriptor: Int32
+  private let queue = DispatchQueue(label: "direct-blocks")
+  private let filling: Mutex<Filling>
+  /// Blocks that wait to be filled, and how many of them there are.
+  private let free: Mutex<[AlignedBlock]>
+  private let freeCount = DispatchSemaphore(value: DirectBlocks.blockCount - 1)
+  private let trouble = Mutex<Int32>(0)
+
+  /// Blocks for a new file.
+  init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+    func block() -> AlignedBlock { AlignedBlock(bytes: Self.blockBytes, alignment: Self.alignment) }
+    filling = Mutex(Filling(block: block()))
+    free = Mutex((1..<Self.blockCount).map { _ in block() })
+    setDirect(true)
+  }
+
+  /// Appends bytes; gives the error of an earlier block, 0 when there is none.
+  func append(_ bytes: [UInt8]) -> Int32 {
+    var done = 0
+    while done < bytes.count, trouble.withLock({ $0 }) == 0 {
+      filling.withLock { filling in
+        let count = min(bytes.count - done, Self.blockBytes - filling.count)
+        filling.block.copy(bytes, done..<done + count, to: filling.count)
+        filling.count += count
+        done += count
+        if filling.count == Self.blockBytes { hand(&filling) }
+      }
+    }
+    return trouble.withLock { $0 }
+  }
+
+  /// Writes what is left; gives the first error, 0 when there is none.
+  func finish() -> Int32 {
+    queue.sync {
+      setDirect(false)
+      filling.withLock { put($0.block, $0.count, at: $0.offset) }
+    }
+    return trouble.withLock { $0 }
+  }
+
+  /// Waits for the blocks that were handed over.
+  func wait() { queue.sync {} }
+
+  /// A full block goes to the disk, a free one takes its place.
+  private func hand(_ filling: inout Filling) {
+    let (block, offset) = (filling.block, filling.offset)
+    queue.async { [self] in
+      put(block, Self.blockBytes, at: offset)
+      free.withLock { $0.append(block) }
+      freeCount.signal()
+    }
+    freeCount.wait()
+    free.withLock { if let next = $0.popLast() { filling.block = next } }
+    filling.offset += Self.blockBytes
+    filling.count = 0
+  }
+
+  /// Writes a block, through the cache when the disk takes it no other way.
+  private func put(_ block: AlignedBlock, _ count: Int, at offset: Int) {
+    var done = 0
+    while done < count, trouble.withLock({ $0 }) == 0 {
+      let written = pwrite(descriptor, block.start + done, count - done, off_t(offset + done))
+      if written > 0 {
+        done += written
+      } else if written == 0 || errno != EINTR && !(errno == EINVAL && setDirect(false)) {
+        trouble.withLock { $0 = written == 0 ? ENOSPC : errno }
+      }
+    }
+  }
+
+  /// Sets whether writing goes around the cache; tells whether that is a change.
+  @discardableResult
+  private func setDirect(_ isDirect: Bool) -> Bool {
+    let flags = fcntl(descriptor, F_GETFL)
+    guard flags >= 0, (flags & Self.direct != 0) != isDirect else { return false }
+    return fcntl(descriptor, F_SETFL, flags ^ Self.direct) == 0
+  }
+}
+
+/// Memory whose start a disk can read directly. Whoever holds it is the only one who touches it.
+private final class AlignedBlock: @unchecked Sendable {
+  let start: UnsafeMutableRawPointer
+
+  init(bytes: Int, alignment: Int) { start = .allocate(byteCount: bytes, alignment: alignment) }
+
+  deinit { start.deallocate() }
+
+  func copy(_ bytes: [UInt8], _ range: Range<Int>, to offset: Int) {
+    bytes.withUnsafeBytes {
+      (start + offset).copyMemory(from: $0.baseAddress! + range.lowerBound, byteCount: range.count)
+    }
+  }
+}
