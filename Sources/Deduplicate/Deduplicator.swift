@@ -203,7 +203,8 @@ public struct Deduplicator {
     Finding(code, survey: survey, at: lists[Int(row.list)].place(of: Int(row.index)), arguments)
   }
 
-  /// A survey of which too many rows are duplicates (more than half) is a mistake: one file sent under two names, a page exported twice.
+  /// A survey of which too many rows are duplicates (half of them: every list came twice) is a mistake: one file sent
+  /// under two names, a page exported twice.
   private func guardDuplicates(_ lists: [MatchableList]) throws(Failure) {
     let rows = lists.reduce(0) { $0 + $1.households.count }
     let merged = lists.reduce(0) { $0 + $1.households.isMerged.reduce(0) { $0 + ($1 ? 1 : 0) } }

@@ -13,7 +13,7 @@ public struct LinkageRule: Sendable, Equatable {
   /// How many pairs are compared for each row at most.
   public var pairsARow = 40
   /// Of how many rows in a hundred others may be duplicates before the survey is refused.
-  public var duplicatesAtMost = 50
+  public var duplicatesAtMost = 49
   /// Whether the weights are fitted anew to each survey's own rows.
   public var refits = false
 

@@ -57,13 +57,13 @@ struct HistoryLinks {
   /// the other is hardly likelier.
   func open(margin: (LinkGround) -> Int) -> [LinkCandidate] {
     var best: (before: [UInt64: LinkCandidate], now: [Int32: LinkCandidate]) = ([:], [:])
-    var seen: Set<UInt64> = []
+    var seen: Set<[UInt64]> = []
     return passed.filter { candidate in
       let (id, root) = (ids[Int(candidate.before)], candidate.root)
       let rivals = [owners[id]?.by ?? best.before[id], known[root]?.by ?? best.now[root]].compactMap { $0 }
       guard isOpen(candidate),
         rivals.allSatisfy({ candidate.rivals($0, within: margin(candidate.ground)) }),
-        seen.insert(id &* 31 &+ UInt64(UInt32(bitPattern: root))).inserted
+        seen.insert([id, UInt64(root)]).inserted
       else { return false }
       if best.before[id] == nil { best.before[id] = candidate }
       if best.now[root] == nil { best.now[root] = candidate }
