@@ -354,4 +354,23 @@ import Testing
     )
     #expect(ends(back.find("a1", .poor, .households)) == [0...0, 0...1, 0...1, 0...0])
   }
+
+  /// Offices say between what their flows lie; of the district above them the ends are the sums.
+  @Test func whatIsOpenBelowAddsUp() throws {
+    let today = try tree(2023)
+    let stage = ReductionStage(
+      now: try view([], today, missing: []), before: try view([], try tree(2022), missing: []), lineage: [])
+    var known = KnownFlows()
+    for (code, more) in [("A", 1), ("B", 2)] {
+      let unit = try #require(today.index[code])
+      var most = Flow()
+      most.new = more
+      known[unit, .poor, .households] = Flow()
+      known.bound(unit, .poor, .households, least: Flow(), most: most)
+    }
+    let rows = FlowStage(stage).flows(known, survey: 0).rows.filter { $0.counted == .poor && $0.countOf == .households }
+    let district = rows.first { $0.unit == today.root }
+    #expect(ends(district) == [0...0, 0...0, 0...3, 0...0])
+    #expect(ends(rows.first { today.units[$0.unit].code == "B" }) == [0...0, 0...0, 0...2, 0...0])
+  }
 }

@@ -7,11 +7,12 @@ import PipelineKit
 extension PairReview {
   func page(_ language: Language) -> String {
     func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
+    let number = NumberWords(language).integer(count)
     let title = say("Các cặp dòng có thể là một hộ", "Pairs of rows that may be one household")
     let lead = say(
-      "Có \(count) cặp. Với mỗi cặp, hãy chép một trong hai dòng vào tệp decisions, điền tên và ngày. Trang này có "
+      "Có \(number) cặp. Với mỗi cặp, hãy chép một trong hai dòng vào tệp decisions, điền tên và ngày. Trang này có "
         + "thông tin cá nhân: không gửi đi, không in để lại.",
-      "There are \(count) pairs. Of each copy one of the two lines into the decisions file, with your name and the day. "
+      "There are \(number) pairs. Of each copy one of the two lines into the decisions file, with your name and the day. "
         + "This page is personal: do not pass it on.")
     let questions = questions.enumerated().map { question($1, $0 + 1, language) }
     return """
@@ -68,9 +69,9 @@ extension PairReview {
       ? ""
       : say(" Chỉ tiêu chưa biết đạt hay không: ", " Targets that hang on it: ")
         + question.targets.joined(separator: ", ")
+    let counts = NumberWords(language).integer(question.counts)
     return over
-      + say("\(question.counts) số liệu đã công bố có thể thay đổi.", "\(question.counts) published counts may move.")
-      + targets
+      + say("\(counts) số liệu đã công bố có thể thay đổi.", "\(counts) published counts may move.") + targets
   }
 
   /// What the program thinks.
@@ -78,7 +79,8 @@ extension PairReview {
     let words = EvidenceSentences(language: language)
     if case .members(let count) = question.ground { return words.inBoth(count) }
     let parts = question.evidence?.parts.map { "\(words.name($0.comparison)): \(words.level($0))" } ?? []
-    return parts.joined(separator: "; ") + "." + (question.weight.map { " \(Hundredths.text($0)) bit" } ?? "")
+    return parts.joined(separator: "; ") + "."
+      + (question.weight.map { " \(NumberWords(language).hundredths($0)) bit" } ?? "")
   }
 
   private func heading(_ key: String, _ language: Language) -> String {

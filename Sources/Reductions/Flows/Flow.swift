@@ -1,3 +1,4 @@
+import Geography
 import Indicators
 
 /// What a flow counts (hộ, nhân khẩu).
@@ -35,11 +36,79 @@ public struct Flow: Sendable, Hashable {
     \.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
   ]
 
+  /// Nothing flows yet.
+  public init() {}
+
   /// Closing less what the opening and the flows say it is; 0 unless something is wrong.
   public var balance: Int {
     let left = toOtherClass + above + otherDecrease
     let came = fromOtherClass + relapsed + new + otherIncrease
     return closing - (opening - left + came)
+  }
+}
+
+extension Flow {
+  /// Adds the flow of another unit, of which no household came to this one's.
+  static func += (a: inout Flow, b: Flow) {
+    for path in parts { a[keyPath: path] += b[keyPath: path] }
+  }
+
+  /// By how much each flow is more than another's.
+  fileprivate func less(_ other: Flow) -> Flow {
+    var difference = Flow()
+    for part in Flow.moves { difference[keyPath: part] = self[keyPath: part] - other[keyPath: part] }
+    return difference
+  }
+
+  private static var parts: [WritableKeyPath<Flow, Int>] {
+    [
+      \.opening, \.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
+      \.closing, \.aboveAssumed, \.arisenAssumed,
+    ]
+  }
+}
+
+/// What other offices say became of the households of their units, each over everything below it.
+public struct KnownFlows: Sendable {
+  private var flows: [CountOf: [Int: [Flow]]] = [:]
+  private var bounds = FlowBounds()
+
+  /// Nothing is known.
+  public init() {}
+
+  /// The flow of a unit's class; nil where nobody says.
+  public subscript(unit: Int, counted: CountedClass, countOf: CountOf) -> Flow? {
+    get { flows[countOf]?[unit]?[counted.rawValue] }
+    set {
+      var own = flows[countOf]?[unit] ?? CountedClass.allCases.map { _ in Flow() }
+      own[counted.rawValue] = newValue ?? Flow()
+      flows[countOf, default: [:]][unit] = own
+    }
+  }
+
+  /// Says between what the flow of a unit's class lies.
+  public mutating func bound(_ unit: Int, _ counted: CountedClass, _ countOf: CountOf, least: Flow, most: Flow) {
+    guard let flow = self[unit, counted, countOf] else { return }
+    bounds.set(unit, counted, countOf, fewer: least.less(flow), more: most.less(flow))
+  }
+
+  /// The bounds of all units of a tree: of those above the offices' the sums.
+  func bounds(over tree: UnitTree) -> FlowBounds {
+    var all = bounds
+    for countOf in CountOf.allCases {
+      for unit in tree.bottomUp where tree.units[unit].level > .commune {
+        for counted in CountedClass.allCases where self[unit, counted, countOf] == nil {
+          all.add(tree.children[unit], to: unit, counted, countOf)
+        }
+      }
+    }
+    return all
+  }
+
+  /// Adds those of other units.
+  public mutating func merge(_ others: KnownFlows) {
+    bounds.merge(others.bounds)
+    for (countOf, units) in others.flows { flows[countOf, default: [:]].merge(units) { first, _ in first } }
   }
 }
 

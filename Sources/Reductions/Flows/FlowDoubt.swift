@@ -1,3 +1,5 @@
+import Indicators
+
 /// Two households of which nobody knows whether they are one.
 public struct FlowDoubt: Sendable, Hashable {
   /// Where they meet.
@@ -99,11 +101,31 @@ public struct FlowBounds: Sendable {
 
   init(_ ranges: [CountOf: [Int: Range]]) { self.ranges = ranges }
 
+  private static func place(_ unit: Int, _ counted: CountedClass) -> Int { unit * 2 + counted.rawValue }
+
+  /// Sets what a class of a unit may have less and more.
+  mutating func set(_ unit: Int, _ counted: CountedClass, _ countOf: CountOf, fewer: Flow, more: Flow) {
+    ranges[countOf, default: [:]][Self.place(unit, counted)] = Range(fewer: fewer, more: more)
+  }
+
+  /// Adds what units below may have to the unit above them.
+  mutating func add(_ children: [Int], to unit: Int, _ counted: CountedClass, _ countOf: CountOf) {
+    for child in children {
+      guard let own = ranges[countOf]?[Self.place(child, counted)] else { continue }
+      ranges[countOf, default: [:]][Self.place(unit, counted), default: Range()] += own
+    }
+  }
+
+  /// Adds the bounds of other units.
+  mutating func merge(_ others: FlowBounds) {
+    for (countOf, own) in others.ranges { ranges[countOf, default: [:]].merge(own) { first, _ in first } }
+  }
+
   /// A row with the ends of its flows.
   func applied(to row: FlowRow) -> FlowRow {
     guard let flow = row.flow else { return row }
     var bounded = row
-    let range = ranges[row.countOf]?[row.unit * 2 + row.counted.rawValue] ?? Range()
+    let range = ranges[row.countOf]?[Self.place(row.unit, row.counted)] ?? Range()
     (bounded.least, bounded.most) = (flow, flow)
     for part in Flow.moves {
       bounded.least?[keyPath: part] = max(0, flow[keyPath: part] + range.fewer[keyPath: part])

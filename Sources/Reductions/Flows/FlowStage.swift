@@ -29,7 +29,19 @@ public struct FlowStage: Sendable {
   public func flows(
     _ transitions: Transitions, survey: Int, bounds: FlowBounds = FlowBounds()
   ) -> (rows: [FlowRow], findings: [Finding]) {
-    let tables = CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }
+    rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }, survey, bounds)
+  }
+
+  /// The flows that other offices know, and of the units above theirs the sums: a household that moved from one office to
+  /// another left the one and came to the other.
+  public func flows(_ known: KnownFlows, survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
+    let bounds = known.bounds(over: surveys.now.tree)
+    return rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0, known), known) }, survey, bounds)
+  }
+
+  private func rows(
+    _ tables: [UnitFlows], _ survey: Int, _ bounds: FlowBounds
+  ) -> (rows: [FlowRow], findings: [Finding]) {
     var rows: [FlowRow] = []
     for unit in surveys.now.tree.units.indices {
       for counted in CountedClass.allCases { rows += tables.map { bounds.applied(to: $0.row(unit, counted)) } }
