@@ -35,7 +35,9 @@ public struct Spine: Sendable {
       let run = plan.addsPacks ? PackStage(stage: stage).run() : try stage.run()  // ingest, clean, deduplicate, rates
       for (unit, trace) in run.traces { traces[unit, default: []].append(trace) }
       if survey != surveyIndices.last {
-        register.add(run.lists, survey: survey, period: plan.surveys[survey].period, tree: plan.surveys[survey].tree)
+        register.add(
+          run.lists, survey: survey, period: plan.surveys[survey].period, tree: plan.surveys[survey].tree,
+          classesBefore: run.identity.classesBefore)
       }
       progress(run)
       surveys.append(run)

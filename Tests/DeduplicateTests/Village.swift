@@ -114,7 +114,7 @@ struct Village {
     ]
     return LinkageModel(
       withinSurvey: weights, overYears: overYears,
-      newHead: LikenessWeights(levels: likeness, expectedPerThousand: 250, merge: 100))
+      newHead: LikenessWeights(levels: likeness, expectedPerThousand: 250, merge: 100, undecided: -317))
   }()
 
   static func deduplicator(jobs: Int = 1, rule: LinkageRule = LinkageRule()) -> Deduplicator {

@@ -110,17 +110,24 @@ struct Pack {
         let countOf = CountOf(rawValue: row["count_of"] ?? ""), let baseline = row["baseline"]
       else { throw PackTrouble(code: .packOtherShape, arguments: [Self.flows]) }
       if row["balance"]?.isEmpty == false {
-        survey.flows[baseline, default: KnownFlows()][unit, counted, countOf] = try flow(row)
+        let (flow, least, most) = try flow(row)
+        survey.flows[baseline, default: KnownFlows()][unit, counted, countOf] = flow
+        survey.flows[baseline]?.bound(unit, counted, countOf, least: least, most: most)
       }
     }
   }
 
   // MARK: Values
 
-  private func flow(_ row: [String: String]) throws(PackTrouble) -> Flow {
+  private func flow(_ row: [String: String]) throws(PackTrouble) -> (Flow, least: Flow, most: Flow) {
     var flow = Flow.nothing
     for (column, path) in FlowTable.numbers { flow[keyPath: path] = try number(row[column] ?? "", Self.flows) }
-    return flow
+    var (least, most) = (flow, flow)
+    for end in FlowTable.ends {
+      least[keyPath: end.path] = try number(row[end.low] ?? "", Self.flows)
+      most[keyPath: end.path] = try number(row[end.high] ?? "", Self.flows)
+    }
+    return (flow, least, most)
   }
 
   private func completeness(_ row: [String: String]) throws(PackTrouble) -> Completeness {

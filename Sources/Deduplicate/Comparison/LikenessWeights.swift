@@ -6,12 +6,15 @@ public struct LikenessWeights: Sendable, Equatable {
   public var expectedPerThousand: Int
   /// From this weight on two households are one.
   public var merge: Int
+  /// From this weight on they may be: people are asked.
+  public var undecided: Int
 
   /// Weights.
-  public init(levels: [LikenessComparison: [Int]], expectedPerThousand: Int, merge: Int) {
+  public init(levels: [LikenessComparison: [Int]], expectedPerThousand: Int, merge: Int, undecided: Int) {
     self.levels = levels
     self.expectedPerThousand = expectedPerThousand
     self.merge = merge
+    self.undecided = undecided
   }
 
   /// What the evidence of a pair weighs.

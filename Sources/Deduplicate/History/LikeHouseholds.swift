@@ -14,6 +14,7 @@ struct LikeHouseholds {
     /// This survey's row that was compared.
     var row: Int32
     var weight: Int
+    var likeness: Likeness
   }
 
   private let open: OpenHouseholds
@@ -29,18 +30,28 @@ struct LikeHouseholds {
     self.tree = tree
   }
 
-  /// The pairs, the surest first; each household stands in one.
-  func pairs() -> [OpenHouseholds.Successor] {
+  /// The pairs, the surest first; of those that are sure each household stands in one.
+  func candidates() -> [LinkCandidate] {
     let villages = villages()
-    let candidates = villages.flatMap(compared).sorted(by: precedes)
-    let chosen = chosen(candidates)
+    let pairs = villages.flatMap(compared).sorted(by: precedes)
+    let chosen = chosen(pairs)
     let possible = villages.reduce(0) { $0 + min($1.before.count, $1.now.count) }
-    let odds = odds(chosen.map(\.pair.weight), possible)
-    return chosen.compactMap { pair, next in
-      let isSure = pair.weight + odds >= weights.merge && pair.weight - next >= weights.merge
-      return isSure
-        ? .init(before: pair.before, root: pair.root, ground: .likeness(weight: pair.weight + odds)) : nil
-    }
+    let odds = odds(chosen.map { pairs[$0.index].weight }, possible)
+    let sure = chosen.filter {
+      let weight = pairs[$0.index].weight
+      return weight + odds >= weights.merge && weight - $0.next >= weights.merge
+    }.map(\.index)
+    let isSure = Set(sure)
+    let others = pairs.indices.prefix { pairs[$0].weight + odds >= weights.undecided }.filter { !isSure.contains($0) }
+    return (sure + others).map { candidate(pairs[$0], odds, isSure: isSure.contains($0)) }
+  }
+
+  private func candidate(_ pair: Pair, _ odds: Int, isSure: Bool) -> LinkCandidate {
+    let weight = pair.weight + odds
+    let chance = pair.weight - weights.weight(pair.likeness)
+    return LinkCandidate(
+      before: pair.before, row: pair.row, root: pair.root, ground: .likeness(weight: weight), isSure: isSure,
+      evidence: weights.evidence(pair.likeness, prior: odds + chance))
   }
 
   // MARK: Candidates
@@ -94,12 +105,12 @@ struct LikeHouseholds {
       let row = open.rows(root)[0]
       return village.before.compactMap { before -> Pair? in
         let (old, new) = (open.both.rows[Int(before)], open.both.rows[Int(row)])
-        guard Likeness.isPossible(old, new), open.mayBeOne(before, root), !codes.areOther(before, root) else {
-          return nil
-        }
+        guard Likeness.isPossible(old, new), open.mayBeOne(before, root), !codes.areOther(before, root),
+          !open.nameOthers(before, row)
+        else { return nil }
         let likeness = Likeness(old, new, says: open.change(row))
         if likeness.deprivations == .unknown { return nil }
-        return Pair(before: before, root: root, row: row, weight: weights.weight(likeness) - chance)
+        return Pair(before: before, root: root, row: row, weight: weights.weight(likeness) - chance, likeness: likeness)
       }
     }
   }
@@ -107,7 +118,7 @@ struct LikeHouseholds {
   // MARK: Choice
 
   /// The heaviest pairs, each household once, and the weight of the next that one of the two could be in.
-  private func chosen(_ pairs: [Pair]) -> [(pair: Pair, next: Int)] {
+  private func chosen(_ pairs: [Pair]) -> [(index: Int, next: Int)] {
     var ofBefore: [Int32: [Int]] = [:]
     var ofNow: [Int32: [Int]] = [:]
     for (index, pair) in pairs.enumerated() {
@@ -123,7 +134,7 @@ struct LikeHouseholds {
       ]
       taken.before.insert(pair.before)
       taken.now.insert(pair.root)
-      return (pair, others.compactMap { $0.map { pairs[$0].weight } }.max() ?? Int.min / 2)
+      return (index, others.compactMap { $0.map { pairs[$0].weight } }.max() ?? Int.min / 2)
     }
   }
 
