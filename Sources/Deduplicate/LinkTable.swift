@@ -44,6 +44,13 @@ struct LinkRow {
   var ownGroups: UInt8 { groups & 0x1E }
   /// Whether day and month of birth are known.
   var isBirthWhole: Bool { birth % 100 != 0 }
+
+  /// What one standard's form asks says nothing of another's.
+  mutating func forgetAnswers() {
+    form.subtract([.scores, .indicators, .causes])
+    (profile, indicators, causes) = (0, 0, 0)
+    (b1, b2) = (HouseholdColumns.unknownScore, HouseholdColumns.unknownScore)
+  }
 }
 
 /// The rows of a linkage with the distinct names among them and how rare each value is.

@@ -13,7 +13,8 @@ struct KnownHousehold {
 
 extension Deduplicator {
   /// The earlier household of each cluster that has one, by the cluster's root: first what people decided, then the
-  /// heaviest pairs of heads, then households under another head, each household and each cluster once. Decisions that contradict each other are handed to `refuse`.
+  /// heaviest pairs of heads, then heads with new cards, then households under another head, each household and each
+  /// cluster once. Decisions that contradict each other are handed to `refuse`.
   func link(
     _ table: LinkTable, _ lists: [MatchableList], _ register: HouseholdRegister, _ clusters: Clusters,
     _ decisions: RowDecisions, refuse: (ListedRow) -> Void
@@ -55,13 +56,14 @@ extension Deduplicator {
       before: (0..<Int32(split)).filter { owners[register.latest[Int($0)].household] == nil },
       now: (0..<Int32(table.rows.count)).filter { clusters.root($0) == $0 && known[$0] == nil })
     let codes = SameCode(open, translations, linked: linked)
-    for pair in CommonMembers(open, communes: communes).pairs() + codes.pairs() {
+    for pair in NewCard(open).pairs() + CommonMembers(open, communes: communes).pairs() + codes.pairs() {
       let id = register.latest[Int(pair.before)].household
       if isFree(pair.root, id) { hold(pair.root, id, pair.ground) }
     }
     open.before.removeAll { owners[register.latest[Int($0)].household] != nil }
     open.now.removeAll { known[$0] != nil }
-    for pair in LikeHouseholds(open, codes, model.newHead, tree: tree).pairs() {
+    let alike = LikeHouseholds(open, codes, model.newHead, tree: tree, deprivations: standard.indicators.count)
+    for pair in alike.pairs(linked: linked) {
       let id = register.latest[Int(pair.before)].household
       if isFree(pair.root, id) { hold(pair.root, id, pair.ground) }
     }
@@ -79,6 +81,7 @@ extension Deduplicator {
       both.append(
         list, at: position, only: Int(household.row.index), communes: communes,
         units: translations[survey].indices)
+      if register.surveys[survey].standard != standard.id { both.rows[position].forgetAnswers() }
       both.rows[position].number = household.number
       both.rows[position].birth = household.birth
     }

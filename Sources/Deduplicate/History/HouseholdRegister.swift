@@ -22,6 +22,7 @@ public struct HouseholdRegister: Sendable {
   struct KnownSurvey: Sendable {
     var survey: Int
     var period: Period
+    var standard: String
     var tree: UnitTree
     var lists: [MatchableList]
     /// Its rows by their households, where some list names members or household codes.
@@ -78,9 +79,12 @@ public struct HouseholdRegister: Sendable {
   }
 
   /// Adds a survey whose households have their ids.
-  public mutating func add(_ lists: [MatchableList], survey: Int, period: Period, tree: UnitTree) {
+  public mutating func add(
+    _ lists: [MatchableList], survey: Int, period: Period, standard: Standard, tree: UnitTree
+  ) {
     let position = Int32(surveys.count)
-    surveys.append(KnownSurvey(survey: survey, period: period, tree: tree, lists: lists))
+    surveys.append(
+      KnownSurvey(survey: survey, period: period, standard: standard.id, tree: tree, lists: lists))
     var now: [Latest] = []
     var fresh: [Appearance] = []
     for (number, list) in lists.enumerated() {
