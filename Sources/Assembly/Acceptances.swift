@@ -21,12 +21,12 @@ struct Acceptances: Sendable {
     accepted.contains { $0.code == code.word && $0.place.file == file }
   }
 
-  /// The finding, marked when it is accepted.
-  func applied(to finding: Finding) -> Finding {
-    guard !accepted.isEmpty, accepted.contains(where: { matches($0, finding) }) else { return finding }
-    var marked = finding
-    marked.isAccepted = true
-    return marked
+  /// Marks the findings that are accepted.
+  func apply(to findings: inout [Finding]) {
+    if accepted.isEmpty { return }
+    for (index, finding) in findings.enumerated() where accepted.contains(where: { matches($0, finding) }) {
+      findings[index].isAccepted = true
+    }
   }
 
   /// Decisions that accept what no finding says: the matter is mended, or the place is wrong.

@@ -115,8 +115,9 @@ struct Intake: Sendable {
       fate: refusal == nil ? .counted : .refused, reason: refusal?.word ?? "",
       received: submission?.received.description ?? "", bytes: bytes, sha256: sha256.hex, tally: tally,
       findings: findings.map { $0.withUnit(sender.map { options.tree.units[$0].code } ?? "") })
-    guard refusal == nil, let cleaned else { return FileOutcome(record: record) }
-    return FileOutcome(record: record, list: cleaned, trace: trace)
+    guard refusal == nil, var list = cleaned else { return FileOutcome(record: record) }
+    list.findings = []  // The record has them.
+    return FileOutcome(record: record, list: list, trace: trace)
   }
 
   /// Why a list that could be read must not count.

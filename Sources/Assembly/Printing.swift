@@ -15,13 +15,9 @@ struct Printing {
   let jobs: Int
 
   func results(_ figures: RunFigures) -> RunResults {
-    // The sentences on one thread, the surveys on another.
-    let parts = Parallel.map([false, true], jobs: jobs) { isFindings in
-      isFindings ? ([], findings(figures)) : (figures.surveys.map { survey($0, figures) }, [])
-    }
     var results = RunResults(
-      surveys: parts[0].0, reductions: figures.reductions, changes: figures.changes, gaps: figures.gaps,
-      findings: parts[1].1,
+      surveys: Parallel.map(figures.surveys, jobs: jobs) { survey($0, figures) }, reductions: figures.reductions,
+      changes: figures.changes, gaps: figures.gaps, findings: findings(figures),
       ethnicities: plan.codeLists.ethnicities, returns: returns)
     results.running = figures.running
     results.language = language
@@ -98,55 +94,11 @@ struct Printing {
 
   // MARK: Findings
 
-  private func findings(_ figures: RunFigures) -> [FindingRow] {
-    let (found, ranks) = (figures.findings, surveyRanks)
-    let keys = found.map { FindingOrder($0, ranks) }
-    let order = found.indices.sorted {
-      keys[$0] == keys[$1] ? found[$0].arguments.lexicographicallyPrecedes(found[$1].arguments) : keys[$0] < keys[$1]
-    }
-    return Chunks.map(order.count, jobs: jobs) { rows in rows.map { row(found[order[$0]], figures) } }
-  }
-
-  private func row(_ finding: Finding, _ figures: RunFigures) -> FindingRow {
-    let survey = finding.survey.map { plan.surveys[$0] }
-    return FindingRow(
-      finding: finding, period: survey?.period.text ?? "", standard: survey?.standard.id ?? "",
-      file: finding.place.map { figures.inputs[Int($0.file)].name } ?? "",
-      message: FindingSentences.text(finding, language))
-  }
-
-  /// For each of the plan's surveys its place among them by period and standard, from 1.
-  private var surveyRanks: [Int] {
-    let keys = plan.surveys.map { ($0.period.text, $0.standard.id) }
-    return keys.map { key in 1 + keys.count { $0 < key } }
-  }
-}
-
-/// Where a finding stands in findings.csv: by survey, unit, file (inputs are numbered in the order of their names), sheet,
-/// row, column and code.
-private struct FindingOrder: Comparable {
-  private let survey: Int
-  private let unit: String
-  private let file: Int32
-  private let sheet: String
-  private let row: UInt32
-  private let column: UInt16
-  private let code: String
-
-  init(_ finding: Finding, _ ranks: [Int]) {
-    survey = finding.survey.map { ranks[$0] } ?? 0
-    unit = finding.unit
-    file = finding.place?.file ?? -1
-    sheet = finding.place?.sheet ?? ""
-    row = finding.place?.row ?? 0
-    column = finding.place?.column ?? 0
-    code = finding.code.word
-  }
-
-  static func < (a: Self, b: Self) -> Bool {
-    if a.survey != b.survey { return a.survey < b.survey }
-    if a.unit != b.unit { return a.unit < b.unit }
-    if a.file != b.file { return a.file < b.file }
-    return (a.sheet, a.row, a.column, a.code) < (b.sheet, b.row, b.column, b.code)
+  private func findings(_ figures: RunFigures) -> FindingList {
+    let language = language
+    return FindingList(
+      figures.findings, surveys: plan.surveys.map { ($0.period.text, $0.standard.id) },
+      files: figures.inputs.map(\.name)
+    ) { FindingSentences.text($0, language) }
   }
 }

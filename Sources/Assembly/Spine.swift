@@ -47,12 +47,25 @@ public struct Spine: Sendable {
     let scenes = TargetScenes(plan: plan, surveys: surveys, comparison: comparison, results: comparisons)
     let targets = TargetRun(plan: plan, surveys: surveys, scenes: scenes, last: last).results()
     let acceptances = Acceptances(plan.decisions, inputs: sources)
-    let found = surveys.flatMap { $0.files.flatMap(\.findings) + $0.findings } + comparisons.findings + targets.findings
+    let findings = findings(surveys, comparisons.findings + targets.findings, acceptances)
     for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
       surveys: surveys, reductions: comparisons.reductions, changes: comparisons.changes, gaps: targets.due,
       running: targets.running, inputs: sources,
-      findings: found.map(acceptances.applied) + acceptances.unmatched(among: found))
+      findings: findings)
+  }
+
+  /// All findings in the order of findings.csv; there can be as many as households.
+  private func findings(_ surveys: [SurveyRun], _ later: [Finding], _ acceptances: Acceptances) -> [Finding] {
+    var found: [Finding] = []
+    let parts = surveys.flatMap { $0.files.map(\.findings) + [$0.findings] } + [later]
+    found.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { found += part }
+    let unmatched = acceptances.unmatched(among: found)
+    acceptances.apply(to: &found)
+    found += unmatched
+    FindingOrder.sort(&found, surveys: plan.surveys.map { ($0.period.text, $0.standard.id) })
+    return found
   }
 
   /// The surveys of the run in the order of tables: by period, then standard.

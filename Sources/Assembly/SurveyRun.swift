@@ -36,8 +36,8 @@ public struct SurveyRun: Sendable {
 extension SurveyRun {
   /// Marks the findings that people have accepted.
   mutating func accept(_ acceptances: Acceptances) {
-    findings = findings.map(acceptances.applied)
-    for index in files.indices { files[index].findings = files[index].findings.map(acceptances.applied) }
+    acceptances.apply(to: &findings)
+    for index in files.indices { acceptances.apply(to: &files[index].findings) }
   }
 }
 
@@ -119,7 +119,7 @@ struct SurveyStage {
   private func count(_ cleaned: [CleanedList], _ records: [FileRecord]) throws(Failure) -> SurveyRun {
     var lists = cleaned.map { MatchableList($0) }
     var watch = Stopwatch()
-    let identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
+    var identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
     let link = watch.lap()
     let layout = CountLayout(
       indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
@@ -136,9 +136,10 @@ struct SurveyStage {
     let records = settled(records, lists)
     let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)
-    let findings =
-      attributed(identity.findings, cleaned) + judge(view, states, records)
-      + CountChecks(tree: plan.tree, counts: result, survey: survey).findings
+    var findings: [Finding] = []
+    swap(&findings, &identity.findings)
+    attribute(&findings, cleaned)
+    findings += judge(view, states, records) + CountChecks(tree: plan.tree, counts: result, survey: survey).findings
     let corrections = Corrections(stage: self, layout: layout).published(cleaned, counts)
     return SurveyRun(
       survey: survey, files: records, lists: lists, identity: identity, view: view, findings: findings, tally: tally,
@@ -146,10 +147,12 @@ struct SurveyStage {
   }
 
   /// Findings of Deduplicate are about the unit that sent the file.
-  private func attributed(_ findings: [Finding], _ lists: [CleanedList]) -> [Finding] {
+  private func attribute(_ findings: inout [Finding], _ lists: [CleanedList]) {
     var senders: [Int32: String] = [:]
     for list in lists { senders[list.file] = plan.tree.units[list.sender].code }
-    return findings.map { $0.withUnit(senders[$0.place?.file ?? -1] ?? "") }
+    for (index, finding) in findings.enumerated() where finding.unit.isEmpty {
+      findings[index].unit = senders[finding.place?.file ?? -1] ?? ""
+    }
   }
 
   /// For each commune whether a list of it counts, and what the lists of each commune ask.

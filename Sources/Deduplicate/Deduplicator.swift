@@ -40,6 +40,16 @@ public struct Deduplicator {
     _ lists: inout [MatchableList], decisions: RowDecisions = RowDecisions(),
     register: HouseholdRegister = HouseholdRegister()
   ) throws(Failure) -> Deduplication {
+    let result = join(&lists, decisions, register)
+    try guardDuplicates(lists)
+    HouseholdIDs.assign(&lists, result, taken: register.latest.map(\.household), tree: tree, jobs: jobs)
+    return result
+  }
+
+  /// Finds and marks the rows that are one household, in the survey and in the earlier ones.
+  private func join(
+    _ lists: inout [MatchableList], _ decisions: RowDecisions, _ register: HouseholdRegister
+  ) -> Deduplication {
     var table = LinkTable(lists, communes: communes, jobs: jobs)
     var result = Deduplication()
     result.decisions = decisions
@@ -55,8 +65,6 @@ public struct Deduplicator {
     }
     settle(joining, repeated, known, &lists, &result)
     for row in joining.shared { result.findings.append(finding(.identityShared, lists, table.rows[Int(row)].place)) }
-    try guardDuplicates(lists)
-    HouseholdIDs.assign(&lists, result, taken: register.latest.map(\.household), tree: tree, jobs: jobs)
     return result
   }
 

@@ -14,11 +14,16 @@ enum HouseholdIDs {
   ) {
     let codes = tree.units.map { Hash64.of(Array($0.code.utf8)) }
     for link in result.links { lists[Int(link.row.list)].households.ids[Int(link.row.index)] = link.household }
-    let wishes = Parallel.map(lists.indices.map { ($0, lists[$0]) }, jobs: jobs) { Self.wishes(of: $1, $0, codes) }
-    for (position, own) in wishes.enumerated() {
-      for wish in own { lists[position].households.ids[Int(wish.row.index)] = wish.id }
+    let wishing = Parallel.map(lists.indices.map { lists[$0] }, jobs: jobs) { Self.wishes(of: $0, codes) }
+    for (position, own) in wishing.enumerated() {
+      for wish in own { lists[position].households.ids[Int(wish.index)] = wish.id }
     }
-    settle(wishes.flatMap { $0 }, taken, &lists, jobs)
+    var rows: [ListedRow] = []
+    rows.reserveCapacity(wishing.reduce(0) { $0 + $1.count })
+    for (position, own) in wishing.enumerated() {
+      for wish in own { rows.append(ListedRow(list: position, index: Int(wish.index))) }
+    }
+    settle(rows, taken, &lists, jobs)
     for merge in result.merges.reversed() {
       lists[Int(merge.dropped.list)].households.ids[Int(merge.dropped.index)] =
         lists[Int(merge.kept.list)].households.ids[Int(merge.kept.index)]
@@ -27,48 +32,51 @@ enum HouseholdIDs {
 
   /// Where two households wish for one id, or it is an earlier household's, one after the other takes the next that is
   /// free.
-  private static func settle(_ wishes: [Wish], _ held: [UInt64], _ lists: inout [MatchableList], _ jobs: Int) {
-    let order = IDOrder(held + wishes.map(\.id), jobs: jobs)
+  private static func settle(_ rows: [ListedRow], _ held: [UInt64], _ lists: inout [MatchableList], _ jobs: Int) {
+    func id(_ row: ListedRow) -> UInt64 { lists[Int(row.list)].households.ids[Int(row.index)] }
+    let order = IDOrder(held + rows.map(id), jobs: jobs)
     var taken = Set<UInt64>()
     for equal in order.repeated {
-      let wishing = equal.filter { $0 >= held.count }.map { wishes[$0 - held.count] }.sorted { $0.precedes($1) }
-      for wish in wishing.dropFirst(wishing.count == equal.count ? 1 : 0) {
-        var id = wish.id
+      let wishing = equal.filter { $0 >= held.count }.map { rows[$0 - held.count] }.sorted {
+        Rank($0, lists) < Rank($1, lists)
+      }
+      for row in wishing.dropFirst(wishing.count == equal.count ? 1 : 0) {
+        var id = id(row)
         while order.contains(id) || !taken.insert(id).inserted { id = Hash64.combine(id, 1) }
-        lists[Int(wish.row.list)].households.ids[Int(wish.row.index)] = id
+        lists[Int(row.list)].households.ids[Int(row.index)] = id
       }
     }
   }
 
-  private static func wishes(of list: MatchableList, _ position: Int, _ codes: [UInt64]) -> [Wish] {
-    var wishes: [Wish] = []
-    for index in 0..<list.households.count where !list.households.isMerged[index] && list.households.ids[index] == 0 {
-      wishes.append(wish(list, position, index, codes))
+  /// The households of a list that have no id, and which each would choose.
+  private static func wishes(of list: MatchableList, _ codes: [UInt64]) -> [(index: Int32, id: UInt64)] {
+    var wishes: [(index: Int32, id: UInt64)] = []
+    let (households, people) = (list.households, list.people)
+    wishes.reserveCapacity(households.count)
+    for index in 0..<households.count where !households.isMerged[index] && households.ids[index] == 0 {
+      let person = Hash64.combine(people.nameKeys[index], UInt64(people.births[index].year))
+      let id = Hash64.combine(Hash64.combine(2, person), codes[Int(households.units[index])])
+      wishes.append((Int32(index), max(1, id)))
     }
     return wishes
   }
 
-  /// A household without an id: its first choice, and what decides who has it when two have the same.
-  private struct Wish: Sendable {
-    var id: UInt64
-    var detail: UInt64
-    var position: UInt32
-    var row: ListedRow
+  /// What decides who has an id that two households would choose.
+  private struct Rank: Comparable {
+    private let detail: UInt64
+    private let position: UInt32
+    private let list: Int32
 
-    func precedes(_ other: Wish) -> Bool {
-      if id != other.id { return id < other.id }
-      return (detail, position, row.list) < (other.detail, other.position, other.row.list)
+    init(_ row: ListedRow, _ lists: [MatchableList]) {
+      let (own, index) = (lists[Int(row.list)], Int(row.index))
+      detail = Hash64.combine(UInt64(own.people.births[index].packed), own.people.numbers[index].packed)
+      position = own.households.rows[index]
+      list = row.list
     }
-  }
 
-  private static func wish(_ list: MatchableList, _ position: Int, _ index: Int, _ codes: [UInt64]) -> Wish {
-    let birth = list.people.births[index]
-    let unit = codes[Int(list.households.units[index])]
-    let person = Hash64.combine(list.people.nameKeys[index], UInt64(birth.year))
-    let detail = Hash64.combine(UInt64(birth.packed), list.people.numbers[index].packed)
-    return Wish(
-      id: max(1, Hash64.combine(Hash64.combine(2, person), unit)), detail: detail,
-      position: list.households.rows[index], row: ListedRow(list: position, index: index))
+    static func < (a: Self, b: Self) -> Bool {
+      (a.detail, a.position, a.list) < (b.detail, b.position, b.list)
+    }
   }
 }
 

@@ -22,7 +22,7 @@ public struct EmitStage {
       OutputFile(name: GapTable.declaration.file, table: GapTable.write(results.gaps)),
       OutputFile(name: GapTable.running.file, table: GapTable.write(results.running)),
       OutputFile(name: ContributorTable.declaration.file, table: ContributorTable.write(results)),
-      OutputFile(name: "findings.csv", table: FindingTable.write(results)),
+      FindingTable.file(results.findings),
       HouseholdList.file(results, jobs: jobs),
       WithinReachList.file(results),
       OutputFile(name: "lists/duplicates.csv", table: DuplicateList.write(results), isPersonal: true),

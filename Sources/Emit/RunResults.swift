@@ -195,8 +195,8 @@ public struct RunResults: Sendable {
   public var gaps: [GapRow]
   /// The targets still to come, in the order of tables.
   public var running: [GapRow] = []
-  /// The findings as rows of findings.csv.
-  public var findings: [FindingRow]
+  /// The findings.
+  public var findings: FindingList
   /// Ethnic groups: ids and names.
   public var ethnicities: Vocabulary
   /// The majority's place among them: all others are minorities.
@@ -218,7 +218,7 @@ public struct RunResults: Sendable {
   /// Results.
   public init(
     surveys: [SurveyResults], reductions: [ReductionResults], changes: [ChangeResults], gaps: [GapRow],
-    findings: [FindingRow],
+    findings: FindingList,
     ethnicities: Vocabulary, returns: [PendingReturn] = []
   ) {
     self.returns = returns
@@ -231,25 +231,26 @@ public struct RunResults: Sendable {
   }
 }
 
-/// A finding ready to print.
-public struct FindingRow: Sendable {
-  /// The finding.
-  public var finding: Finding
-  /// The survey's period; empty when none is meant.
-  public var period: String
-  /// The survey's standard.
-  public var standard: String
-  /// The file's name.
-  public var file: String
-  /// The sentence.
-  public var message: String
+/// Findings in the order of findings.csv, which has a row for each: there can be as many as households, so that a row's
+/// sentence is made when the row is written.
+public struct FindingList: Sendable {
+  /// The findings.
+  public let findings: [Finding]
+  /// Period and standard of each survey of the plan.
+  let surveys: [(period: String, standard: String)]
+  /// The names of the files.
+  let files: [String]
+  /// What is said of a finding.
+  let sentence: @Sendable (Finding) -> String
 
-  /// A row.
-  public init(finding: Finding, period: String, standard: String, file: String, message: String) {
-    self.finding = finding
-    self.period = period
-    self.standard = standard
-    self.file = file
-    self.message = message
+  /// A list of sorted findings.
+  public init(
+    _ findings: [Finding], surveys: [(period: String, standard: String)], files: [String],
+    sentence: @escaping @Sendable (Finding) -> String
+  ) {
+    self.findings = findings
+    self.surveys = surveys
+    self.files = files
+    self.sentence = sentence
   }
 }

@@ -130,7 +130,8 @@ public struct RunScreen {
 
   private func counts(_ figures: RunFigures, _ run: SurveyRun) -> String {
     let rows = run.tally
-    let findings = Dictionary(grouping: figures.findings, by: \.severity).mapValues(\.count)
+    var findings: [Severity: Int] = [:]
+    for finding in figures.findings { findings[finding.severity, default: 0] += 1 }
     let rowLine = say(
       "Kỳ này: \(words.integer(rows.received)) dòng = \(words.integer(rows.kept)) hộ được giữ + \(words.integer(rows.merged)) dòng gộp + \(words.integer(rows.rejected)) dòng loại.",
       "This survey: \(words.integer(rows.received)) rows = \(words.integer(rows.kept)) kept + \(words.integer(rows.merged)) merged + \(words.integer(rows.rejected)) rejected."

@@ -4,11 +4,19 @@ import PipelineKit
 public enum FindingSentences {
   /// The sentence of a finding.
   public static func text(_ finding: Finding, _ language: Language) -> String {
-    guard let pair = sentences[finding.code.word] else { return finding.code.word }
-    var text = language == .vi ? pair.vi : pair.en
-    for (index, argument) in finding.arguments.enumerated() {
-      let said = language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
-      text = text.split(separator: "%\(index + 1)", omittingEmptySubsequences: false).joined(separator: said)
+    guard let pair = parts[finding.code.word] else { return finding.code.word }
+    var text = ""
+    for part in language == .vi ? pair.vi : pair.en {
+      switch part {
+      case .said(let words): text += words
+      case .argument(let index):
+        guard index < finding.arguments.count else {
+          text += "%\(index + 1)"
+          continue
+        }
+        let argument = finding.arguments[index]
+        text += language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
+      }
     }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
@@ -22,6 +30,23 @@ public enum FindingSentences {
   private static func decimal(_ argument: String) -> String {
     guard argument.contains("."), DecimalNumber(argument) != nil else { return argument }
     return argument.split(separator: ".").joined(separator: ",")
+  }
+
+  /// What a sentence is made of.
+  private enum Part {
+    case said(String)
+    case argument(Int)
+  }
+
+  private static let parts = sentences.mapValues { (vi: split($0.vi), en: split($0.en)) }
+
+  private static func split(_ sentence: String) -> [Part] {
+    let pieces = sentence.split(separator: "%", omittingEmptySubsequences: false)
+    return [.said(String(pieces[0]))]
+      + pieces.dropFirst().flatMap { piece -> [Part] in
+        guard let digit = piece.first?.wholeNumberValue, digit > 0 else { return [.said("%" + piece)] }
+        return [.argument(digit - 1), .said(String(piece.dropFirst()))]
+      }
   }
 
   /// Classes and what is counted, as officers say them.

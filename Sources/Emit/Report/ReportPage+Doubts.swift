@@ -48,13 +48,15 @@ extension ReportPage {
 
   /// Findings of the reported survey by their codes.
   var doubts: Markup? {
-    let own = results.findings.filter { row in
-      row.period.isEmpty || row.period == survey.period.text && row.standard == survey.standard.id
+    let list = results.findings
+    let own = list.findings.filter { finding in
+      guard let index = finding.survey else { return true }
+      return list.surveys[index] == (survey.period.text, survey.standard.id)
     }
     guard !own.isEmpty else {
       return section("doubts", say("Điểm cần xem lại", "What is doubtful"), [paragraph(say("Không có.", "Nothing."))])
     }
-    let byCode = Dictionary(grouping: own, by: \.finding.code)
+    let byCode = Dictionary(grouping: own, by: \.code)
     let codes = byCode.keys.sorted { ($1.severity, $0.word) < ($0.severity, $1.word) }
     var table = MarkupTable(
       id: "findings",
@@ -65,27 +67,27 @@ extension ReportPage {
       ])
     for code in codes {
       let rows = byCode[code] ?? []
-      let units = Set(rows.map(\.finding.unit).filter { !$0.isEmpty }).count
+      let units = Set(rows.map(\.unit).filter { !$0.isEmpty }).count
       table.add(
         options.sentences[code.word] ?? code.word, key: code.word,
         [
           .text(words.severity(code.severity)), .number(words.count(rows.count)), .number(words.count(units)),
-          .number(words.count(rows.count { $0.finding.isAccepted })), .text(code.word),
+          .number(words.count(rows.count { $0.isAccepted })), .text(code.word),
         ])
     }
     return section("doubts", say("Điểm cần xem lại", "What is doubtful"), [table.markup, byUnit(own)])
   }
 
   /// How many errors, warnings and notes each unit has.
-  private func byUnit(_ rows: [FindingRow]) -> Markup {
-    let byUnit = Dictionary(grouping: rows) { row in tree.index[row.finding.unit].map(sender) ?? tree.root }
+  private func byUnit(_ rows: [Finding]) -> Markup {
+    let byUnit = Dictionary(grouping: rows) { tree.index[$0.unit].map(sender) ?? tree.root }
     let severities = Severity.allCases.reversed()
     var table = MarkupTable(
       id: "findings-by-unit", caption: say("Số lần theo đơn vị", "Times by unit"),
       headings: [say("Đơn vị", "Unit")] + severities.map(words.severity))
     for unit in byUnit.keys.sorted() {
       let own = byUnit[unit] ?? []
-      let numbers = severities.map { severity in own.count { $0.finding.severity == severity } }
+      let numbers = severities.map { severity in own.count { $0.severity == severity } }
       table.add(tree.units[unit].name, key: tree.units[unit].code, numbers.map { .number(words.count($0)) })
     }
     return folded(say("Theo đơn vị", "By unit"), [table.markup])

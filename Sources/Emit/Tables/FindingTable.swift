@@ -6,23 +6,33 @@ enum FindingTable {
     "severity", "code", "period", "standard", "unit", "file", "sheet", "row", "column", "message",
   ]
 
-  static func write(_ results: RunResults) -> TableWriter {
-    var table = TableWriter(columns: columns)
-    for row in results.findings {
-      let finding = row.finding
-      table.field(finding.severity.word)
-      table.field(finding.code.word)
-      table.field(row.period)
-      table.field(row.standard)
-      table.field(finding.unit)
-      table.field(row.file)
-      table.field(finding.place?.sheet ?? "")
-      table.field(finding.place.flatMap { $0.row > 0 ? Int($0.row) : nil })
-      table.field(finding.place.flatMap { $0.column > 0 ? ColumnLetters.text($0.column) : nil } ?? "")
-      table.field(row.message)
-      table.endRow()
+  private static let rowsAPiece = 4_096
+
+  static func file(_ list: FindingList) -> OutputFile {
+    let ranges = stride(from: 0, to: list.findings.count, by: rowsAPiece).map {
+      $0..<min($0 + rowsAPiece, list.findings.count)
     }
-    return table
+    return OutputFile(name: "findings.csv", isPersonal: false, isTable: true, pieces: ranges.count + 1) { piece in
+      if piece == 0 { return (TableWriter(columns: columns).bytes, 0) }
+      var table = TableWriter(reserving: ranges[piece - 1].count * 160)
+      for finding in list.findings[ranges[piece - 1]] { write(finding, list, &table) }
+      return (table.bytes, table.rows)
+    }
+  }
+
+  private static func write(_ finding: Finding, _ list: FindingList, _ table: inout TableWriter) {
+    let survey = finding.survey.map { list.surveys[$0] }
+    table.field(finding.severity.word)
+    table.field(finding.code.word)
+    table.field(survey?.period ?? "")
+    table.field(survey?.standard ?? "")
+    table.field(finding.unit)
+    table.field(finding.place.map { list.files[Int($0.file)] } ?? "")
+    table.field(finding.place?.sheet ?? "")
+    table.field(finding.place.flatMap { $0.row > 0 ? Int($0.row) : nil })
+    table.field(finding.place.flatMap { $0.column > 0 ? ColumnLetters.text($0.column) : nil } ?? "")
+    table.field(list.sentence(finding))
+    table.endRow()
   }
 }
 
