@@ -80,7 +80,8 @@ let package = Package(
       "Assembly",
       [
         yams, "Cells", "Text", "Hashing", "DelimitedText", "PipelineKit", "Geography", "Standards", "Identity",
-        "Households", "Indicators", "Ingest", "Clean", "Deduplicate", "Rates", "Reductions", "Gaps", "Emit", "Review",
+        "Households", "Indicators", "Compression", "Ingest", "Clean", "Deduplicate", "Rates", "Reductions", "Gaps", "Emit",
+        "Review",
       ]),
     room("Commands", [argumentParser, "CMalloc", "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
     .executableTarget(name: "rasoat", dependencies: ["Commands"], swiftSettings: settings),

@@ -112,6 +112,10 @@ struct ComparisonRun {
   func flows(
     _ stage: ReductionStage, _ position: Int, _ before: Int, _ standings: [Standings]
   ) -> ([FlowRow], [Finding]) {
+    if let packs = surveys[position].packs {
+      let known = packs.flows[plan.surveys[surveys[before].survey].period.text] ?? KnownFlows()
+      return FlowStage(stage).flows(known, survey: surveys[position].survey)
+    }
     let earlier = lookedBack(from: position, past: before).map { (surveys[$0].view.tree, standings[$0]) }
     let flows = FlowStage(stage)
     let transitions = flows.transitions(

@@ -13,7 +13,11 @@ enum FileSystem {
       problems.add(Problem(.fileMissing, at: place, found: name))
       return nil
     }
-    guard !isDirectory.boolValue, let data = FileManager.default.contents(atPath: path) else {
+    if isDirectory.boolValue {
+      problems.add(Problem(.isFolder, at: place, found: name))
+      return nil
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
       problems.add(Problem(.fileUnreadable, at: place, found: name))
       return nil
     }

@@ -24,6 +24,22 @@ extension FindingCode {
   public static let listCutOff = FindingCode("list-cut-off", .error)
   /// A decision accepts a finding that is not there. Arguments: the finding, the place.
   public static let decisionUnmatched = FindingCode("decision-unmatched", .note)
+  /// The file is no pack, or is damaged.
+  public static let packUnreadable = FindingCode("pack-unreadable", .error)
+  /// A part of the pack is not as it was made. Arguments: the part.
+  public static let packChanged = FindingCode("pack-changed", .error)
+  /// The pack has figures of a unit that does not stand here. Arguments: the unit's code.
+  public static let packUnitUnknown = FindingCode("pack-unit-unknown", .error)
+  /// The pack has not this survey. Arguments: period, standard.
+  public static let packOtherSurvey = FindingCode("pack-other-survey", .error)
+  /// The pack was made by a version with other tables. Arguments: the part.
+  public static let packOtherShape = FindingCode("pack-other-shape", .error)
+  /// Two packs have figures of one unit, and nobody says which came last. Arguments: the other pack.
+  public static let packOverlaps = FindingCode("pack-overlaps", .error)
+  /// The pack's total of households is not that of totals.csv; the pack's holds. Arguments: unit, the pack's, ours.
+  public static let packTotalDiffers = FindingCode("pack-total-differs", .warning)
+  /// Households of two packs were not compared with each other. Arguments: how many packs.
+  public static let packsNotLinked = FindingCode("packs-not-linked", .note)
   /// A commune's list is missing.
   public static let unitMissing = FindingCode("unit-missing", .error)
   /// A commune's list was received and refused.
@@ -37,7 +53,8 @@ extension FindingCode {
   public static let ofAssembly: [FindingCode] = [
     .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff,
     .decisionUnmatched, .unitMissing, .unitRefused, .totalTooSmall,
-    .totalMissing,
+    .totalMissing, .packUnreadable, .packChanged, .packUnitUnknown, .packOtherSurvey, .packOtherShape, .packOverlaps,
+    .packTotalDiffers, .packsNotLinked,
   ]
 
   /// Every code that can stand in findings.csv, in the order of the stages.

@@ -20,6 +20,11 @@ public struct Inspection {
     guard Disk.exists(path) else {
       throw Failure(.noInput, vi: "\(path): không có tệp này.", en: "\(path): there is no such file.")
     }
+    guard !Disk.isFolder(path) else {
+      throw Failure(
+        .noInput, vi: "\(path): đây là thư mục; hãy nêu một tệp trong đó.",
+        en: "\(path): this is a folder; name a file in it.")
+    }
     var problems = Problems()
     let standards = data.standards(&problems)
     guard problems.isEmpty, let lists = data.codeLists(standards, &problems), let first = standards.first else {
@@ -86,7 +91,8 @@ public struct Inspection {
       ),
     ]
     if let said = layout.classOfSheet {
-      lines.append(say("  Cả trang là: \(said.word)", "  All of the sheet: \(said.word)"))
+      let word = FindingSentences.word(said.word, language)
+      lines.append(say("  Cả trang là: \(word)", "  All of the sheet: \(word)"))
     }
     if layout.listsExits {
       lines.append(say("  Trang ghi hộ thoát nghèo: không tính", "  The sheet lists exits: not counted"))
@@ -117,10 +123,34 @@ public struct Inspection {
       while end + 1 < rows.count, rows[end + 1].kind == rows[index].kind { end += 1 }
       let (first, last) = (rows[index].number, rows[end].number)
       let place = first == last ? "\(first)" : "\(first)–\(last)"
-      lines.append(say("  dòng \(place)\t\(rows[index].kind.word)", "  row \(place)\t\(rows[index].kind.word)"))
+      let kind = RowKindWords(language).word(rows[index].kind)
+      lines.append(say("  dòng \(place)\t\(kind)", "  row \(place)\t\(kind)"))
       index = end + 1
     }
     return lines
+  }
+}
+
+/// Words for kinds of rows, as `rasoat inspect` prints them.
+struct RowKindWords {
+  private let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  func word(_ kind: RowKind) -> String {
+    guard language == .vi else { return kind.word }
+    return switch kind {
+    case .blank: "trống"
+    case .title: "tiêu đề văn bản"
+    case .heading: "tiêu đề cột"
+    case .columnNumbers: "số thứ tự cột"
+    case .household: "hộ"
+    case .member: "thành viên"
+    case .separator: "tên thôn"
+    case .total: "tổng cộng"
+    case .note: "ghi chú, chữ ký: không đọc"
+    case .unclear: "không rõ là gì: không tính"
+    }
   }
 }
 

@@ -79,7 +79,12 @@ extension PipelineFile {
   /// Reads a pipeline file. What is missing or wrong becomes problems; the rest is there, so that it can be checked too.
   public init?(_ file: DataFile, _ problems: inout Problems) {
     let keys = ["name", "title", "unit", "reference", "surveys", "publish", "relapse", "linkage"]
-    guard let map = YAMLDocument.read(file, &problems)?.mapping(keys: keys, &problems) else { return nil }
+    let top = YAMLDocument.read(file, &problems)
+    guard let map = top?.mapping(keys: keys, &problems) else {
+      let isNamedSo = file.name.hasSuffix(".yaml") || file.name.hasSuffix(".yml")
+      if top != nil || !isNamedSo { problems.add(Problem(.notAPipeline, at: SourcePlace(file: file.name))) }
+      return nil
+    }
     name = map.required("name", &problems).flatMap { Self.name($0, &problems) }
     title = map.required("title", &problems)?.text(&problems)
     unit = map.required("unit", &problems)?.text(&problems)

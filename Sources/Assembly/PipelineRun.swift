@@ -69,7 +69,7 @@ public struct PipelineRun: Sendable {
     self.options = options
     let asked = options.period
     guard let last = plan.surveys.indices.last(where: { asked == nil || plan.surveys[$0].period.text == asked }) else {
-      let periods = plan.surveys.map(\.period.text).joined(separator: ", ")
+      let periods = Set(plan.surveys.map(\.period.text)).sorted().joined(separator: ", ")
       throw Failure(
         .usage, vi: "--period \(asked ?? ""): không có đợt rà soát nào của kỳ này; có: \(periods).",
         en: "--period \(asked ?? ""): no survey of this period; there are: \(periods).")
@@ -138,9 +138,12 @@ public struct PipelineRun: Sendable {
     let figures = try spine.run(progress: progress)
     let printing = Printing(
       plan: plan, language: options.language, last: last, returns: returns(spine, figures), jobs: options.jobs)
-    let files = EmitStage(jobs: options.jobs).files(printing.results(figures))
+    let results = printing.results(figures)
     let isComplete = figures.isComplete(survey: last)
     let manifest = manifest(figures, isComplete, started)
+    var files = EmitStage(jobs: options.jobs).files(results)
+    files.append(PackFile.file(files, results, manifest))
+    files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     return (
       RunOutcome(directory: nil, isUnchanged: false, isComplete: isComplete, figures: figures, manifest: manifest),
       files
@@ -149,7 +152,8 @@ public struct PipelineRun: Sendable {
 
   /// The returns for those who sent something for the reported survey, where workbooks are wanted.
   private func returns(_ spine: Spine, _ figures: RunFigures) -> [PendingReturn] {
-    guard plan.formats.contains(.xlsx), let run = figures.surveys.first(where: { $0.survey == last }) else { return [] }
+    guard plan.formats.contains(.xlsx), !plan.addsPacks, let run = figures.surveys.first(where: { $0.survey == last })
+    else { return [] }
     return ReturnsDesk(
       plan: plan, language: options.language, figures: figures, run: run, options: spine.cleanOptions(last)
     ).pending
@@ -164,14 +168,16 @@ public struct PipelineRun: Sendable {
   }
 
   private func manifest(_ figures: RunFigures, _ isComplete: Bool, _ started: Date) -> Manifest {
-    let inputs = figures.surveys.flatMap { $0.files.map { input($0, figures) } }.sorted { $0.name < $1.name }
+    let inputs = figures.surveys.flatMap { $0.files.map { input($0, figures) } }.sorted {
+      ($0.name, $0.period, $0.standard) < ($1.name, $1.period, $1.standard)
+    }
     let rules = rules
     return Manifest(
       program: .init(name: Program.name, version: Program.version),
       pipeline: .init(
         name: plan.name, period: plan.surveys[last].period.text, standard: plan.surveys[last].standard.id,
         unit: plan.root, language: options.language.rawValue),
-      rules: rules, fingerprint: fingerprint(rules, inputs.map { ($0.name, $0.sha256) }), complete: isComplete,
+      rules: rules, fingerprint: fingerprint(rules, inputs.map { $0.name + " " + $0.sha256 }), complete: isComplete,
       inputs: inputs, outputs: [], run: run(started, figures.surveys.map(\.seconds)))
   }
 
@@ -180,8 +186,8 @@ public struct PipelineRun: Sendable {
     return Manifest.Input(
       name: figures.inputs[Int(record.file)].name, period: survey.period.text, standard: survey.standard.id,
       unit: record.unit, state: record.fate.rawValue, reason: record.reason, bytes: record.bytes,
-      sha256: record.sha256, received: record.tally.received, kept: record.tally.kept, merged: record.tally.merged,
-      rejected: record.tally.rejected)
+      sha256: record.sha256, received: record.tally.received, kept: record.tally.kept, members: record.tally.members,
+      merged: record.tally.merged, rejected: record.tally.rejected)
   }
 
   private func run(_ started: Date, _ stages: [Manifest.Stages]) -> Manifest.Run {
@@ -192,9 +198,10 @@ public struct PipelineRun: Sendable {
     return run
   }
 
-  private func fingerprint(_ rules: [Manifest.Source], _ inputs: [(name: String, sha256: String)]) -> String {
+  /// Inputs are given as names with hashes, in any order.
+  private func fingerprint(_ rules: [Manifest.Source], _ inputs: [String]) -> String {
     let head = [Program.version, plan.surveys[last].period.text, options.language.rawValue]
-    let lines = head + rules.map { $0.name + " " + $0.sha256 } + inputs.map { $0.name + " " + $0.sha256 }
+    let lines = head + rules.map { $0.name + " " + $0.sha256 } + Set(inputs).sorted()
     return SHA256.digest(of: Array(lines.joined(separator: "\n").utf8)).hex
   }
 
@@ -206,7 +213,7 @@ public struct PipelineRun: Sendable {
     let spine = Spine(plan: plan, codeLists: plan.codeLists, last: last, jobs: options.jobs)
     let sources = spine.sources
     let hashes = Parallel.map(sources, jobs: options.jobs) { FileDigest.of($0.path).sha256 }
-    let inputs = zip(sources, hashes).map { (name: $0.name, sha256: $1) }.sorted { $0.name < $1.name }
+    let inputs = zip(sources, hashes).map { $0.name + " " + $1 }
     guard manifest.fingerprint == fingerprint(rules, inputs),
       manifest.outputs.allSatisfy({ Disk.exists(directory + "/" + $0.name) })
     else { return nil }

@@ -78,7 +78,23 @@ public struct Plan: Sendable {
   public var files: [DataFile]
   /// The program's data files, by name: what `rulesHash` is computed from.
   public var rules: [DataFile]
+  /// Whether the inputs are packs of lower offices, to be added up, and no lists of households.
+  public var addsPacks = false
 
   /// The units of the file.
   public var units: [Unit] { history.units }
+}
+
+extension Plan {
+  /// Whether lists are read or packs are added is said by the command as well: neither is taken for the other.
+  public func mustAddPacks(_ isAsked: Bool) throws(Failure) {
+    guard addsPacks != isAsked else { return }
+    throw addsPacks
+      ? Failure(
+        .usage, vi: "Đầu vào là các gói số liệu của cấp dưới: dùng rasoat rollup.",
+        en: "The inputs are packs of lower offices: use rasoat rollup.")
+      : Failure(
+        .usage, vi: "Đầu vào là danh sách hộ, không phải gói số liệu (pack/….zip): dùng rasoat run.",
+        en: "The inputs are lists of households and no packs (pack/….zip): use rasoat run.")
+  }
 }

@@ -30,6 +30,8 @@ public struct Planner {
   private let folder: String
   private let standards: [Standard]
   private var files: [DataFile] = []
+  /// The inputs that are packs.
+  private var packs: Set<String> = []
 
   private init(pipelinePath: String, standards: [Standard]) {
     self.pipelinePath = pipelinePath
@@ -57,7 +59,7 @@ public struct Planner {
     let units = PlannedUnits(
       history: read.history, root: root.value, broken: read.broken, areSound: unitProblems.isEmpty)
     let planned = surveys.compactMap { survey($0, root, units, &problems) }
-    let isWhole = surveys.count == file.surveys.count
+    let isWhole = !surveys.isEmpty && surveys.count == file.surveys.count
     let reference = self.reference(file.reference, units, surveys, isWhole, &problems)
     guard let name = file.name, let title = file.title, let codeLists, let linkage else { return nil }
     return Plan(
@@ -67,8 +69,7 @@ public struct Planner {
       submissions: reference.submissions, decisions: reference.decisions,
       publishDirectory: FileSystem.join(folder, file.publish.directory), formats: file.publish.formats,
       relapse: file.relapse, standards: standards, codeLists: codeLists, linkageRule: file.linkage, linkage: linkage,
-      files: files,
-      rules: rules)
+      files: files, rules: rules, addsPacks: !packs.isEmpty)
   }
 
   private static func with(_ submissions: [Submission], _ survey: SurveyPlan) -> SurveyPlan {
@@ -91,7 +92,7 @@ extension Planner {
     var inputs: [String]
   }
 
-  private func surveys(_ file: PipelineFile, _ problems: inout Problems) -> [FoundSurvey] {
+  private mutating func surveys(_ file: PipelineFile, _ problems: inout Problems) -> [FoundSurvey] {
     checkOrder(file.surveys, &problems)
     var owners: [String: Int] = [:]
     var found: [FoundSurvey] = []
@@ -137,8 +138,8 @@ extension Planner {
     return standard
   }
 
-  /// The files of a survey. No file may belong to two.
-  private func inputs(
+  /// The files of a survey: lists, of which none may belong to two, or packs, which have several surveys.
+  private mutating func inputs(
     _ survey: PipelineFile.Survey, _ index: Int, _ all: [PipelineFile.Survey], _ owners: inout [String: Int],
     _ problems: inout Problems
   ) -> [String] {
@@ -147,7 +148,11 @@ extension Planner {
       let names = InputPattern(pattern.value).files(in: folder)
       if names.isEmpty { problems.add(Problem(.inputsMatchNothing, at: pattern.place, found: pattern.value)) }
       for name in names where found.insert(name).inserted {
-        guard let owner = owners.updateValue(index, forKey: name) else { continue }
+        if Pack.isPack(FileSystem.join(folder, name)) { packs.insert(name) }
+        if !packs.isEmpty, !packs.contains(name) || !packs.isSuperset(of: owners.keys) {
+          problems.add(Problem(.inputsMixed, at: pattern.place, found: name))
+        }
+        guard let owner = owners.updateValue(index, forKey: name), !packs.contains(name) else { continue }
         let place = all[owner].place
         problems.add(Problem(.inputTwice, at: pattern.place, found: name, [String(place.line)]))
       }
@@ -224,7 +229,7 @@ extension Planner {
       let read = SubmissionsFile(file, units, inputs, allSurveysAreKnown: isWhole, &problems)
       values.submissions = read.submissions
     }
-    if let file = read(reference.decisions, &problems) {
+    if let file = read(reference.decisions, &problems), !surveys.isEmpty {
       values.decisions = DecisionsFile(file, inputs: surveys.flatMap(\.inputs), &problems).decisions
     }
     return values

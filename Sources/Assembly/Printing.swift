@@ -61,7 +61,8 @@ struct Printing {
       }
     }
     return CompletenessStage(tree: run.view.tree, counts: run.view.counts, due: survey.due)
-      .completeness(receipts, totals: plan.totals, period: survey.period)
+      .completeness(
+        receipts, totals: plan.totals, period: survey.period, known: run.packs?.completeness ?? [:])
   }
 
   /// Households in the order of their kept rows: first the row that counts, then the others.

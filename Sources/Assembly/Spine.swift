@@ -32,7 +32,8 @@ public struct Spine: Sendable {
     var register = HouseholdRegister()
     let inTime = surveysInTime
     for survey in inTime {
-      let run = try stage(survey, earlier: traces, register).run()  // ingest, clean, deduplicate, rates
+      let stage = stage(survey, earlier: traces, register)
+      let run = plan.addsPacks ? PackStage(stage: stage).run() : try stage.run()  // ingest, clean, deduplicate, rates
       for (unit, trace) in run.traces { traces[unit, default: []].append(trace) }
       if survey != inTime.last {
         let own = plan.surveys[survey]
@@ -84,7 +85,8 @@ public struct Spine: Sendable {
 
   /// The inputs of all surveys of the run, numbered in the order of their names.
   var sources: [ListSource] {
-    let files = surveyIndices.flatMap { plan.surveys[$0].inputs }
+    // A pack can be of several surveys.
+    let files = Set(surveyIndices.flatMap { plan.surveys[$0].inputs })
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.enumerated()
       .map { ListSource(index: Int32($0), path: $1.path, name: $1.name) }
   }

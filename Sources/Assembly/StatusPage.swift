@@ -1,3 +1,4 @@
+import Emit
 import Geography
 import Indicators
 import PipelineKit
@@ -49,24 +50,31 @@ public struct StatusPage {
       table.add(["?", say("không rõ đơn vị", "sender unknown"), fate(file), "", figures.inputs[Int(file.file)].name])
     }
     let counted = communes.filter { run.view.counts.states[$0] == .reported }.count
+    let words = NumberWords(language)
     let head = say(
-      "Kỳ \(survey.period) (\(survey.standard.id)): \(counted)/\(communes.count) đơn vị đã có số liệu",
-      "Period \(survey.period) (\(survey.standard.id)): \(counted) of \(communes.count) units count")
-    return head + "\n" + table.text
+      "Kỳ \(survey.period) (\(survey.standard.id)): \(words.integer(counted))/\(words.integer(communes.count)) đơn vị đã có số liệu",
+      "Period \(survey.period) (\(survey.standard.id)): \(words.integer(counted)) of \(words.integer(communes.count)) units count"
+    )
+    return ([head, table.text] + remarks(run, figures)).joined(separator: "\n")
+  }
+
+  /// Why files were refused, and where those that are missing go.
+  private func remarks(_ run: SurveyRun, _ figures: RunFigures) -> [String] {
+    let refused = run.files.filter { $0.fate == .refused }.map {
+      "\(figures.inputs[Int($0.file)].name): \(FindingSentences.refusal($0, language))"
+    }
+    let missing = run.view.tree.indices(of: .commune).contains { run.view.counts.states[$0] == .missing }
+    let place = say(
+      "Danh sách chưa nộp: khi nhận được thì đặt tệp vào nơi mà inputs của kỳ này nêu trong tệp pipeline rồi chạy lại.",
+      "Missing lists: put them where the inputs of this survey in the pipeline file point to, and run again.")
+    return refused + (missing ? [place] : [])
   }
 
   private func fate(_ file: FileRecord) -> String {
-    file.fate == .superseded
-      ? say("đã được thay", "superseded") : say("bị từ chối: \(file.reason)", "refused: \(file.reason)")
+    file.fate == .superseded ? say("đã được thay", "superseded") : StateWords(language).mark(.refused)
   }
 
   private func word(_ state: UnitState) -> String {
-    switch state {
-    case .reported: say("đã tính", "counted")
-    case .partial: say("chưa đủ", "partial")
-    case .missing: say("chưa nộp", "missing")
-    case .refused: say("bị từ chối", "refused")
-    case .notDue: say("không phải nộp", "not due")
-    }
+    state == .reported ? say("đã tính", "counted") : StateWords(language).mark(state)
   }
 }

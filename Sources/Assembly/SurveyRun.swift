@@ -29,6 +29,8 @@ public struct SurveyRun: Sendable {
   var corrections: [Int: [Int]] = [:]
   /// How long its stages took.
   var seconds = Manifest.Stages()
+  /// What lower offices' packs say, where the survey was added up from packs.
+  var packs: PackedFigures?
   /// What later surveys must know of the lists, by the sender's code.
   var traces: [String: ListTrace] = [:]
 }
@@ -75,6 +77,13 @@ struct SurveyStage {
     return run
   }
 
+  /// How the survey's counts are laid out.
+  var layout: CountLayout {
+    CountLayout(
+      indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
+      ethnicities: options.codeLists.ethnicities.ids.count, dimensions: plan.standard.dimensionMasks)
+  }
+
   var intake: Intake { Intake(options, standards: standards, earlier: earlier, acceptances: acceptances) }
 
   /// The lists as they were cleaned, no household joined with another.
@@ -85,7 +94,7 @@ struct SurveyStage {
   }
 
   /// Which files are read: of a unit's files for the survey the latest received; files that nobody submitted all are.
-  private func holding() -> (readable: [(source: ListSource, submission: Submission?)], superseded: [FileRecord]) {
+  func holding() -> (readable: [(source: ListSource, submission: Submission?)], superseded: [FileRecord]) {
     var latest: [String: Submission] = [:]
     for submission in plan.submissions {
       if let known = latest[submission.unit], (known.received, known.file) > (submission.received, submission.file) {
@@ -121,9 +130,6 @@ struct SurveyStage {
     var watch = Stopwatch()
     var identity = try identification.run(&lists, plan, survey: survey, jobs: jobs)
     let link = watch.lap()
-    let layout = CountLayout(
-      indicators: plan.standard.indicators.count, causes: plan.standard.causes.count,
-      ethnicities: options.codeLists.ethnicities.ids.count, dimensions: plan.standard.dimensionMasks)
     let stage = RateStage(tree: plan.tree, layout: layout)
     let countable = zip(cleaned, lists).map {
       CountableList(sender: $0.sender, form: $0.form, groupsAsked: $0.groupsAsked, households: $1.households)
@@ -202,16 +208,16 @@ struct SurveyStage {
       throw Failure(
         .software,
         vi:
-          "Lỗi chương trình: nhận \(tally.received) dòng nhưng giữ \(tally.kept), gộp \(tally.merged), loại \(tally.rejected). Không công bố gì.",
+          "Lỗi chương trình: nhận \(tally.received) dòng nhưng giữ \(tally.kept), thành viên \(tally.members), gộp \(tally.merged), loại \(tally.rejected). Không công bố gì.",
         en:
-          "A bug: \(tally.received) rows received, but \(tally.kept) kept, \(tally.merged) merged, \(tally.rejected) rejected. Nothing was published."
+          "A bug: \(tally.received) rows received, but \(tally.kept) kept, \(tally.members) members, \(tally.merged) merged, \(tally.rejected) rejected. Nothing was published."
       )
     }
     return tally
   }
 
   /// What the figures themselves say: missing and refused units, totals that are missing or too small.
-  private func judge(_ view: SurveyView, _ states: [Int: UnitState], _ records: [FileRecord]) -> [Finding] {
+  func judge(_ view: SurveyView, _ states: [Int: UnitState], _ records: [FileRecord]) -> [Finding] {
     var findings: [Finding] = []
     let tree = view.tree
     for unit in tree.units.indices where tree.units[unit].level == .commune {

@@ -7,6 +7,8 @@ public struct Verification: Sendable {
   public private(set) var troubles: [String] = []
   /// How many files were compared.
   public private(set) var files = 0
+  /// Whether its own files are those that were published.
+  public private(set) var isIntact = true
   /// Whether the run could be made again: false when inputs or rules have changed since.
   public private(set) var reran = false
   private let language: Language
@@ -16,6 +18,7 @@ public struct Verification: Sendable {
     self.language = language
     let manifest = try Manifest.read(directory)
     checkHashes(directory, manifest)
+    isIntact = troubles.isEmpty
     try rerun(manifest, jobs)
   }
 

@@ -66,11 +66,12 @@ struct AllocateCommand: ParsableCommand {
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let allocation = try session.failing { try TargetAllocation(plan: plan, order: order, jobs: jobs) }
     if let write { try session.failing { try allocation.write(to: write) } }
+    let output = StandardOutput(language: speech.language)
     switch format {
     case .csv:
       StandardError.write(allocation.heading(speech.language))
-      FileHandle.standardOutput.write(Data(allocation.csv))
-    case .text: print(allocation.text(speech.language))
+      try output.write(allocation.csv)
+    case .text: try output.write(allocation.text(speech.language))
     }
   }
 }

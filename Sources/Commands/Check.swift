@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
     let inputs = plan.surveys.reduce(0) { $0 + $1.inputs.count }
     let counts = [
       plan.surveys.count, inputs, plan.files.count - 1, plan.units.count, plan.targets.count, plan.submissions.count,
-    ].map(String.init)
+    ].map { NumberWords(language).integer($0) }
     return switch language {
     case .vi:
       "\(pipeline): không có lỗi (\(counts[0]) cuộc rà soát, \(counts[1]) tệp đầu vào, \(counts[2]) tệp tham chiếu: "

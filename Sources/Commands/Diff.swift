@@ -25,10 +25,11 @@ struct DiffCommand: ParsableCommand {
       StandardError.write(speech.language == .vi ? error.vietnamese : error.english)
       throw ExitCode(2)
     }
+    let output = StandardOutput(language: speech.language)
     switch format {
-    case .text: print(diff.text(speech.language))
-    case .html: FileHandle.standardOutput.write(Data(diff.page(speech.language).utf8))
-    case .csv: FileHandle.standardOutput.write(Data(diff.csv))
+    case .text: try output.write(diff.text(speech.language))
+    case .html: try output.write(Array(diff.page(speech.language).utf8))
+    case .csv: try output.write(diff.csv)
     }
     if !diff.changes.isEmpty { throw ExitCode(1) }
   }

@@ -30,7 +30,9 @@ struct ExplainCommand: ParsableCommand {
   func validate() throws {
     let isNumber = unit != nil && measure != nil
     if (household == nil) != isNumber || (unit == nil) != (measure == nil) {
-      throw ValidationError("--household ID | --unit CODE --measure NAME")
+      throw ValidationError(
+        "nêu --household MÃ, hoặc cả --unit MÃ và --measure TÊN (give --household ID, or both --unit CODE and --measure NAME)"
+      )
     }
   }
 
@@ -40,19 +42,20 @@ struct ExplainCommand: ParsableCommand {
     let replay = try session.failing { try Replay(run: directory, language: speech.language, jobs: jobs) }
     if let household {
       let explanation = try session.failing { try HouseholdExplanation(replay, household: household, jobs: jobs) }
-      write(explanation.csv, explanation.text)
+      try write(explanation.csv, explanation.text)
     } else if let unit, let measure {
       let explanation = try session.failing {
         try MeasureExplanation(replay, unit: unit, measure: measure, period: period, standard: standard)
       }
-      write(explanation.csv, explanation.text)
+      try write(explanation.csv, explanation.text)
     }
   }
 
-  private func write(_ csv: [UInt8], _ text: (Language) -> String) {
+  private func write(_ csv: [UInt8], _ text: (Language) -> String) throws {
+    let output = StandardOutput(language: speech.language)
     switch format {
-    case .csv: FileHandle.standardOutput.write(Data(csv))
-    case .text: print(text(speech.language))
+    case .csv: try output.write(csv)
+    case .text: try output.write(text(speech.language))
     }
   }
 }

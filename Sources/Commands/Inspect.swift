@@ -17,15 +17,18 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let session = Session(pipeline: "", language: speech.language)
+    let output = StandardOutput(language: speech.language)
     try session.failing { () throws -> Void in
       if cells {
-        try CellListing.write(file) { FileHandle.standardOutput.write(Data($0)) }
+        try CellListing.write(file) { piece in
+          do { try output.write(piece) } catch { Self.exit(withError: error) }
+        }
         return
       }
       var problems = Problems()
       let data = DataFolder(path: try DataFolder.find(), &problems)
       let inspection = try Inspection(file, data: data, language: speech.language)
-      print(inspection.text)
+      try output.write(inspection.text)
       if !inspection.isList { throw ExitCode(65) }
     }
   }

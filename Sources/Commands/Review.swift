@@ -21,9 +21,15 @@ struct ReviewCommand: ParsableCommand {
     let replay = try replay(session, jobs)
     let review = PairReview(replay, jobs: jobs)
     try session.failing { try review.write(to: out, speech.language) }
+    if review.count == 0 {
+      StandardError.write(
+        speech.language == .vi ? "Không còn cặp nào cần quyết định." : "No pair is left to decide.")
+      return
+    }
+    let count = NumberWords(speech.language).integer(review.count)
     switch speech.language {
-    case .vi: StandardError.write("\(review.count) cặp cần quyết định: \(out)/review.html, \(out)/review.csv")
-    case .en: StandardError.write("\(review.count) pairs to decide: \(out)/review.html, \(out)/review.csv")
+    case .vi: StandardError.write("\(count) cặp cần quyết định: \(out)/review.html, \(out)/review.csv")
+    case .en: StandardError.write("\(count) pairs to decide: \(out)/review.html, \(out)/review.csv")
     }
   }
 

@@ -8,6 +8,13 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Đọc danh sách của các xã, tính và công bố số liệu.")
 
+  @OptionGroup var flags: RunFlags
+
+  func run() throws { try flags.run(addingPacks: false) }
+}
+
+/// What can be said of a run, whether it reads lists or packs.
+struct RunFlags: ParsableArguments {
   /// How lines on stderr look.
   enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -35,7 +42,8 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  /// Runs the pipeline, whose inputs are lists, or packs that are to be added.
+  func run(addingPacks: Bool) throws {
     let session = Session(pipeline: pipeline, language: speech.language)
     let plan = try session.plan()
     sayMissingFormats(plan)
@@ -44,9 +52,10 @@ struct RunCommand: ParsableCommand {
       period: period, out: out, jobs: threads, fresh: fresh, dryRun: dryRun, language: speech.language)
     let log = RunLog(isQuiet: quiet, format: logFormat, language: speech.language)
     let outcome = try session.failing {
+      try plan.mustAddPacks(addingPacks)
       let run = try PipelineRun(plan: plan, pipelinePath: pipeline, options: options)
       let outcome = try run.run { log.survey($0, plan) }
-      log.end(RunScreen(plan: plan, language: speech.language), outcome, run.reported)
+      log.end(RunScreen(plan: plan, pipeline: pipeline, language: speech.language), outcome, run.reported)
       return outcome
     }
     if !outcome.isUnchanged, !outcome.isComplete { throw ExitCode(3) }
@@ -66,7 +75,7 @@ struct RunCommand: ParsableCommand {
 /// What a run says on the way: a line a survey, and the screen at its end; all on stderr.
 struct RunLog {
   let isQuiet: Bool
-  let format: RunCommand.LogFormat
+  let format: RunFlags.LogFormat
   let language: Language
 
   /// A survey is done.
@@ -76,11 +85,12 @@ struct RunLog {
     let counted = run.files.filter { $0.fate == .counted }.count
     switch format {
     case .text:
+      let numbers = [run.files.count, counted, run.tally.kept].map { NumberWords(language).integer($0) }
+      let name = "\(survey.period) \(survey.standard.id)"
       StandardError.write(
         language == .vi
-          ? "\(survey.period) \(survey.standard.id): \(run.files.count) tệp, \(counted) tệp được tính, \(run.tally.kept) hộ"
-          : "\(survey.period) \(survey.standard.id): \(run.files.count) files, \(counted) count, \(run.tally.kept) households"
-      )
+          ? "\(name): \(numbers[0]) tệp, \(numbers[1]) tệp được tính, \(numbers[2]) hộ"
+          : "\(name): \(numbers[0]) files, \(numbers[1]) count, \(numbers[2]) households")
     case .json:
       json([
         "event": "survey", "period": survey.period.text, "standard": survey.standard.id,

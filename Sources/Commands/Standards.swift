@@ -14,7 +14,9 @@ struct StandardsCommand: ParsableCommand {
     let session = Session(pipeline: "", language: speech.language)
     var problems = Problems()
     let data = try session.failing { DataFolder(path: try DataFolder.find(), &problems) }
-    for standard in data.standards(&problems) { print(StandardPage(standard, speech.language).text) }
+    for standard in data.standards(&problems) {
+      try StandardOutput(language: speech.language).write(StandardPage(standard, speech.language).text)
+    }
     let sentences = ProblemSentences(speech.language)
     for problem in problems.sorted { StandardError.write(sentences.line(problem)) }
     if !problems.isEmpty { throw ExitCode(Failure.Code.configuration.exit) }

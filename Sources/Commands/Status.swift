@@ -16,6 +16,7 @@ struct StatusCommand: ParsableCommand {
     let session = Session(pipeline: pipeline, language: speech.language)
     let plan = try session.plan()
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    print(try session.failing { try StatusPage(plan: plan, language: speech.language).text(jobs: jobs) })
+    let page = try session.failing { try StatusPage(plan: plan, language: speech.language).text(jobs: jobs) }
+    try StandardOutput(language: speech.language).write(page)
   }
 }

@@ -12,18 +12,28 @@ struct VerifyCommand: ParsableCommand {
   var directory: String
   @OptionGroup var speech: LanguageOption
 
+  private var intact: String {
+    speech.language == .vi
+      ? "\(directory): các tệp đã công bố còn nguyên, nhưng đầu vào đã đổi nên không chạy lại để so được."
+      : "\(directory): what was published is untouched, but its inputs have changed and it cannot be made again."
+  }
+
   func run() throws {
     let session = Session(pipeline: "", language: speech.language)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let verification = try session.failing { try Verification(directory, language: speech.language, jobs: jobs) }
     for trouble in verification.troubles { StandardError.write(trouble) }
-    guard verification.troubles.isEmpty else { throw ExitCode(1) }
+    guard verification.troubles.isEmpty else {
+      if verification.isIntact, !verification.reran { StandardError.write(intact) }
+      throw ExitCode(1)
+    }
+    let files = NumberWords(speech.language).integer(verification.files)
     switch speech.language {
     case .vi:
-      StandardError.write("\(directory): đúng. \(verification.files) tệp khớp mã băm; chạy lại cho cùng từng byte.")
+      StandardError.write("\(directory): đúng. \(files) tệp khớp mã băm; chạy lại cho cùng từng byte.")
     case .en:
       StandardError.write(
-        "\(directory): true. \(verification.files) files have their hashes; a re-run gives the same bytes.")
+        "\(directory): true. \(files) files have their hashes; a re-run gives the same bytes.")
     }
   }
 }

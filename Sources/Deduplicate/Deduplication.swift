@@ -21,6 +21,9 @@ public struct Deduplication: Sendable {
   var decisions = RowDecisions()
   /// How many pairs of rows were compared.
   public var comparisons = 0
+
+  /// Nothing was found.
+  public init() {}
 }
 
 /// Two rows that may be one household: too alike to be passed over, not alike enough to be merged.

@@ -203,6 +203,10 @@ public enum DataDictionary {
     "outlook": "on-course (all of the projection's range meets it), behind (none does) or unknown.",
     "judged_unit": "The unit that it was judged over, where its own is gone.",
     "judged_with": "The targets judged together with it, joined by `;`.",
+    "unknown_because":
+      "Why nobody knows whether it is met: no-survey, unit-gone, lists-missing, no-baseline, baseline-lists-missing, "
+      + "borders, total-missing, pairs-undecided, persons-untold, names-untold, measure-missing or not-asked (of the "
+      + "lists). Blank where it is known or not due.",
     "child": "The unit directly below; blank: households that stand in none, or a gap without parts.",
     "basis":
       "What the unit's share of `most_allowed` follows: own-targets (they add up), households (the same rate everywhere), "

@@ -49,6 +49,8 @@ public struct Gap: Sendable, Hashable {
   public var effort: Effort?
   /// What it takes until the deadline.
   public var outlook: Outlook?
+  /// Why nobody knows whether it is met; nil where that is known, or not due.
+  public var unknown: Unknown?
   /// Whether the target is met or not depends on undecided pairs.
   public var isUndecided = false
   /// Whether the target is met or not depends on which persons of a household are deprived.

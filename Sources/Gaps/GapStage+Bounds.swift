@@ -6,6 +6,12 @@ extension GapStage {
   /// pairs of households are undecided and lists are missing, the best first. Where the target is met at one end and not
   /// at the other, nobody knows whether it is.
   public func gap(_ target: Target, in scene: TargetScene, extremes: [TargetScene]) -> Gap {
+    var gap = bounded(target, in: scene, extremes: extremes)
+    gap.unknown = reason(gap, scene)
+    return gap
+  }
+
+  private func bounded(_ target: Target, in scene: TargetScene, extremes: [TargetScene]) -> Gap {
     var gap = gap(target, in: scene)
     gap.openingRange = gap.opening.map { $0...$0 }
     gap.closingRange = gap.closing.map { $0...$0 }

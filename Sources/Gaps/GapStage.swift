@@ -6,7 +6,7 @@ import Standards
 
 /// What Gaps finds.
 extension FindingCode {
-  /// A target cannot be judged: its unit's figures are not whole. Arguments: the target's id.
+  /// A target cannot be judged: something is missing. Arguments: the target's id, why.
   public static let targetUnknown = FindingCode("target-unknown", .warning)
   /// Whether a target is met depends on undecided pairs of households. Arguments: the target's id.
   public static let targetUndecided = FindingCode("target-undecided", .warning)

@@ -13,6 +13,13 @@ public enum UnitState: UInt8, Sendable {
   /// No list was due.
   case notDue
 
+  /// The state of a word; nil when there is none.
+  public init?(word: String) {
+    let all: [UnitState] = [.reported, .partial, .missing, .refused, .notDue]
+    guard let state = all.first(where: { $0.word == word }) else { return nil }
+    self = state
+  }
+
   /// The word in tables.
   public var word: String {
     switch self {

@@ -16,6 +16,8 @@ extension FindingCode {
   public static let fileNotAList = FindingCode("file-not-a-list", .error)
   /// The file is of a kind that is not read. Arguments: the kind.
   public static let fileKindUnknown = FindingCode("file-kind-unknown", .error)
+  /// The file is a pack of a lower office: nothing to read households from.
+  public static let fileIsPack = FindingCode("file-is-pack", .error)
   /// The file's content is of another kind than its name says. Arguments: the kind.
   public static let fileExtensionWrong = FindingCode("file-extension-wrong", .note)
   /// A file inside an archive cannot be read and was left out.
@@ -46,6 +48,7 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofIngest: [FindingCode] = [
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
+    .fileIsPack,
     .fileExtensionWrong, .archivePartSkipped, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
     .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
   ]

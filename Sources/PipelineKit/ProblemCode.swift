@@ -5,6 +5,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   // Files.
   case fileMissing = "file-missing"
   case fileUnreadable = "file-unreadable"
+  case isFolder = "is-folder"
+  case notAPipeline = "not-a-pipeline"
   case fileTooLarge = "file-too-large"
   case notUTF8 = "not-utf8"
   case emptyFile = "empty-file"
@@ -91,6 +93,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case standardNotThen = "standard-not-then"
   case inputsMatchNothing = "inputs-match-nothing"
   case inputTwice = "input-twice"
+  case inputsMixed = "inputs-mixed"
   case submissionFile = "submission-file"
   case submissionSurvey = "submission-survey"
   case submissionOtherSurvey = "submission-other-survey"

@@ -32,13 +32,20 @@ public struct CompletenessStage {
     self.due = due
   }
 
-  /// For each unit its completeness; nil for villages, which send nothing.
-  public func completeness(_ receipts: [Receipt], totals: Totals, period: Period) -> [Completeness?] {
+  /// For each unit its completeness; nil for villages, which send nothing. `known` is what other offices say of units and
+  /// all below them.
+  public func completeness(
+    _ receipts: [Receipt], totals: Totals, period: Period, known: [Int: Completeness] = [:]
+  ) -> [Completeness?] {
     let households = totals.values(\.households, in: period, over: tree)
     let persons = totals.values(\.persons, in: period, over: tree)
     let byUnit = Dictionary(grouping: receipts, by: \.unit)
     var units = [Completeness?](repeating: nil, count: tree.units.count)
     for unit in tree.bottomUp where tree.units[unit].level > .village || unit == tree.root {
+      if let own = known[unit] {
+        units[unit] = own
+        continue
+      }
       var own = isSender(unit) ? commune(unit, byUnit) : Completeness(isTimed: due != nil)
       for child in tree.children[unit] { if let part = units[child] { own += part } }
       if !isSender(unit) { own.superseded += byUnit[unit]?.filter(\.isSuperseded).count ?? 0 }

@@ -111,10 +111,11 @@ public struct RateStage: Sendable {
   }
 
   /// Adds the lists' counts up the tree. `states` says for each commune whether its list counts; `forms` what the lists
-  /// of each reported commune ask; `totals` the denominators that somebody gave, by unit.
+  /// of each reported commune ask; `totals` the denominators that somebody gave, by unit; `known` what other offices
+  /// have counted of units and all below them.
   public func survey(
-    counts lists: [[Int: Counts]], states given: [Int: UnitState], forms: [Int: (form: Form, groups: UInt8)],
-    totals: Totals, period: Period
+    counts lists: [[Int: Counts]], states given: [Int: UnitState] = [:],
+    forms: [Int: (form: Form, groups: UInt8)] = [:], totals: Totals, period: Period, known: [Int: KnownUnit] = [:]
   ) -> SurveyCounts {
     var units = [Counts](repeating: Counts(layout), count: tree.units.count)
     for list in lists { for (unit, counts) in list { units[unit] += counts } }
@@ -123,6 +124,10 @@ public struct RateStage: Sendable {
     let persons = totals.values(\.persons, in: period, over: tree)
     let resolved = zip(households, persons).map { UnitTotals(households: $0, persons: $1) }
     for unit in tree.bottomUp {
+      if let own = known[unit] {
+        (units[unit], states[unit]) = (own.counts, own.state)
+        continue
+      }
       let level = tree.units[unit].level
       if level > .commune || (level == .commune || unit == tree.root) && !tree.children[unit].isEmpty {
         for child in tree.children[unit] { addHouseholds(of: units[child], to: &units[unit]) }
@@ -138,12 +143,32 @@ public struct RateStage: Sendable {
       }
     }
     for unit in tree.units.indices where tree.units[unit].level == .village && unit != tree.root {
-      guard let commune = tree.parents[unit] else { continue }
+      guard known[unit] == nil, let commune = tree.parents[unit] else { continue }
       states[unit] = states[commune]
       report(unit, states[commune], forms[commune], &units[unit])
       setTotals(resolved[unit], &units[unit])
     }
-    return SurveyCounts(layout: layout, units: units, states: states)
+    var survey = SurveyCounts(layout: layout, units: units, states: states)
+    survey.bounds = bounds(known)
+    return survey
+  }
+
+  /// How far the counts of known units may be off, and those of the units above them.
+  private func bounds(_ known: [Int: KnownUnit]) -> CountBounds {
+    guard known.values.contains(where: { $0.bounds.contains { $0 != 0 } }) else { return CountBounds() }
+    var bounds = CountBounds(units: tree.units.count)
+    for unit in tree.bottomUp {
+      for c in CountedClass.allCases {
+        if let own = known[unit] {
+          bounds.add(c, unit, fewer: own.bounds[2 * c.rawValue], more: own.bounds[2 * c.rawValue + 1])
+        } else {
+          for child in tree.children[unit] {
+            bounds.add(c, unit, fewer: bounds.fewer(c, child), more: bounds.more(c, child))
+          }
+        }
+      }
+    }
+    return bounds
   }
 
   private var scalarCount: Int { layout.households(.poor) }

@@ -17,10 +17,19 @@ public struct UnitFigures: Sendable, Hashable {
 
   /// Whether a part of them was computed from declared shares.
   public var isEstimated = false
+  /// Whether nobody can tell what the unit was: borders have changed and lineage does not say enough.
+  public var isUntraceable = false
 
   /// Nothing is known.
   public static let missing = UnitFigures(
     state: .missing, households: [nil, nil], persons: [nil, nil], withoutSize: [0, 0], total: nil)
+
+  /// Nothing is known, since borders have changed.
+  static let untraceable: UnitFigures = {
+    var figures = missing
+    figures.isUntraceable = true
+    return figures
+  }()
 
   /// Households of a class.
   public func count(_ c: CountedClass) -> Int? { households[c.rawValue] }

@@ -52,7 +52,7 @@ public struct ReductionStage: Sendable {
       case .units(let units): before.figures(units)
       case .estimated(let units, let cuts):
         UnitFigures.sum(units.map(before.figures) + cuts.map { before.figures($0.unit).parts($0.own, of: $0.shares) })
-      case .cutFromSplit, .unknown: .missing
+      case .cutFromSplit, .unknown: .untraceable
       }
     }
   }

@@ -25,6 +25,7 @@ private struct DiffPage {
     """
 
   private func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
+  private var words: NumberWords { NumberWords(language, unknown: "") }
 
   var text: String {
     let title = say("Hai lần chạy khác nhau ở đâu, vì sao", "What moved between two runs, and why")
@@ -40,9 +41,10 @@ private struct DiffPage {
     }
     let cells = diff.changes.count { $0.kind == .changed }
     let units = Set(diff.changes.map(\.unit)).count
+    let numbers = [cells, diff.changes.count - cells, units].map { words.integer($0) }
     return say(
-      "\(cells) ô khác, \(diff.changes.count - cells) dòng thêm hoặc bớt, ở \(units) đơn vị.",
-      "\(cells) cells differ, \(diff.changes.count - cells) rows came or went, in \(units) units.")
+      "\(numbers[0]) ô khác, \(numbers[1]) dòng thêm hoặc bớt, ở \(numbers[2]) đơn vị.",
+      "\(numbers[0]) cells differ, \(numbers[1]) rows came or went, in \(numbers[2]) units.")
   }
 
   // MARK: Why
@@ -71,20 +73,20 @@ private struct DiffPage {
       id: id, caption: caption,
       headings: [
         say("Tệp", "File"), say("Kỳ", "Period"), say("Đơn vị", "Unit"), say("Thay đổi", "Change"),
-        say("Số hộ", "Households"), say("Dòng gộp", "Rows merged"), say("Dòng loại", "Rows rejected"),
+        say("Số hộ", "Households"), say("Dòng thành viên", "Rows of members"),
+        say("Dòng trùng đã gộp", "Duplicates merged"), say("Dòng loại", "Rows rejected"),
       ])
     for change in changes {
-      func pair(_ number: KeyPath<RunSources.Input, Int>) -> MarkupTable.Cell {
+      func pair(_ number: (RunSources.Input) -> Int?) -> MarkupTable.Cell {
         .number(
-          moved(change.before.map { String($0[keyPath: number]) }, change.after.map { String($0[keyPath: number]) }))
+          moved(change.before.flatMap(number).map(words.integer), change.after.flatMap(number).map(words.integer)))
       }
       let states = moved(change.before.map { state($0.state) }, change.after.map { state($0.state) })
       table.add(
         change.name, key: change.name,
         [
-          .text(change.period), .text(change.unit), .text("\(word(change.kind)); \(states)"), pair(\.kept),
-          pair(\.merged),
-          pair(\.rejected),
+          .text(change.period), .text(change.unit), .text("\(change.kind.word(language)); \(states)"), pair(\.kept),
+          pair(\.members), pair(\.merged), pair(\.rejected),
         ])
     }
     return table.markup
@@ -94,7 +96,7 @@ private struct DiffPage {
     var table = MarkupTable(
       id: "rules", caption: say("Quy tắc, tệp tham chiếu đã khác", "Rules and reference files that are not the same"),
       headings: [say("Tệp", "File"), say("Thay đổi", "Change")])
-    for change in changes { table.add(change.name, key: change.name, [.text(word(change.kind))]) }
+    for change in changes { table.add(change.name, key: change.name, [.text(change.kind.word(language))]) }
     return table.markup
   }
 
@@ -102,16 +104,8 @@ private struct DiffPage {
     switch word {
     case "counted": say("được tính", "counted")
     case "superseded": say("đã có bản thay", "superseded")
-    case "refused": say("không dùng được", "refused")
+    case "refused": say("bị từ chối", "refused")
     default: word
-    }
-  }
-
-  private func word(_ kind: CellChange.Kind) -> String {
-    switch kind {
-    case .changed: say("khác", "changed")
-    case .added: say("thêm", "added")
-    case .removed: say("bớt", "removed")
     }
   }
 
@@ -129,7 +123,9 @@ private struct DiffPage {
         say("Bảng", "Table"), say("Ô khác", "Cells"), say("Dòng thêm", "Rows added"), say("Dòng bớt", "Removed"),
       ])
     for (name, own) in Dictionary(grouping: diff.changes, by: \.table).sorted(by: { $0.key < $1.key }) {
-      let numbers = [CellChange.Kind.changed, .added, .removed].map { kind in String(own.count { $0.kind == kind }) }
+      let numbers = [CellChange.Kind.changed, .added, .removed].map { kind in
+        words.integer(own.count { $0.kind == kind })
+      }
       table.add(name, key: name, numbers.map(MarkupTable.Cell.number))
     }
     return .tag("section", [.tag("h2", say("Bảng nào", "Which tables")), table.markup])
@@ -144,7 +140,8 @@ private struct DiffPage {
 
   private func unit(_ code: String, _ changes: [CellChange]) -> Markup {
     let name = changes.first { !$0.name.isEmpty }?.name ?? ""
-    let number = say("\(changes.count) khác biệt", "\(changes.count) differences")
+    let count = words.integer(changes.count)
+    let number = say("\(count) khác biệt", "\(count) differences")
     var table = MarkupTable(
       id: "unit-\(code)", caption: "\(name) (\(code))",
       headings: [
@@ -154,12 +151,13 @@ private struct DiffPage {
     for change in changes {
       let key = change.key.filter { $0 != change.unit && !$0.isEmpty }.joined(separator: " · ")
       let column =
-        change.kind == .changed ? change.column : say("(dòng \(word(change.kind)))", "(row \(word(change.kind)))")
+        change.kind == .changed
+        ? change.column : say("(dòng \(change.kind.word(language)))", "(row \(change.kind.word(language)))")
       table.add(
         change.table, key: ([change.table] + change.key + [change.column]).joined(separator: " "),
         [
-          .text(key), .text(column), .number(shown(change.before)), .number(shown(change.after)),
-          .number(shown(difference(change))),
+          .text(key), .text(column), .number(change.shown(change.before, words)),
+          .number(change.shown(change.after, words)), .number(difference(change)),
         ])
     }
     let own = diff.sources.inputs.filter { $0.unit == code }
@@ -169,19 +167,11 @@ private struct DiffPage {
 
   /// The exact difference of two numbers; blank where one is none.
   private func difference(_ change: CellChange) -> String {
-    guard change.column != "parent", let before = DecimalNumber(change.before), let after = DecimalNumber(change.after)
+    guard change.isNumber, let before = DecimalNumber(change.before), let after = DecimalNumber(change.after)
     else { return "" }
     let decimals = max(before.decimals, after.decimals)
     guard let old = before.scaled(to: decimals), let new = after.scaled(to: decimals) else { return "" }
     let moved = new - old
-    return (moved > 0 ? "+" : "") + DecimalNumber(digits: moved, decimals: decimals).description
-  }
-
-  /// A number with the decimal sign of the language.
-  private func shown(_ text: String) -> String {
-    guard language == .vi, text.contains("."),
-      DecimalNumber(text.hasPrefix("+") ? String(text.dropFirst()) : text) != nil
-    else { return text }
-    return text.split(separator: ".").joined(separator: ",")
+    return (moved > 0 ? "+" : "") + words.decimal(DecimalNumber(digits: moved, decimals: decimals).description)
   }
 }

@@ -49,33 +49,4 @@ public struct RunDiff: Sendable {
     }
     return table.bytes
   }
-
-  /// The changes for people: unit by unit, what moved most first.
-  public func text(_ language: Language) -> String {
-    if changes.isEmpty { return language == .vi ? "Hai lần chạy giống nhau." : "The two runs are equal." }
-    let byUnit = Dictionary(grouping: changes, by: \.unit)
-    let units = byUnit.keys.sorted { (byUnit[$1]?.count ?? 0, $0) < (byUnit[$0]?.count ?? 0, $1) }
-    let cells = changes.filter { $0.kind == .changed }.count
-    let head =
-      language == .vi
-      ? "\(cells) ô khác, \(changes.count - cells) dòng thêm hoặc bớt, ở \(units.count) đơn vị."
-      : "\(cells) cells differ, \(changes.count - cells) rows came or went, in \(units.count) units."
-    return ([head] + units.map { unit($0, byUnit[$0] ?? [], language) }).joined(separator: "\n\n")
-  }
-
-  private func unit(_ code: String, _ changes: [CellChange], _ language: Language) -> String {
-    let name = changes.first { !$0.name.isEmpty }?.name ?? ""
-    let lines = changes.map { change -> String in
-      let place = "\(change.table) [\(change.key.joined(separator: " "))]"
-      switch change.kind {
-      case .added: return "  + \(place)"
-      case .removed: return "  − \(place)"
-      case .changed: return "  \(place) \(change.column): \(shown(change.before)) → \(shown(change.after))"
-      }
-    }
-    let count = language == .vi ? "\(changes.count) khác biệt" : "\(changes.count) differences"
-    return "\(code) \(name): \(count)\n" + lines.joined(separator: "\n")
-  }
-
-  private func shown(_ text: String) -> String { text.isEmpty ? "∅" : text }
 }

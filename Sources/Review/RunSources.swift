@@ -14,6 +14,7 @@ struct RunSources: Decodable {
     var state: String
     var sha256: String
     var kept: Int
+    var members: Int?
     var merged: Int
     var rejected: Int
   }

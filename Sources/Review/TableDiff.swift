@@ -1,5 +1,6 @@
 import DelimitedText
 import Emit
+import PipelineKit
 
 /// One cell that differs between two runs, or a row that only one of them has.
 public struct CellChange: Sendable, Hashable {
@@ -22,6 +23,17 @@ public struct CellChange: Sendable, Hashable {
   public var after: String
   /// What kind of difference.
   public var kind: Kind
+}
+
+extension CellChange {
+  /// Columns whose figures are codes or periods.
+  private static let codes: Set<String> = ["parent", "as_of", "judged_unit", "baseline", "period"]
+
+  /// Whether its column holds numbers.
+  var isNumber: Bool { !Self.codes.contains(column) }
+
+  /// A value of its column for people.
+  func shown(_ text: String, _ words: NumberWords) -> String { isNumber ? words.decimal(text) : text }
 }
 
 /// Compares one table of two runs by its declared keys: changed cells only.

@@ -1,4 +1,5 @@
 import Commands
 
 Memory.keepFreed()
+RasoatCommand.begin()
 RasoatCommand.main()

@@ -73,6 +73,12 @@ import Testing
       ])
   }
 
+  @Test func `a misspelt key is one mistake, not one for each row that rests on it`() throws {
+    let workspace = Workspace()
+    workspace.replace("surveys:", in: "rasoat.yaml", with: "survys:")
+    #expect(try workspace.problems() == ["rasoat.yaml:1:1 missing-key", "rasoat.yaml:12:1 unknown-key"])
+  }
+
   @Test func `surveys stand in order, once, and share no file`() throws {
     let workspace = Workspace()
     workspace.files["rasoat.yaml", default: ""] += """

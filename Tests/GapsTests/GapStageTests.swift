@@ -65,6 +65,29 @@ import Testing
     #expect(try gap(.endHouseholds, "50", now: now).closingRange == 53...53)
   }
 
+  @Test func aTargetThatIsUnknownSaysWhy() throws {
+    let now = try view(poor: 52, near: 0, total: 900)
+    let ends = [try view(poor: 51, near: 0, total: 900), try view(poor: 53, near: 0, total: 900)]
+    let partial = try view(poor: 52, near: 0, total: 900, state: .partial)
+    func why(
+      _ kind: Target.Kind, _ value: String?, now: SurveyView = now, before: SurveyView? = nil,
+      between: [SurveyView] = [], indicator: String = "", more: (inout TargetScene) -> Void = { _ in }
+    ) throws -> Gap.Unknown? {
+      try gap(kind, value, now: now, before: before, indicator: indicator, between: between, more: more).unknown
+    }
+    #expect(try why(.endHouseholds, "52") == nil, "it is known")
+    #expect(try why(.endHouseholds, "52", between: ends) == .pairs)
+    #expect(try why(.endHouseholds, "52", now: partial) == .lists)
+    #expect(try why(.reduceHouseholds, "5") == .noBaseline)
+    #expect(try why(.reduceHouseholds, "5", before: partial) == .baselineLists)
+    #expect(try why(.reduceHouseholds, "5", before: now) { $0.opening?.isEstimated = true } == .borders)
+    #expect(try why(.reducePoints, "1.5", before: now) { $0.opening?.total = nil } == .total)
+    #expect(try why(.coverage, "90", indicator: "nowhere") == .form)
+    #expect(try why(.namedExits, "1") == .names)
+    #expect(try why(.measure, "1") == .measure)
+    #expect(try why(.noRelapse, nil, before: partial) == .baselineLists)
+  }
+
   /// 25 of 1 330 households is 1,8797 %: the plan that says 1,88 % is met (CONTRACT 7).
   @Test func aRateTargetIsMetAtTheDecimalsInWhichItIsWritten() throws {
     let before = try view(poor: 77, near: 0, total: 1_330)

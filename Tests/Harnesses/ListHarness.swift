@@ -47,6 +47,7 @@ struct ListHarness: Sendable {
     let list = cleaner.finish()
     let tally = list.tally
     precondition(
-      tally.received == list.households.count + tally.merged + tally.rejected, "every row received is accounted for")
+      tally.received == list.households.count + tally.members + tally.merged + tally.rejected,
+      "every row received is accounted for")
   }
 }

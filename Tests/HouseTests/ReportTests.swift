@@ -129,9 +129,9 @@ import Testing
     let run = try run(district)
     #expect(run.exit == 3)
     let page = run.text("report.html")
-    #expect(page.contains("1/2 xã") && page.contains("Chưa gửi: Xã Đắk Na."))
+    #expect(page.contains("1/2 xã") && page.contains("Chưa nộp: Xã Đắk Na."))
     #expect(rows(page, "units-all")["23407"] == [String](repeating: "", count: 8))
-    #expect(page.contains("Xã Đắk Na (chưa gửi)") && page.contains("Huyện Tu Mơ Rông (chưa đủ)"))
+    #expect(page.contains("Xã Đắk Na (chưa nộp)") && page.contains("Huyện Tu Mơ Rông (chưa đủ)"))
   }
 
   @Test func namesOfUnitsAreNoMarkup() throws {

@@ -40,7 +40,7 @@ public struct Rehearsal {
     let options = RunOptions(out: out, jobs: jobs, language: language)
     let run = try PipelineRun(plan: plan, pipelinePath: pipeline, options: options)
     let outcome = try run.run()
-    let page = RunScreen(plan: plan, language: language)
+    let page = RunScreen(plan: plan, pipeline: pipeline, language: language)
     screen = page.text(outcome, survey: run.reported) + "\n" + page.summaryLine(outcome, survey: run.reported)
     exit = outcome.isComplete ? 0 : 3
     directory = outcome.directory

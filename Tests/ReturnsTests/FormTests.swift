@@ -104,6 +104,20 @@ import Testing
     #expect(village.contains("Households at the end, at most") && village.contains("HEAD OF THE UNIT"))
   }
 
+  /// The law's forms are Vietnamese documents: `--lang` changes no byte of them.
+  @Test func theOfficialFormsAreVietnameseInAnyLanguage() throws {
+    let folder = try TemporaryFolder()
+    try SmallDistrict().write(to: folder)
+    let pipeline = folder.path + "/" + SmallDistrict.pipeline
+    let vietnamese = try Rehearsal(pipeline, out: folder.path + "/vi").files
+    let english = try Rehearsal(pipeline, out: folder.path + "/en", language: .en).files
+    let forms = vietnamese.keys.filter { $0.hasPrefix("forms/") && !$0.hasPrefix("forms/gaps-") }
+    #expect(forms.count == 17)
+    for name in forms { #expect(english[name] == vietnamese[name], "\(name)") }
+    #expect(
+      english["forms/gaps-617.xlsx"] != vietnamese["forms/gaps-617.xlsx"], "our own sheet speaks the reader's language")
+  }
+
   @Test func everyFormIsThere() throws {
     let folder = try TemporaryFolder()
     try SmallDistrict().write(to: folder)

@@ -93,7 +93,7 @@ import Testing
     let text = try workbook().text("Đã nhận")
     #expect(text.contains("Đã nhận và tính 4 hộ nghèo, 0 hộ cận nghèo."))
     #expect(text.contains("1.csv\t20/11/2022 08:00\tĐã có tệp thay thế"))
-    #expect(text.contains("2.csv\t01/12/2022 09:30\tĐược tính\t5\t4\t0\t1"))
+    #expect(text.contains("2.csv\t01/12/2022 09:30\tĐược tính\t5\t4\t0\t0\t1"))
   }
 
   @Test func theLineForDecisionsIsUnderstood() throws {

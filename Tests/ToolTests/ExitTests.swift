@@ -47,10 +47,13 @@ import Testing
     let run = try Tool.run("run", pipeline)
     #expect(run.exit == 3)
     #expect(run.messages.contains("Chưa nộp: Xã Đắk Na"))
+    #expect(run.messages.contains("Ai còn thiếu: rasoat status \(pipeline)"))
     #expect(published().count == 2)
     let again = try Tool.run("run", pipeline, "--quiet")
     #expect(again.exit == 0, "nothing changed")
     #expect(again.messages.contains("(chưa đủ)"))
+    let fresh = try Tool.run("run", pipeline, "--quiet", "--fresh")
+    #expect(fresh.exit == 3 && fresh.messages.contains("chưa đủ (1/2 xã có số liệu); "))
   }
 
   @Test func wrongUsageEndsWith64() throws {
@@ -59,7 +62,27 @@ import Testing
     #expect(try Tool.run("run", pipeline, "--jobs", "0").exit == 64)
     let period = try Tool.run("run", pipeline, "--period", "1999", "--lang", "en")
     #expect(period.exit == 64)
-    #expect(period.messages.contains("2021") && period.messages.contains("2022"))
+    #expect(period.messages.contains("there are: 2021, 2022."))
+  }
+
+  @Test func aCommandThatIsNoneNamesTheNearest() throws {
+    let wrong = try Tool.run("chek", pipeline)
+    #expect(wrong.exit == 64)
+    #expect(wrong.messages.contains("“chek”") && wrong.messages.contains("Có phải là “check”?"))
+    #expect(try Tool.run("help", "check").exit == 0)
+  }
+
+  @Test func whatIsNoPipelineIsSaidWithoutItsContent() throws {
+    for name in ["inbox/2022/ngoc-lay.csv", "ref/units.csv"] {
+      let wrong = try Tool.run("check", folder.path + "/" + name)
+      #expect(wrong.exit == 78)
+      #expect(wrong.messages.contains("đây không phải tệp pipeline"), "\(wrong.messages)")
+      for value in SmallDistrict().personalValues { #expect(!wrong.messages.contains(value)) }
+      #expect(wrong.messages.count < 1_000)
+    }
+    let directory = try Tool.run("check", folder.path)
+    #expect(directory.exit == 78 && directory.messages.contains("là thư mục"))
+    #expect(try Tool.run("inspect", folder.path).exit == 66)
   }
 
   @Test func missingInputsEndWith66() throws {
@@ -99,6 +122,25 @@ import Testing
       #expect(run.messages.contains("rasoat.yaml:9:") && run.messages.contains("did you mean “nd07-2021”?"))
     }
     #expect(published() == [])
+  }
+
+  /// `ulimit -f` stands for every disk that takes no more.
+  @Test func aFileBeyondTheLimitEndsWith74() throws {
+    let limited = try shell("ulimit -f 1; exec \"$0\" \"$@\"", "run", pipeline)
+    #expect(limited.exit == 74, "\(limited.messages)")
+    #expect(limited.messages.contains("ghi không thành công"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: period) == [".lock"])
+  }
+
+  @Test func outputThatNobodyCanHearChangesNoExitCode() throws {
+    #expect(try shell("exec \"$0\" \"$@\" 2> /dev/full", "run", pipeline).exit == 0)
+    #expect(published().count == 2)
+    let page = try shell("exec \"$0\" \"$@\" > /dev/full", "status", pipeline)
+    #expect(page.exit == 74 && page.messages.contains("stdout: ghi không thành công"))
+  }
+
+  private func shell(_ script: String, _ arguments: String...) throws -> Tool.Result {
+    try RunningTool(["-c", script, Tool.path] + arguments, in: Repository.root, tool: "/bin/sh").finish()
   }
 
   @Test func aDryRunWritesNothing() throws {

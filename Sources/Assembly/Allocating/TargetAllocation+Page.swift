@@ -65,14 +65,18 @@ extension TargetAllocation {
         say("Mã", "Code"), say("Đơn vị", "Unit"), say("Đầu kỳ", "Before"), "%", say("Giao giảm", "Given"),
         say("Còn", "After"), "%", say("Vì", "Why"),
       ], right: [2, 3, 4, 5, 6])
+    let words = NumberWords(language)
     for row in rows {
       let after = row.households - row.part.households
       table.add([
-        row.unit.code, row.unit.name, String(row.households), Self.rate(row.households, row.total),
-        String(row.part.households), String(after), Self.rate(after, row.total), ground(row, language),
+        row.unit.code, row.unit.name, words.integer(row.households),
+        words.decimal(Self.rate(row.households, row.total)),
+        words.integer(row.part.households), words.integer(after), words.decimal(Self.rate(after, row.total)),
+        ground(row, language),
       ])
     }
-    table.add(["", say("Cộng", "Sum"), String(rows.reduce(0) { $0 + $1.households }), "", String(whole), "", "", ""])
+    let households = rows.reduce(0) { $0 + $1.households }
+    table.add(["", say("Cộng", "Sum"), words.integer(households), "", words.integer(whole), "", "", ""])
     return heading(language) + "\n" + table.text
   }
 
@@ -80,7 +84,7 @@ extension TargetAllocation {
     func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
     switch row.part.ground {
     case .share:
-      let share = row.part.share.flatMap(Self.hundredths) ?? ""
+      let share = NumberWords(language).decimal(row.part.share.flatMap(Self.hundredths))
       return say("theo tỷ trọng: \(share)", "its share: \(share)")
     case .floor: return say("mức thấp nhất", "the floor")
     case .cap: return say("mức cao nhất", "the cap")
@@ -90,6 +94,7 @@ extension TargetAllocation {
 
   /// What is shared out, by what, from which counts; and what no unit below can take.
   public func heading(_ language: Language) -> String {
+    let words = NumberWords(language)
     let period = plan.surveys[survey].period.text
     let by =
       switch order.measure {
@@ -99,8 +104,8 @@ extension TargetAllocation {
       }
     var lines = [
       language == .vi
-        ? "Chỉ tiêu \(target.id): giảm \(whole) hộ, chia \(by.vi), số liệu kỳ \(period)."
-        : "Target \(target.id): \(whole) households to leave, shared out \(by.en), counts of \(period)."
+        ? "Chỉ tiêu \(target.id): giảm \(words.integer(whole)) hộ, chia \(by.vi), số liệu kỳ \(period)."
+        : "Target \(target.id): \(words.integer(whole)) households to leave, shared out \(by.en), counts of \(period)."
     ]
     if period != target.baseline.text {
       lines.append(
@@ -111,8 +116,8 @@ extension TargetAllocation {
     if elsewhere > 0 {
       lines.append(
         language == .vi
-          ? "\(elsewhere) hộ không rõ thuộc đơn vị trực thuộc nào: không giao được."
-          : "\(elsewhere) households stand in no unit below: nobody takes them.")
+          ? "\(words.integer(elsewhere)) hộ không rõ thuộc đơn vị trực thuộc nào: không giao được."
+          : "\(words.integer(elsewhere)) households stand in no unit below: nobody takes them.")
     }
     return lines.joined(separator: "\n")
   }

@@ -164,16 +164,18 @@ public struct MeasureExplanation {
         files[file, default: (0, 0)].dropped += 1
       }
     }
-    let sum = files.values.reduce(0) { $0 + $1.kept }
+    let words = NumberWords(language)
+    let sum = words.integer(files.values.reduce(0) { $0 + $1.kept })
     let head =
       language == .vi
       ? "\(tree.units[unit].name), kỳ \(replay.plan.surveys[run.survey].period): \(sum), gồm"
       : "\(tree.units[unit].name), period \(replay.plan.surveys[run.survey].period): \(sum), made up of"
     let lines = files.sorted { $0.key < $1.key }.map { file, counts in
+      let dropped = words.integer(counts.dropped)
       let more =
         counts.dropped == 0
-        ? "" : language == .vi ? " (bỏ \(counts.dropped) dòng trùng)" : " (\(counts.dropped) duplicates left out)"
-      return "  \(counts.kept)  \(file)\(more)"
+        ? "" : language == .vi ? " (bỏ \(dropped) dòng trùng)" : " (\(dropped) duplicates left out)"
+      return "  \(words.integer(counts.kept))  \(file)\(more)"
     }
     return ([head] + lines).joined(separator: "\n")
   }

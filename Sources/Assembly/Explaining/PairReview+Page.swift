@@ -7,11 +7,12 @@ import PipelineKit
 extension PairReview {
   func page(_ language: Language) -> String {
     func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
+    let number = NumberWords(language).integer(count)
     let title = say("Các cặp dòng có thể là một hộ", "Pairs of rows that may be one household")
     let lead = say(
-      "Có \(count) cặp. Với mỗi cặp, hãy chép một trong hai dòng vào tệp decisions, điền tên và ngày. Trang này có "
+      "Có \(number) cặp. Với mỗi cặp, hãy chép một trong hai dòng vào tệp decisions, điền tên và ngày. Trang này có "
         + "thông tin cá nhân: không gửi đi, không in để lại.",
-      "There are \(count) pairs. Of each copy one of the two lines into the decisions file, with your name and the day. "
+      "There are \(number) pairs. Of each copy one of the two lines into the decisions file, with your name and the day. "
         + "This page is personal: do not pass it on.")
     let questions = questions.enumerated().map { question($1, $0 + 1, language) }
     return """
@@ -50,15 +51,16 @@ extension PairReview {
       ? ""
       : say(" Chỉ tiêu chưa biết đạt hay không: ", " Targets that hang on it: ")
         + question.targets.joined(separator: ", ")
+    let counts = NumberWords(language).integer(question.counts)
     let effect = say(
-      "\(question.counts) số liệu đã công bố có thể thay đổi.", "\(question.counts) published counts may move.")
+      "\(counts) số liệu đã công bố có thể thay đổi.", "\(counts) published counts may move.")
     return """
       <section><h2>\(number). \(survey.period) (\(survey.standard.id))</h2>
       <table><tr><th></th><td>\(escaped(places[0]))</td><td>\(escaped(places[1]))</td></tr>
       \(rows.joined(separator: "\n"))</table>
       <p>\(escaped(effect + targets))</p>
       <code>\(escaped(line("same", places, seen: seen(question))))</code><code>\(escaped(line("different", places, seen: seen(question))))</code>
-      <p>\(escaped(evidence.joined(separator: "; "))). \(Hundredths.text(question.weight)) bit</p></section>
+      <p>\(escaped(evidence.joined(separator: "; "))). \(NumberWords(language).hundredths(question.weight)) bit</p></section>
       """
   }
 

@@ -17,6 +17,7 @@ public struct Replay {
   public init(run directory: String, language: Language, jobs: Int) throws(Failure) {
     let manifest = try Manifest.read(directory)
     let (plan, run) = try Self.pipeline(manifest, jobs: jobs)
+    try Self.mustReadLists(plan)
     let (figures, again) = try run.figures()
     let changes = manifest.changes(to: again, language)
     guard changes.isEmpty, again.fingerprint == manifest.fingerprint else {
@@ -30,9 +31,21 @@ public struct Replay {
 
   /// What a pipeline would find out today.
   public init(plan: Plan, jobs: Int) throws(Failure) {
+    try Self.mustReadLists(plan)
     self.plan = plan
     reported = plan.surveys.count - 1
     figures = try Spine(plan: plan, codeLists: plan.codeLists, last: reported, jobs: jobs).run()
+  }
+
+  /// What is made from packs has no rows to be explained.
+  private static func mustReadLists(_ plan: Plan) throws(Failure) {
+    guard plan.addsPacks else { return }
+    throw Failure(
+      .usage,
+      vi: "Số liệu này được cộng từ các gói của cấp dưới, không có dòng của hộ. Hãy hỏi ở lần chạy của đơn vị gửi gói.",
+      en:
+        "These figures were added up from packs and have no households' rows. Ask the run of the office that sent the pack."
+    )
   }
 
   /// The pipeline of a run, ready to be run again.

@@ -89,7 +89,7 @@ final class DirectBlocks: Sendable {
   private func put(_ block: AlignedBlock, _ count: Int, at offset: Int) {
     var done = 0
     while done < count, trouble.withLock({ $0 }) == 0 {
-      let written = pwrite(descriptor, block.start + done, count - done, off_t(offset + done))
+      let written = pwrite(descriptor, block.start.map { $0 + done }, count - done, off_t(offset + done))
       if written > 0 {
         done += written
       } else if written == 0 || errno != EINTR && !(errno == EINVAL && setDirect(false)) {
@@ -109,15 +109,18 @@ final class DirectBlocks: Sendable {
 
 /// Memory whose start a disk can read directly. Whoever holds it is the only one who touches it.
 private final class AlignedBlock: @unchecked Sendable {
-  let start: UnsafeMutableRawPointer
+  private let bytes: UnsafeMutableRawBufferPointer
 
-  init(bytes: Int, alignment: Int) { start = .allocate(byteCount: bytes, alignment: alignment) }
+  var start: UnsafeMutableRawPointer? { bytes.baseAddress }
 
-  deinit { start.deallocate() }
+  init(bytes: Int, alignment: Int) { self.bytes = .allocate(byteCount: bytes, alignment: alignment) }
 
-  func copy(_ bytes: [UInt8], _ range: Range<Int>, to offset: Int) {
-    bytes.withUnsafeBytes {
-      (start + offset).copyMemory(from: $0.baseAddress! + range.lowerBound, byteCount: range.count)
+  deinit { bytes.deallocate() }
+
+  func copy(_ source: [UInt8], _ range: Range<Int>, to offset: Int) {
+    source.withUnsafeBytes {
+      let place = UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<offset + range.count])
+      place.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range]))
     }
   }
 }

@@ -58,6 +58,8 @@ public struct Manifest: Codable, Sendable {
     public var received: Int
     /// Rows that are households.
     public var kept: Int
+    /// Rows of further members of those households; runs of earlier versions have them in `merged`.
+    public var members: Int?
     /// Rows that another row stands for.
     public var merged: Int
     /// Rows set aside.

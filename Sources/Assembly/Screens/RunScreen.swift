@@ -8,14 +8,16 @@ import Standards
 /// What a person reads at the end of a run: the units, what is missing, how far from the targets, where the files are.
 public struct RunScreen {
   private let plan: Plan
+  private let pipeline: String
   private let language: Language
   private let words: NumberWords
 
-  /// A screen.
-  public init(plan: Plan, language: Language) {
+  /// A screen for the pipeline file at a path.
+  public init(plan: Plan, pipeline: String, language: Language) {
     self.plan = plan
+    self.pipeline = pipeline
     self.language = language
-    words = NumberWords(language: language)
+    words = NumberWords(language)
   }
 
   private func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
@@ -26,10 +28,12 @@ public struct RunScreen {
       return summaryLine(outcome, survey: survey)
     }
     var parts = [heading(survey), table(run, figures)]
-    let gone = absent(run)
-    if !gone.isEmpty { parts.append(gone) }
+    let shown = shownUnits(run)
+    let open = OpenQuestions(plan: plan, run: run, figures: figures, language: language)
+      .text(shown.map { ($0, mainGap($0, run, figures)) })
+    if !open.isEmpty { parts.append(open) }
     parts.append(counts(figures, run))
-    parts.append(ending(outcome))
+    parts.append(ending(outcome, figures))
     return parts.joined(separator: "\n\n")
   }
 
@@ -49,11 +53,18 @@ public struct RunScreen {
         say("Cận nghèo", "Near-poor"), say("Tăng/giảm", "Change"), say("Điểm %", "Points"), say("Chỉ tiêu", "Target"),
         say("Còn thiếu", "Gap"), "",
       ], right: [1, 2, 3, 4, 5, 6, 7, 8])
-    let shown = tree.units.indices.filter { tree.units[$0].level == .commune && $0 != tree.root }
-    for unit in shown.isEmpty ? tree.children[tree.root] : shown { table.add(row(unit, run, figures)) }
-    table.rule()
-    table.add(row(tree.root, run, figures))
+    for unit in shownUnits(run) {
+      if unit == tree.root { table.rule() }
+      table.add(row(unit, run, figures))
+    }
     return table.text
+  }
+
+  /// The units of the table: the communes, else those directly below; the whole last.
+  private func shownUnits(_ run: SurveyRun) -> [Int] {
+    let tree = run.view.tree
+    let communes = tree.units.indices.filter { tree.units[$0].level == .commune && $0 != tree.root }
+    return (communes.isEmpty ? tree.children[tree.root] : communes) + [tree.root]
   }
 
   private func row(_ unit: Int, _ run: SurveyRun, _ figures: RunFigures) -> [String] {
@@ -66,7 +77,7 @@ public struct RunScreen {
       words.integer(counts.households(.poor, unit)), words.hundredths(counts.rate(.poor, unit)?.percent(decimals: 2)),
       words.integer(counts.households(.nearPoor, unit)), words.signed(change?.change),
       words.signedHundredths(change?.changeOfRate?.percent(decimals: 2)), gap.map(target) ?? "",
-      gap.map(short) ?? "", gap.map { mark($0.gap.state) } ?? stateWord(counts.states[unit]),
+      gap.map(short) ?? "", gap.map { mark($0.gap.state) } ?? StateWords(language).mark(counts.states[unit]),
     ]
   }
 
@@ -104,50 +115,64 @@ public struct RunScreen {
     }
   }
 
-  private func stateWord(_ state: UnitState) -> String {
-    switch state {
-    case .reported: ""
-    case .partial: say("chưa đủ", "partial")
-    case .missing: say("chưa nộp", "missing")
-    case .refused: say("bị từ chối", "refused")
-    case .notDue: say("không phải nộp", "not due")
-    }
-  }
-
   // MARK: Below the table
 
-  private func absent(_ run: SurveyRun) -> String {
-    let tree = run.view.tree
-    let lines = tree.units.indices.filter { tree.units[$0].level == .commune }.compactMap { unit -> String? in
-      switch run.view.counts.states[unit] {
-      case .missing: say("Chưa nộp: \(tree.units[unit].name)", "Missing: \(tree.units[unit].name)")
-      case .refused: say("Bị từ chối: \(tree.units[unit].name)", "Refused: \(tree.units[unit].name)")
-      default: nil
-      }
-    }
-    return lines.joined(separator: "\n")
-  }
-
   private func counts(_ figures: RunFigures, _ run: SurveyRun) -> String {
-    let rows = run.tally
     var findings: [Severity: Int] = [:]
     for finding in figures.findings { findings[finding.severity, default: 0] += 1 }
-    let rowLine = say(
-      "Kỳ này: \(words.integer(rows.received)) dòng = \(words.integer(rows.kept)) hộ được giữ + \(words.integer(rows.merged)) dòng gộp + \(words.integer(rows.rejected)) dòng loại.",
-      "This survey: \(words.integer(rows.received)) rows = \(words.integer(rows.kept)) kept + \(words.integer(rows.merged)) merged + \(words.integer(rows.rejected)) rejected."
-    )
+    let found = [Severity.error, .warning, .note].map { words.integer(findings[$0] ?? 0) }
     let findingLine = say(
-      "Phát hiện (mọi kỳ): \(words.integer(findings[.error] ?? 0)) lỗi, \(words.integer(findings[.warning] ?? 0)) cảnh báo, \(words.integer(findings[.note] ?? 0)) ghi chú — xem findings.csv.",
-      "Findings (all surveys): \(words.integer(findings[.error] ?? 0)) errors, \(words.integer(findings[.warning] ?? 0)) warnings, \(words.integer(findings[.note] ?? 0)) notes: see findings.csv."
-    )
-    return rowLine + "\n" + findingLine
+      "Phát hiện (mọi kỳ): \(found[0]) lỗi, \(found[1]) cảnh báo, \(found[2]) ghi chú — xem findings.csv.",
+      "Findings (all surveys): \(found[0]) errors, \(found[1]) warnings, \(found[2]) notes: see findings.csv.")
+    return self.rows(run.tally) + "\n" + findingLine
   }
 
-  private func ending(_ outcome: RunOutcome) -> String {
-    guard let directory = outcome.directory else {
-      return say("Chạy thử: không công bố gì.", "Dry run: nothing was published.")
+  /// What became of the rows; members are named where lists have them.
+  private func rows(_ tally: Tally) -> String {
+    let parts = [
+      say("\(words.integer(tally.kept)) hộ được giữ", "\(words.integer(tally.kept)) households kept"),
+      tally.members == 0
+        ? ""
+        : say("\(words.integer(tally.members)) dòng thành viên", "\(words.integer(tally.members)) rows of members"),
+      say("\(words.integer(tally.merged)) dòng trùng đã gộp", "\(words.integer(tally.merged)) duplicates merged"),
+      say("\(words.integer(tally.rejected)) dòng loại", "\(words.integer(tally.rejected)) rejected"),
+    ].filter { !$0.isEmpty }.joined(separator: " + ")
+    let received = words.integer(tally.received)
+    return say("Kỳ này: \(received) dòng = \(parts).", "This survey: \(received) rows = \(parts).")
+  }
+
+  private func ending(_ outcome: RunOutcome, _ figures: RunFigures) -> String {
+    let result =
+      outcome.directory.map { say("Kết quả: \($0)", "Results: \($0)") }
+      ?? say("Chạy thử: không công bố gì.", "Dry run: nothing was published.")
+    return ([result] + nextSteps(outcome, figures)).joined(separator: "\n")
+  }
+
+  /// What to open and what to type next.
+  private func nextSteps(_ outcome: RunOutcome, _ figures: RunFigures) -> [String] {
+    var steps: [String] = []
+    if let directory = outcome.directory, plan.formats.contains(.html) {
+      steps.append(say("Đọc trước: \(directory)/report.html", "Read first: \(directory)/report.html"))
     }
-    return say("Kết quả: \(directory)", "Results: \(directory)")
+    if figures.surveys.contains(where: { $0.view.counts.states[$0.view.tree.root] != .reported }) {
+      steps.append(say("Ai còn thiếu: rasoat status \(pipeline)", "Who is missing: rasoat status \(pipeline)"))
+    }
+    let pairs = figures.surveys.reduce(0) { $0 + $1.identity.undecided.count }
+    if pairs > 0 {
+      steps.append(
+        say(
+          "Còn \(words.integer(pairs)) cặp dòng (mọi kỳ) chưa quyết định: rasoat review \(pipeline)",
+          "\(words.integer(pairs)) pairs of rows (all surveys) to decide: rasoat review \(pipeline)"))
+    }
+    return steps
+  }
+
+  /// How many of the communes have figures.
+  private func reported(_ run: SurveyRun) -> String {
+    let communes = run.view.tree.indices(of: .commune)
+    let counted = communes.count { run.view.counts.states[$0] == .reported }
+    let share = "\(words.integer(counted))/\(words.integer(communes.count))"
+    return say("\(share) xã có số liệu", "\(share) communes count")
   }
 
   /// One line for cron.
@@ -164,10 +189,11 @@ public struct RunScreen {
       return place
     }
     let root = run.view.tree.root
+    let state = outcome.isComplete ? whole : "\(whole) (\(reported(run)))"
     let poor = words.integer(run.view.counts.households(.poor, root))
     let rate = words.hundredths(run.view.counts.rate(.poor, root)?.percent(decimals: 2))
     return say(
-      "\(plan.name) \(period): \(poor) hộ nghèo, \(rate) %, \(whole); \(place)",
-      "\(plan.name) \(period): \(poor) poor households, \(rate) %, \(whole); \(place)")
+      "\(plan.name) \(period): \(poor) hộ nghèo, \(rate) %, \(state); \(place)",
+      "\(plan.name) \(period): \(poor) poor households, \(rate) %, \(state); \(place)")
   }
 }

@@ -78,8 +78,8 @@ struct EvidenceSentences {
         "counts; people decided that it is the household of an earlier survey.")
     case .head(let weight):
       say(
-        "được tính; là hộ đã biết từ kỳ trước (\(Hundredths.text(weight)) bit).",
-        "counts; it is the household that an earlier survey knew (\(Hundredths.text(weight)) bits).")
+        "được tính; là hộ đã biết từ kỳ trước (\(NumberWords(language).hundredths(weight)) bit).",
+        "counts; it is the household that an earlier survey knew (\(NumberWords(language).hundredths(weight)) bits).")
     case .newCard:
       say(
         "được tính; là hộ đã biết từ kỳ trước, chủ hộ nay có thẻ mới: trong xã chỉ còn một người cùng tên, cùng năm sinh.",
@@ -96,9 +96,9 @@ struct EvidenceSentences {
     case .likeness(let weight):
       say(
         "được tính; có lẽ là hộ đã biết từ kỳ trước, nay chủ hộ khác: giống nhất trong thôn về số người, tuổi chủ hộ và "
-          + "các chỉ số thiếu hụt (\(Hundredths.text(weight)) bit).",
+          + "các chỉ số thiếu hụt (\(NumberWords(language).hundredths(weight)) bit).",
         "counts; it probably is a household of an earlier survey under another head: the likest in the village by persons, "
-          + "age of the head and deprivations (\(Hundredths.text(weight)) bits).")
+          + "age of the head and deprivations (\(NumberWords(language).hundredths(weight)) bits).")
     }
   }
 
@@ -110,16 +110,16 @@ struct EvidenceSentences {
       [(prior, evidence.prior)] + evidence.parts.map { ("\(name($0.comparison)): \(level($0.level))", $0.weight) }
     let width = steps.map(\.0.count).max() ?? 0
     var lines = steps.map { text, weight in
-      let line = Self.line(text, weight, from: sum, width: width)
+      let line = line(text, weight, from: sum, width: width)
       sum += weight
       return line
     }
-    lines.append(Self.line(say("tổng", "all"), sum, from: 0, width: width))
+    lines.append(line(say("tổng", "all"), sum, from: 0, width: width))
     return lines
   }
 
-  private static func line(_ text: String, _ weight: Int, from start: Int, width: Int) -> String {
-    let number = (weight < 0 ? "−" : "+") + Hundredths.text(abs(weight))
+  private func line(_ text: String, _ weight: Int, from start: Int, width: Int) -> String {
+    let number = (weight < 0 ? "−" : "+") + NumberWords(language).hundredths(abs(weight))
     let padded = text + String(repeating: " ", count: width - text.count)
     let bits = { (value: Int) -> Int in max(0, min(60, (value + 3_000) / 100)) }
     let (left, right) = (bits(min(start, start + weight)), bits(max(start, start + weight)))

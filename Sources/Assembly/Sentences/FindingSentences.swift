@@ -1,3 +1,5 @@
+import Emit
+import Gaps
 import PipelineKit
 
 /// One sentence for each finding: what is the matter and what to do. `%1`, `%2` … stand for its arguments.
@@ -14,16 +16,25 @@ public enum FindingSentences {
           text += "%\(index + 1)"
           continue
         }
-        let argument = finding.arguments[index]
-        text += language == .vi ? vietnamese[argument] ?? decimal(argument) : argument
+        text += word(finding.arguments[index], language)
       }
     }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 
+  /// Why a file was refused, and what to do.
+  static func refusal(_ file: FileRecord, _ language: Language) -> String {
+    file.findings.first { $0.code.word == file.reason }.map { text($0, language) } ?? file.reason
+  }
+
   /// The sentence of a code, whatever the arguments: “…” stands for each.
   static func outline(_ code: FindingCode, _ language: Language) -> String {
     text(Finding(code, [String](repeating: "…", count: 9)), language)
+  }
+
+  /// An argument as people say it.
+  static func word(_ argument: String, _ language: Language) -> String {
+    language == .vi ? vietnamese[argument] ?? decimal(argument) : english[argument] ?? argument
   }
 
   /// A number with a comma before its decimals; anything else as it is.
@@ -49,11 +60,18 @@ public enum FindingSentences {
       }
   }
 
+  /// Why targets are unknown.
+  private static func unknowns(_ language: Language) -> [String: String] {
+    Dictionary(uniqueKeysWithValues: Gap.Unknown.allCases.map { ($0.rawValue, UnknownWords(language).text($0)) })
+  }
+
+  private static let english = unknowns(.en)
+
   /// Classes and what is counted, as officers say them.
   private static let vietnamese = [
     "poor": "hộ nghèo", "near-poor": "hộ cận nghèo", "average": "hộ có mức sống trung bình",
     "not-poor": "hộ không nghèo", "households": "số hộ", "persons": "số nhân khẩu",
-  ]
+  ].merging(unknowns(.vi)) { $1 }
 
   /// Whether a code has its sentence.
   public static func has(_ code: FindingCode) -> Bool { sentences[code.word] != nil }
@@ -85,6 +103,10 @@ public enum FindingSentences {
     "file-kind-unknown": (
       "Tệp thuộc loại không đọc được (%1). Đề nghị gửi tệp .xlsx hoặc .csv.",
       "Files of this kind (%1) are not read. Send a .xlsx or .csv file."
+    ),
+    "file-is-pack": (
+      "Tệp là gói số liệu của cấp dưới, không phải danh sách hộ. Dùng rasoat rollup để cộng các gói.",
+      "The file is a pack of a lower office and no list of households. Packs are added by rasoat rollup."
     ),
     "file-extension-wrong": (
       "Tên tệp không đúng với nội dung: thực ra là %1. Đã đọc theo nội dung.",
@@ -355,8 +377,7 @@ public enum FindingSentences {
       "No row says what became of %1 households that left the lists: they count as risen above; none names %2 that came before they came: they count as new or relapsed."
     ),
     "target-unknown": (
-      "Chưa đánh giá được chỉ tiêu %1: số liệu của đơn vị chưa đủ.",
-      "Target %1 cannot be judged: the unit's figures are not whole."
+      "Chưa đánh giá được chỉ tiêu %1: %2.", "Target %1 cannot be judged: %2."
     ),
     "target-undecided": (
       "Chưa biết chỉ tiêu %1 có đạt hay không: còn tùy các cặp hộ chưa quyết định có phải là một hộ; xem bằng rasoat review.",
@@ -469,6 +490,38 @@ public enum FindingSentences {
     ),
     "total-missing": (
       "Không có tổng số hộ của %1; không tính được tỷ lệ.", "Nobody gave the number of households of %1; no rate."
+    ),
+    "pack-unreadable": (
+      "Tệp không phải gói số liệu (pack/….zip) hoặc đã hỏng; không tính. Đề nghị cấp dưới gửi lại gói.",
+      "The file is no pack (pack/….zip), or is damaged; it was not counted. Ask the lower office to send it again."
+    ),
+    "pack-changed": (
+      "Phần %1 của gói không còn như khi được tạo; không tính gói này. Đề nghị cấp dưới gửi lại gói gốc.",
+      "The part %1 of the pack is not as it was made; the pack was not counted. Ask for the pack as it was published."
+    ),
+    "pack-unit-unknown": (
+      "Gói có số liệu của đơn vị mã %1, không thuộc đơn vị này hoặc không có trong units.csv; không tính gói này.",
+      "The pack has figures of unit %1, which is not in units.csv or stands elsewhere; the pack was not counted."
+    ),
+    "pack-other-survey": (
+      "Gói không có đợt rà soát %1 theo chuẩn %2; không tính. Đề nghị kiểm tra đã đặt đúng gói chưa.",
+      "The pack does not have the survey %1 under %2; it was not counted. See whether it is the right pack."
+    ),
+    "pack-other-shape": (
+      "Gói do phiên bản khác của chương trình tạo ra (phần %1 có cột khác); không tính. Đề nghị cấp dưới chạy lại bằng cùng phiên bản.",
+      "The pack was made by another version (part %1 has other columns); it was not counted. Have it made by the same version."
+    ),
+    "pack-overlaps": (
+      "Gói này và gói %1 cùng có số liệu của một đơn vị; cả hai không được tính. Bỏ gói cũ, hoặc ghi ngày nhận vào submissions.csv.",
+      "This pack and %1 both have figures of one unit; neither was counted. Take the old one away, or put the days of receipt into submissions.csv."
+    ),
+    "pack-total-differs": (
+      "Tổng số hộ của đơn vị mã %1 trong gói là %2, trong totals.csv là %3; dùng số của gói. Đề nghị đối chiếu.",
+      "Households of unit %1: %2 in the pack, %3 in totals.csv; the pack's were used. Please compare."
+    ),
+    "packs-not-linked": (
+      "Số liệu được cộng từ %1 gói: hộ có tên ở hai gói không được đối chiếu, hộ chuyển từ gói này sang gói kia tính là ra và vào.",
+      "The figures were added up from %1 packs: households were not compared between packs, and one that moved from one to another left the one and came to the other."
     ),
   ]
 }

@@ -14,6 +14,16 @@ extension ProblemSentences {
         "không đọc được tệp “{found}”; kiểm tra quyền đọc",
         "the file “{found}” cannot be read; check its permissions"
       )
+    case .isFolder:
+      (
+        "“{found}” là thư mục; hãy nêu tên tệp trong đó",
+        "“{found}” is a folder; name the file in it"
+      )
+    case .notAPipeline:
+      (
+        "đây không phải tệp pipeline (YAML với name, title, unit, reference, surveys); xem mẫu trong README",
+        "this is no pipeline file (YAML with name, title, unit, reference, surveys); see the example in the README"
+      )
     case .fileTooLarge:
       (
         "tệp lớn hơn {0} MiB; đây không phải là tệp pipeline hay danh mục",
@@ -391,6 +401,11 @@ extension ProblemSentences {
         "tệp “{found}” cũng thuộc cuộc rà soát ở dòng {0}; một tệp chỉ thuộc một cuộc",
         "the file “{found}” belongs to the survey at line {0} too; a file belongs to one survey"
       )
+    case .inputsMixed:
+      (
+        "tệp “{found}”: đầu vào phải đều là danh sách hộ, hoặc đều là gói số liệu của cấp dưới",
+        "the file “{found}”: inputs must all be lists of households, or all be packs of lower offices"
+      )
     case .submissionFile:
       (
         "không có tệp “{found}” trong số tệp đầu vào",
@@ -431,7 +446,8 @@ extension ProblemSentences {
         "trái với quyết định ở dòng {0} về cùng hai hàng; bỏ bớt một",
         "contradicts the decision at line {0} on the same two rows; remove one"
       )
-    case .fileMissing, .fileUnreadable, .fileTooLarge, .notUTF8, .emptyFile, .tableMalformed, .wrongDelimiter,
+    case .fileMissing, .fileUnreadable, .isFolder, .notAPipeline, .fileTooLarge, .notUTF8, .emptyFile, .tableMalformed,
+      .wrongDelimiter,
       .unknownColumn, .missingColumn, .duplicateColumn, .fieldCount, .yamlSyntax, .duplicateKey, .unknownKey,
       .missingKey, .wrongKind, .unquotedText, .emptyText, .emptyList, .missingValue, .notOneOf, .badName,
       .badPeriod, .badDay, .badMoment, .badInteger, .badDecimal, .longNumber, .badRange, .badShare, .negative,

@@ -25,6 +25,7 @@ extension TargetRun {
       standard: plan.surveys[survey].standard.id)
     (row.asOf, row.judgedUnit) = (plan.surveys[survey].period.text, code)
     guard known.count == parts.count, !known.isEmpty else {
+      row.gap.unknown = .unitGone
       findings.append(Finding(.targetUnitGone, survey: survey, unit: target.unit, [target.id, target.unit]))
       return row
     }
@@ -39,8 +40,8 @@ extension TargetRun {
     let ids = known.map(\.target.id).joined(separator: ", ")
     findings.append(
       Finding(.targetCarried, survey: survey, unit: target.unit, [target.id, target.unit, code, ids, String(most)]))
-    if row.gap.state == .unknown {
-      findings.append(Finding(.targetUnknown, survey: survey, unit: target.unit, [target.id]))
+    if let unknown = row.gap.unknown {
+      findings.append(Finding(.targetUnknown, survey: survey, unit: target.unit, [target.id, unknown.rawValue]))
     }
     return row
   }

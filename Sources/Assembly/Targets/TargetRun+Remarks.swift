@@ -18,7 +18,7 @@ extension TargetRun {
     if gap.isUndecided { return names + finding(.targetUndecided) }
     if gap.state == .unknown {
       if target.kind == .measure { return finding(.targetMeasureMissing, [target.indicator]) }
-      return names.isEmpty ? finding(.targetUnknown) : names
+      return names.isEmpty ? finding(.targetUnknown, [gap.unknown?.rawValue ?? ""]) : names
     }
     return names + (target.kind == .noRelapse && !hasPast(target, survey) ? finding(.targetWithoutPast) : [])
   }

@@ -92,7 +92,7 @@ struct TargetRun {
     for target in running {
       var found: [Finding] = []
       var row = judged(target, &found)
-      row.gap.state = .notDue
+      (row.gap.state, row.gap.unknown) = (.notDue, nil)
       results.running.append(row)
       results.findings += found.filter { Self.early.contains($0.code) }
     }
@@ -115,13 +115,19 @@ struct TargetRun {
 
   private func judged(_ target: Target, _ findings: inout [Finding]) -> GapRow {
     guard let position = position(of: target) else {
-      findings.append(Finding(.targetUnknown, unit: target.unit, [target.id]))
-      return GapRow(gap: Gap(target), name: "", level: "", standard: "")
+      findings.append(Finding(.targetUnknown, unit: target.unit, [target.id, Gap.Unknown.noSurvey.rawValue]))
+      return nameless(target, .noSurvey)
     }
     if let unit = surveys[position].view.tree.index[target.unit] { return judge(target, position, unit, &findings) }
     if let row = carried(target, position, &findings) { return row }
     findings.append(Finding(.targetUnitGone, unit: target.unit, [target.id, target.unit]))
-    return GapRow(gap: Gap(target), name: "", level: "", standard: "")
+    return nameless(target, .unitGone)
+  }
+
+  private func nameless(_ target: Target, _ unknown: Gap.Unknown) -> GapRow {
+    var row = GapRow(gap: Gap(target), name: "", level: "", standard: "")
+    row.gap.unknown = unknown
+    return row
   }
 
   private func judge(_ target: Target, _ position: Int, _ unit: Int, _ findings: inout [Finding]) -> GapRow {

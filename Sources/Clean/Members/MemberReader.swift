@@ -92,7 +92,7 @@ struct MemberReader {
       set.say(.memberWithoutHead, row: row)
       return false
     }
-    list.tally.merged += 1
+    list.tally.members += 1
     open?.listed += 1
     let relation = relation(set.batch.layout.columns[.relation].map { set.cells[row, $0] } ?? .blank, set, &list)
     list.members.append(household: household, row: set.cells.rowNumbers[row], relation: relation)

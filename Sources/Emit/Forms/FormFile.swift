@@ -13,7 +13,7 @@ enum FormFile {
     let forms = Forms.all(results, survey).map { form in
       file(form.id, form.title, survey) { [FormPage(form, results, survey, flows).page] }
     }
-    let lists = MemberList.all(results, survey).flatMap { list in
+    let lists = (survey.lists.isEmpty ? [] : MemberList.all(results, survey)).flatMap { list in
       list.parts.indices.map { part in
         file(list.name(of: part), list.title, survey, isPersonal: true) { [list.page(part)] }
       }

@@ -190,16 +190,17 @@ struct GapWords {
 
   func projection(_ outlook: Outlook?) -> String {
     guard let outlook, let range = outlook.projectedRange else { return "" }
-    let ends = range.count == 1 ? "" : "\(range.lowerBound)–\(range.upperBound)"
+    let words = NumberWords(language)
+    let ends = range.count == 1 ? "" : "\(words.integer(range.lowerBound))–\(words.integer(range.upperBound))"
     guard let projected = outlook.projected else { return ends }
-    return ends.isEmpty ? String(projected) : "\(projected) (\(ends))"
+    return ends.isEmpty ? words.integer(projected) : "\(words.integer(projected)) (\(ends))"
   }
 
   func state(_ gap: Gap) -> String {
     switch gap.state {
     case .met: say("Đạt", "Met")
     case .notMet: say("Chưa đạt", "Not met")
-    case .unknown: say("Chưa rõ", "Unknown")
+    case .unknown: say("Chưa rõ", "Unknown") + (gap.unknown.map { ": " + UnknownWords(language).why($0) } ?? "")
     case .notDue:
       switch gap.outlook?.verdict {
       case .onCourse: say("Chưa đến hạn; đúng tiến độ", "Not due; on course")

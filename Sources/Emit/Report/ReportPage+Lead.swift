@@ -56,16 +56,14 @@ extension ReportPage {
   /// Who is missing; nil when every list counts.
   private var incomplete: String? {
     guard let all = survey.completeness[tree.root], all.counted < all.expected else { return nil }
-    let absent: [(UnitState, String)] = [
-      (.missing, say("chưa gửi", "not sent")), (.refused, say("danh sách không dùng được", "list refused")),
-    ]
-    let parts = absent.compactMap { state, word -> String? in
+    let parts = [UnitState.missing, .refused].compactMap { state -> String? in
       let names = senders.filter { counts.states[$0] == state }.map { tree.units[$0].name }
-      return names.isEmpty ? nil : "\(word): \(names.joined(separator: ", "))"
+      return names.isEmpty ? nil : "\(words.mark(state)): \(names.joined(separator: ", "))"
     }
+    let (counted, expected) = (words.count(all.counted), words.count(all.expected))
     let head = say(
-      "Số liệu chưa đầy đủ: mới tính được danh sách của \(all.counted)/\(all.expected) xã.",
-      "Incomplete: the lists of \(all.counted) of \(all.expected) communes count.")
+      "Số liệu chưa đầy đủ: mới tính được danh sách của \(counted)/\(expected) xã.",
+      "Incomplete: the lists of \(counted) of \(expected) communes count.")
     let rule = say(
       "Số hộ và tỷ lệ chỉ tính trên các xã có danh sách được tính; chỗ chưa có số liệu để trống, không ghi 0.",
       "Counts and rates are over the communes that count; what is not known is left blank and is not 0.")

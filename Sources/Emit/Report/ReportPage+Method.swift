@@ -38,7 +38,7 @@ extension ReportPage {
       ("tables/changes.csv", say("vì sao tỷ lệ thay đổi", "why rates moved")),
       ("tables/indicators.csv", say("thiếu hụt", "deprivations")), ("tables/causes.csv", say("nguyên nhân", "causes")),
       ("tables/groups.csv", say("nhóm đối tượng", "groups")),
-      ("tables/completeness.csv", say("ai đã gửi, ai chưa gửi", "who has sent and who has not")),
+      ("tables/completeness.csv", say("ai đã nộp, ai chưa nộp", "who has sent and who has not")),
       ("gaps/gaps.csv", say("chỉ tiêu và mức thực hiện", "targets and how far they are")),
       ("gaps/contributors.csv", say("đơn vị tạo nên chênh lệch", "who makes the gaps")),
       ("findings.csv", say("mọi điều phát hiện, từng nơi", "everything that was found, place by place")),

@@ -9,43 +9,27 @@ struct ReportWords {
 
   func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
 
+  private var numbers: NumberWords { NumberWords(language, unknown: "") }
+
   // MARK: Numbers
 
   /// A whole number with its thousands set apart.
-  func count(_ number: Int?) -> String {
-    guard let number else { return "" }
-    let digits = Array(String(number.magnitude))
-    let groups = digits.indices.map { index in
-      let left = digits.count - index
-      return (index > 0 && left % 3 == 0 ? say(".", ",") : "") + String(digits[index])
-    }
-    return (number < 0 ? "−" : "") + groups.joined()
-  }
+  func count(_ number: Int?) -> String { numbers.integer(number) }
 
   /// A change: + or − before it.
-  func change(_ number: Int?) -> String {
-    number.map { ($0 > 0 ? "+" : "") + count($0) } ?? ""
-  }
+  func change(_ number: Int?) -> String { numbers.signed(number) }
 
   /// Hundredths with their two decimals.
-  func hundredths(_ scaled: Int?) -> String {
-    guard let scaled else { return "" }
-    let rest = scaled.magnitude % 100
-    let sign = scaled < 0 ? "−" : ""
-    return sign + count(Int(scaled.magnitude / 100)) + say(",", ".") + (rest < 10 ? "0" : "") + String(rest)
-  }
+  func hundredths(_ scaled: Int?) -> String { numbers.hundredths(scaled) }
 
   /// A change in hundredths of a point.
-  func points(_ scaled: Int?) -> String { scaled.map { ($0 > 0 ? "+" : "") + hundredths($0) } ?? "" }
+  func points(_ scaled: Int?) -> String { numbers.signedHundredths(scaled) }
 
   /// A rate in percent, without the sign.
   func percent(_ ratio: Ratio?) -> String { hundredths(ratio?.percent(decimals: 2)) }
 
   /// A number as tables print it.
-  func printed(_ text: String) -> String {
-    let sign = text.hasPrefix("-") ? "−" + text.dropFirst() : text
-    return language == .vi ? sign.split(separator: ".").joined(separator: ",") : sign
-  }
+  func printed(_ text: String) -> String { numbers.decimal(text) }
 
   // MARK: Words
 
@@ -62,15 +46,7 @@ struct ReportWords {
   }
 
   /// What is said of a unit whose figures are not whole; blank where they are.
-  func mark(_ state: UnitState) -> String {
-    switch state {
-    case .reported: ""
-    case .partial: say("chưa đủ", "partial")
-    case .missing: say("chưa gửi", "missing")
-    case .refused: say("không dùng được", "refused")
-    case .notDue: say("chưa đến kỳ", "not due")
-    }
-  }
+  func mark(_ state: UnitState) -> String { StateWords(language).mark(state) }
 
   /// A unit's name with what is to be known of its figures.
   func unit(_ name: String, _ state: UnitState) -> String {
@@ -91,7 +67,7 @@ struct ReportWords {
   func severity(_ severity: Severity) -> String {
     switch severity {
     case .error: say("lỗi", "error")
-    case .warning: say("cần xem lại", "warning")
+    case .warning: say("cảnh báo", "warning")
     case .note: say("ghi chú", "note")
     }
   }
@@ -130,6 +106,7 @@ extension ReportWords {
   }
 
   func state(_ gap: Gap) -> String {
+    if let unknown = gap.unknown { return state(.unknown) + ": " + UnknownWords(language).why(unknown) }
     guard gap.state == .notDue else { return state(gap.state) }
     switch gap.outlook?.verdict {
     case .onCourse: return say("Chưa đến hạn; đúng tiến độ", "Not due; on course")

@@ -5,7 +5,7 @@ import WorkbookWriting
 struct ReceivedPage {
   private let content: CommuneReturn
   private let words: ReturnWords
-  private static let widths: [Double] = [44, 18, 20, 12, 12, 14, 12, 46]
+  private static let widths: [Double] = [44, 18, 20, 12, 12, 12, 12, 12, 46]
 
   init(_ content: CommuneReturn, _ words: ReturnWords) {
     self.content = content
@@ -101,7 +101,7 @@ struct ReceivedPage {
     sheet.headings([
       words.say("Tệp", "File"), words.say("Nhận lúc", "Received"), words.say("Kết quả", "Result"),
       words.say("Dòng dữ liệu", "Rows of data"), words.say("Hộ được tính", "Households counted"),
-      words.say("Dòng gộp (trùng, thành viên)", "Rows merged (duplicates, members)"),
+      words.say("Dòng thành viên", "Rows of members"), words.say("Dòng trùng đã gộp", "Duplicates merged"),
       words.say("Dòng chưa tính", "Rows not counted"),
       words.say("Ghi chú", "Remarks"),
     ])
@@ -114,12 +114,10 @@ struct ReceivedPage {
         [
           PageCell(file.name, ReturnLooks.text), PageCell(words.moment(file.received), ReturnLooks.text),
           PageCell(words.fate(file.fate), look),
-          PageCell(isCounted ? file.tally.received : nil, words.number(ReturnLooks.number)),
-          PageCell(isCounted ? file.tally.kept : nil, words.number(ReturnLooks.number)),
-          PageCell(isCounted ? file.tally.merged : nil, words.number(ReturnLooks.number)),
-          PageCell(isCounted ? file.tally.rejected : nil, words.number(ReturnLooks.number)),
-          PageCell(file.remarks.joined(separator: "\n"), ReturnLooks.text),
-        ])
+        ]
+          + [file.tally.received, file.tally.kept, file.tally.members, file.tally.merged, file.tally.rejected].map {
+            PageCell(isCounted ? $0 : nil, words.number(ReturnLooks.number))
+          } + [PageCell(file.remarks.joined(separator: "\n"), ReturnLooks.text)])
     }
     sheet.gap()
   }

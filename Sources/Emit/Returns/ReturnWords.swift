@@ -87,15 +87,7 @@ struct ReturnWords {
   func rows(_ count: Int) -> String { say("\(integer(count)) dòng", "\(integer(count)) rows") }
 
   /// 12345 is "12.345" in Vietnamese, "12,345" in English.
-  func integer(_ number: Int) -> String {
-    var digits = String(number)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits = String(digits.dropLast(3))
-    }
-    return ([digits] + groups).joined(separator: language == .vi ? "." : ",")
-  }
+  func integer(_ number: Int) -> String { NumberWords(language).integer(number) }
 
   func moment(_ moment: Moment?) -> String {
     guard let moment else { return say("không rõ", "not known") }

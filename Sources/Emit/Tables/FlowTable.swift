@@ -1,7 +1,17 @@
 import Reductions
 
 /// `tables/flows.csv`: from the opening to the closing of each class, in households and in persons.
-enum FlowTable {
+public enum FlowTable {
+  /// The columns that make a flow.
+  public static var numbers: [(column: String, path: WritableKeyPath<Flow, Int>)] {
+    [
+      ("opening", \.opening), ("to_other_class", \.toOtherClass), ("above", \.above),
+      ("other_decrease", \.otherDecrease), ("from_other_class", \.fromOtherClass), ("relapsed", \.relapsed),
+      ("new", \.new), ("other_increase", \.otherIncrease), ("closing", \.closing),
+      ("above_assumed", \.aboveAssumed), ("arisen_assumed", \.arisenAssumed),
+    ]
+  }
+
   static let declaration = TableDeclaration(
     "tables/flows.csv",
     columns: UnitTable.comparing + [

@@ -16,7 +16,7 @@ enum GapTable {
     "most_allowed", "gap_low", "gap_high", "count", "deadline", "denominator", "denominator_households", "assumed",
     "new", "relapsed", "other_change", "exits", "exits_needed",
     "as_of", "months_left", "pace", "pace_needed", "projected", "projected_low", "projected_high", "outlook",
-    "judged_unit", "judged_with",
+    "judged_unit", "judged_with", "unknown_because",
   ]
 
   static func write(_ rows: some Sequence<GapRow>) -> TableWriter {
@@ -44,6 +44,7 @@ enum GapTable {
       write(gap.outlook, &table)
       table.field(row.judgedUnit)
       table.field(row.judgedWith.joined(separator: ";"))
+      table.field(gap.unknown?.rawValue ?? "")
       table.endRow()
     }
     return table

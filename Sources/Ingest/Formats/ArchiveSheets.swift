@@ -18,6 +18,11 @@ struct ArchiveSheets: SheetSource {
 
   init(_ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)) throws(SheetTrouble) {
     fileDigest = digest
+    if let archive = try? ZipArchive(bytes: bytes), archive.entry(named: "manifest.json") != nil,
+      archive.entries.contains(where: { $0.name.hasPrefix("counts/") })
+    {
+      throw SheetTrouble(code: .fileIsPack)
+    }
     do throws(CompressionError) {
       let archive = try ZipArchive(bytes: bytes)
       var total = 0

@@ -34,9 +34,9 @@ public struct YAMLNode: Sendable {
     }
   }
 
-  /// What is printed as "found".
+  /// What is printed as "found": nothing that runs on, which would be a list pasted into the wrong place.
   var shown: String {
-    guard case .scalar(let text, _) = content else { return "" }
+    guard case .scalar(let text, _) = content, text.count <= 80, !text.contains(where: \.isNewline) else { return "" }
     return text
   }
 

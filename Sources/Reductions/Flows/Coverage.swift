@@ -11,7 +11,8 @@ struct Coverage: Sendable {
   let isKnownBefore: [Bool]
   private let tree: UnitTree
 
-  init(_ surveys: ReductionStage, of countOf: CountOf) {
+  /// `knownFlows` are those of other offices, where nobody here knows the households.
+  init(_ surveys: ReductionStage, of countOf: CountOf, _ knownFlows: KnownFlows? = nil) {
     func isWhole(_ figures: UnitFigures) -> Bool {
       figures.state == .reported && !figures.isEstimated
         && (countOf == .households || figures.persons.allSatisfy { $0 != nil })
@@ -20,7 +21,29 @@ struct Coverage: Sendable {
     self.countOf = countOf
     let known = tree.units.indices.map { isWhole(surveys.past(of: $0, view: .todaysBorders)) }
     isKnownBefore = known
-    self.isWhole = tree.units.indices.map { known[$0] && isWhole(surveys.now.figures($0)) }
+    let counted = tree.units.indices.map { known[$0] && isWhole(surveys.now.figures($0)) }
+    self.isWhole = knownFlows.map { Self.told($0, counted, surveys, countOf) } ?? counted
+  }
+
+  /// Of units that are whole those whose flows other offices tell from the opening to the closing that is counted here:
+  /// an office whose unit had another's households at the baseline does not know them.
+  private static func told(
+    _ flows: KnownFlows, _ isWhole: [Bool], _ surveys: ReductionStage, _ countOf: CountOf
+  ) -> [Bool] {
+    let tree = surveys.now.tree
+    var told = isWhole
+    for unit in tree.bottomUp where isWhole[unit] {
+      let own = CountedClass.allCases.map { flows[unit, $0, countOf] }
+      if own.contains(where: { $0 == nil }) {
+        told[unit] = tree.units[unit].level > .commune && tree.children[unit].allSatisfy { told[$0] }
+        continue
+      }
+      let (past, now) = (surveys.past(of: unit, view: .todaysBorders), surveys.now.figures(unit))
+      told[unit] = CountedClass.allCases.allSatisfy { c in
+        own[c.rawValue]?.opening == past.amount(c, countOf) && own[c.rawValue]?.closing == now.amount(c, countOf)
+      }
+    }
+    return told
   }
 
   /// The units, none inside another, that the flows of a unit are over.

@@ -30,11 +30,51 @@ public struct Flow: Sendable, Hashable {
   /// Of `relapsed` and `new` those that no row of the baseline names: they may have come from elsewhere.
   public var arisenAssumed = 0
 
+  /// Nothing flows yet.
+  public init() {}
+
   /// Closing less what the opening and the flows say it is; 0 unless something is wrong.
   public var balance: Int {
     let left = toOtherClass + above + otherDecrease
     let came = fromOtherClass + relapsed + new + otherIncrease
     return closing - (opening - left + came)
+  }
+}
+
+extension Flow {
+  /// Adds the flow of another unit, of which no household came to this one's.
+  static func += (a: inout Flow, b: Flow) {
+    for path in parts { a[keyPath: path] += b[keyPath: path] }
+  }
+
+  private static var parts: [WritableKeyPath<Flow, Int>] {
+    [
+      \.opening, \.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
+      \.closing, \.aboveAssumed, \.arisenAssumed,
+    ]
+  }
+}
+
+/// What other offices say became of the households of their units, each over everything below it.
+public struct KnownFlows: Sendable {
+  private var flows: [CountOf: [Int: [Flow]]] = [:]
+
+  /// Nothing is known.
+  public init() {}
+
+  /// The flow of a unit's class; nil where nobody says.
+  public subscript(unit: Int, counted: CountedClass, countOf: CountOf) -> Flow? {
+    get { flows[countOf]?[unit]?[counted.rawValue] }
+    set {
+      var own = flows[countOf]?[unit] ?? CountedClass.allCases.map { _ in Flow() }
+      own[counted.rawValue] = newValue ?? Flow()
+      flows[countOf, default: [:]][unit] = own
+    }
+  }
+
+  /// Adds those of other units.
+  public mutating func merge(_ others: KnownFlows) {
+    for (countOf, units) in others.flows { flows[countOf, default: [:]].merge(units) { first, _ in first } }
   }
 }
 

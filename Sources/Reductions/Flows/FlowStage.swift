@@ -27,7 +27,16 @@ public struct FlowStage: Sendable {
 
   /// The flows of all units, by unit, class and what is counted, and what does not balance.
   public func flows(_ transitions: Transitions, survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
-    let tables = CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }
+    rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }, survey)
+  }
+
+  /// The flows that other offices know, and of the units above theirs the sums: a household that moved from one office to
+  /// another left the one and came to the other.
+  public func flows(_ known: KnownFlows, survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
+    rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0, known), known) }, survey)
+  }
+
+  private func rows(_ tables: [UnitFlows], _ survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
     var rows: [FlowRow] = []
     for unit in surveys.now.tree.units.indices {
       for counted in CountedClass.allCases { rows += tables.map { $0.row(unit, counted) } }

@@ -15,6 +15,24 @@ struct UnitFlows: Sendable {
     for cell in transitions.cells { add(cell, transitions.numbers) }
   }
 
+  /// The flows that other offices know, and of the units above theirs the sums.
+  init(_ surveys: ReductionStage, _ coverage: Coverage, _ known: KnownFlows) {
+    self.surveys = surveys
+    self.coverage = coverage
+    let tree = surveys.now.tree
+    moves = [Flow](repeating: Flow(), count: tree.units.count * CountedClass.allCases.count)
+    for unit in tree.bottomUp {
+      for counted in CountedClass.allCases {
+        let place = unit * 2 + counted.rawValue
+        if let own = known[unit, counted, coverage.countOf] {
+          moves[place] = own
+        } else if tree.units[unit].level > .commune {
+          for child in tree.children[unit] { moves[place] += moves[child * 2 + counted.rawValue] }
+        }
+      }
+    }
+  }
+
   // MARK: Counting
 
   /// Adds what households of a pair of units did to all units that have one of the two.
@@ -118,15 +136,15 @@ struct UnitFlows: Sendable {
     var row = FlowRow(unit: unit, counted: counted, countOf: coverage.countOf, state: surveys.state(now, past))
     let parts = coverage.parts(of: unit)
     guard !parts.isEmpty else {
-      row.opening = past.isEstimated ? nil : amount(past, counted)
-      row.closing = amount(now, counted)
+      row.opening = past.isEstimated ? nil : past.amount(counted, coverage.countOf)
+      row.closing = now.amount(counted, coverage.countOf)
       if row.state == .reported || row.state == .partial { row.state = .missing }
       return row
     }
     if parts != [unit] { row.state = .partial }
     let opening = UnitFigures.sum(parts.map { surveys.past(of: $0, view: .todaysBorders) })
     let closing = UnitFigures.sum(parts.map(surveys.now.figures))
-    let counts = (amount(opening, counted) ?? 0, amount(closing, counted) ?? 0)
+    let counts = (opening.amount(counted, coverage.countOf) ?? 0, closing.amount(counted, coverage.countOf) ?? 0)
     var flow = moves[unit * 2 + counted.rawValue]
     row.openingOff = counts.0 - flow.opening
     (flow.opening, flow.closing) = counts
@@ -137,9 +155,11 @@ struct UnitFlows: Sendable {
     }
     return row
   }
+}
 
+extension UnitFigures {
   /// What is known of a class: of a unit that is not whole only where the row is not about flows.
-  private func amount(_ figures: UnitFigures, _ counted: CountedClass) -> Int? {
-    coverage.countOf == .households ? figures.households[counted.rawValue] : figures.persons[counted.rawValue]
+  func amount(_ counted: CountedClass, _ countOf: CountOf) -> Int? {
+    countOf == .households ? households[counted.rawValue] : persons[counted.rawValue]
   }
 }

@@ -1,0 +1,172 @@
+import Compression
+import DelimitedText
+import Emit
+import Foundation
+import Geography
+import Hashing
+import Indicators
+import PipelineKit
+import Rates
+import Reductions
+import Standards
+
+/// Why a pack does not count.
+struct PackTrouble: Error {
+  var code: FindingCode
+  var arguments: [String] = []
+}
+
+/// A pack as a lower office made it: whole, as its manifest says.
+struct Pack {
+  static let flows = "tables/flows.csv"
+  static let completeness = "tables/completeness.csv"
+
+  /// The manifest of the run that it was made in.
+  let manifest: Manifest
+  private let archive: ZipArchive
+
+  /// Opens a pack; every entry must be the one that the manifest names.
+  init(_ bytes: [UInt8]) throws(PackTrouble) {
+    guard let archive = try? ZipArchive(bytes: bytes), let entry = archive.entry(named: "manifest.json"),
+      let head = try? archive.content(entry), let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(head))
+    else { throw PackTrouble(code: .packUnreadable) }
+    for output in manifest.outputs {
+      guard let entry = archive.entry(named: output.name), let content = try? archive.content(entry),
+        SHA256.digest(of: content).hex == output.sha256
+      else { throw PackTrouble(code: .packChanged, arguments: [output.name]) }
+    }
+    (self.manifest, self.archive) = (manifest, archive)
+  }
+
+  /// Whether a file is a pack, whole or not.
+  static func isPack(_ path: String) -> Bool {
+    guard path.lowercased().hasSuffix(".zip"), let bytes = Disk.bytes(path), let archive = try? ZipArchive(bytes: bytes)
+    else { return false }
+    return archive.entry(named: "manifest.json") != nil && archive.entries.contains { $0.name.hasPrefix("counts/") }
+  }
+
+  /// The unit whose figures it holds.
+  var unit: String { manifest.pipeline.unit }
+
+  /// The rows of its lists for a survey and what became of them.
+  func tally(_ period: Period, _ standard: String) -> Tally {
+    var tally = Tally()
+    for input in manifest.inputs
+    where input.period == period.text && input.standard == standard && input.state == FileRecord.Fate.counted.rawValue {
+      tally.received += input.received
+      tally.kept += input.kept
+      tally.merged += input.merged
+      tally.rejected += input.rejected
+    }
+    return tally
+  }
+
+  /// What it says of a survey, its units as they stand in `tree`.
+  func survey(_ plan: SurveyPlan, _ layout: CountLayout, ethnicities: [String]) throws(PackTrouble) -> PackedSurvey {
+    guard let root = plan.tree.index[unit] else { throw PackTrouble(code: .packUnitUnknown, arguments: [unit]) }
+    let name = CountTable.name(plan.period, plan.standard.id)
+    guard archive.entry(named: name) != nil else {
+      throw PackTrouble(code: .packOtherSurvey, arguments: [plan.period.text, plan.standard.id])
+    }
+    let names = CountNames(layout, standard: plan.standard, ethnicities: ethnicities).names
+    let rows = try rows(of: name)
+    guard let header = rows.first, header == CountTable.leading + names else {
+      throw PackTrouble(code: .packOtherShape, arguments: [name])
+    }
+    var survey = PackedSurvey(root: root)
+    for row in rows.dropFirst() {
+      let unit = try place(row[0], plan.tree, root)
+      guard let state = UnitState(word: row[2]), row.count == header.count else {
+        throw PackTrouble(code: .packOtherShape, arguments: [name])
+      }
+      var counts = Counts(layout)
+      for (index, text) in row[CountTable.leading.count...].enumerated() {
+        counts.values[index] = try number(text, name)
+      }
+      let bounds = try row[3..<CountTable.leading.count].map { text throws(PackTrouble) in try number(text, name) }
+      survey.units[unit] = KnownUnit(counts: counts, state: state, bounds: bounds)
+    }
+    try read(&survey, plan)
+    return survey
+  }
+
+  private func read(_ survey: inout PackedSurvey, _ plan: SurveyPlan) throws(PackTrouble) {
+    let own = [plan.period.text, plan.standard.id]
+    for row in try table(Self.completeness) where [row["period"], row["standard"]] == own {
+      survey.completeness[try place(row["unit"] ?? "", plan.tree, survey.root)] = try completeness(row)
+    }
+    for row in try table(Self.flows) where [row["period"], row["standard"]] == own {
+      let unit = try place(row["unit"] ?? "", plan.tree, survey.root)
+      guard let counted = CountedClass.allCases.first(where: { $0.word == row["class"] }),
+        let countOf = CountOf(rawValue: row["count_of"] ?? ""), let baseline = row["baseline"]
+      else { throw PackTrouble(code: .packOtherShape, arguments: [Self.flows]) }
+      if row["balance"]?.isEmpty == false {
+        survey.flows[baseline, default: KnownFlows()][unit, counted, countOf] = try flow(row)
+      }
+    }
+  }
+
+  // MARK: Values
+
+  private func flow(_ row: [String: String]) throws(PackTrouble) -> Flow {
+    var flow = Flow()
+    for (column, path) in FlowTable.numbers { flow[keyPath: path] = try number(row[column] ?? "", Self.flows) }
+    return flow
+  }
+
+  private func completeness(_ row: [String: String]) throws(PackTrouble) -> Completeness {
+    var own = Completeness(isTimed: row["on_time"]?.isEmpty == false)
+    func count(_ column: String) throws(PackTrouble) -> Int { try number(row[column] ?? "", Self.completeness) }
+    own.expected = try count("expected")
+    own.received = try count("received")
+    if own.onTime != nil { (own.onTime, own.late) = (try count("on_time"), try count("late")) }
+    own.refused = try count("refused")
+    own.counted = try count("counted")
+    own.zero = try count("zero")
+    own.superseded = try count("superseded_files")
+    own.households = row["households"].flatMap { Int($0) }
+    own.persons = row["persons"].flatMap { Int($0) }
+    return own
+  }
+
+  /// A unit of the pack's own.
+  private func place(_ code: String, _ tree: UnitTree, _ root: Int) throws(PackTrouble) -> Int {
+    guard let unit = tree.index[code], tree.isWithin(unit, root) else {
+      throw PackTrouble(code: .packUnitUnknown, arguments: [code])
+    }
+    return unit
+  }
+
+  private func number(_ text: String, _ entry: String) throws(PackTrouble) -> Int {
+    guard let number = Int(text) else { throw PackTrouble(code: .packOtherShape, arguments: [entry]) }
+    return number
+  }
+
+  /// An entry's rows by their columns.
+  private func table(_ name: String) throws(PackTrouble) -> [[String: String]] {
+    let rows = try rows(of: name)
+    guard let header = rows.first else { return [] }
+    return rows.dropFirst().map { Dictionary(zip(header, $0), uniquingKeysWith: { first, _ in first }) }
+  }
+
+  private func rows(of name: String) throws(PackTrouble) -> [[String]] {
+    guard let entry = archive.entry(named: name), let content = try? archive.content(entry),
+      let records = try? DelimitedRecords.read(content)
+    else { throw PackTrouble(code: .packOtherShape, arguments: [name]) }
+    return records.map(\.fields)
+  }
+}
+
+/// What a pack says of one survey.
+struct PackedSurvey {
+  /// The unit whose figures it holds, as an index into the survey's tree.
+  var root: Int
+  /// For each of its units what was counted.
+  var units: [Int: KnownUnit] = [:]
+  /// For each of its units who has sent.
+  var completeness: [Int: Completeness] = [:]
+  /// By the baseline's period what became of the households.
+  var flows: [String: KnownFlows] = [:]
+
+  init(root: Int) { self.root = root }
+}
