@@ -125,7 +125,7 @@ let package = Package(
     tests("HouseTests", ["Rehearsal", "PipelineKit", "Identity", "Emit", "Assembly"]),
     tests("ReturnsTests", ["Rehearsal", "Cells", "Workbooks", "WorkbookWriting", "PipelineKit", "Emit"]),
     tests("CaseTests", ["Rehearsal"]),
-    tests("ToolTests", ["Rehearsal"]),
+    tests("ToolTests", ["Rehearsal", "Compression"]),
 
     // The fuzzers' harnesses, and the replay of what they keep.
     .target(

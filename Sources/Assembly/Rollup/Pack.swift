@@ -56,6 +56,7 @@ struct Pack {
       tally.received += input.received
       tally.kept += input.kept
       tally.merged += input.merged
+      tally.members += input.members ?? 0
       tally.rejected += input.rejected
     }
     return tally
@@ -109,7 +110,7 @@ struct Pack {
   // MARK: Values
 
   private func flow(_ row: [String: String]) throws(PackTrouble) -> Flow {
-    var flow = Flow()
+    var flow = Flow.nothing
     for (column, path) in FlowTable.numbers { flow[keyPath: path] = try number(row[column] ?? "", Self.flows) }
     return flow
   }

@@ -37,7 +37,7 @@ enum PackFile {
     for file in files where tables.contains(file.name) {
       entries.append((file.name, whole(file)))
     }
-    var zip = ZipWriter()
+    var zip = ZipArchiveWriter()
     try zip.add("manifest.json", self.manifest(of: entries, manifest))
     for entry in entries { try zip.add(entry.name, entry.bytes) }
     return zip.finish()

@@ -136,6 +136,7 @@ struct ReturnGuide {
 
   private static let files = [
     "file-unreadable", "file-damaged", "file-encrypted", "file-empty", "file-not-a-list", "file-kind-unknown",
+    "file-is-pack",
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
     "list-cut-off",
@@ -154,7 +155,8 @@ struct ReturnGuide {
     "target-borders", "target-carried",
     "decision-unmatched",
     "undecided-pair", "decisions-contradict", "decision-unknown", "decision-outdated", "comparison-capped",
-    "weights-refitted", "weights-kept",
+    "weights-refitted", "weights-kept", "pack-unreadable", "pack-changed", "pack-unit-unknown", "pack-other-survey",
+    "pack-other-shape", "pack-overlaps", "pack-total-differs", "packs-not-linked",
   ].map { ReturnGuide($0, .office) }
 }
 

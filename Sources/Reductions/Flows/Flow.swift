@@ -30,9 +30,6 @@ public struct Flow: Sendable, Hashable {
   /// Of `relapsed` and `new` those that no row of the baseline names: they may have come from elsewhere.
   public var arisenAssumed = 0
 
-  /// Nothing flows yet.
-  public init() {}
-
   /// Closing less what the opening and the flows say it is; 0 unless something is wrong.
   public var balance: Int {
     let left = toOtherClass + above + otherDecrease
@@ -42,6 +39,9 @@ public struct Flow: Sendable, Hashable {
 }
 
 extension Flow {
+  /// Nothing flows yet.
+  public static let nothing = Flow()
+
   /// Adds the flow of another unit, of which no household came to this one's.
   static func += (a: inout Flow, b: Flow) {
     for path in parts { a[keyPath: path] += b[keyPath: path] }

@@ -1,7 +1,7 @@
 /// A ZIP archive in the making: the same bytes for the same entries, whenever and wherever it is made.
 ///
 /// Source: PKWARE's APPNOTE.TXT 6.3, sections 4.3 and 4.4. No ZIP64: an entry, and the archive, hold less than 4 GB.
-public struct ZipWriter {
+public struct ZipArchiveWriter {
   /// 1 January 1980, the first day that an archive can name: no entry says when it was made.
   private static let date: UInt16 = 0x21
   /// Version 2.0: deflate.
