@@ -80,7 +80,8 @@ let package = Package(
       "Assembly",
       [
         yams, "Cells", "Text", "Hashing", "DelimitedText", "PipelineKit", "Geography", "Standards", "Identity",
-        "Households", "Indicators", "Compression", "Ingest", "Clean", "Deduplicate", "Rates", "Reductions", "Gaps", "Emit",
+        "Households", "Indicators", "Compression", "Ingest", "Clean", "Deduplicate", "Rates", "Reductions", "Gaps",
+        "Emit",
         "Review",
       ]),
     room("Commands", [argumentParser, "CMalloc", "PipelineKit", "Ingest", "Review", "Assembly", "Standards"]),
