@@ -46,6 +46,13 @@ struct LinkRow {
   var dayAndMonth: Int { Int(min(birth % 10_000, 1_299)) }
   /// Whether day and month of birth are known.
   var isBirthWhole: Bool { birth % 100 != 0 }
+
+  /// What one standard's form asks says nothing of another's.
+  mutating func forgetAnswers() {
+    form.subtract([.scores, .indicators, .causes])
+    (profile, indicators, causes) = (0, 0, 0)
+    (b1, b2) = (HouseholdColumns.unknownScore, HouseholdColumns.unknownScore)
+  }
 }
 
 /// The rows of a linkage with the distinct names among them and how rare each value is.

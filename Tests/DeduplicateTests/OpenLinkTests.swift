@@ -50,7 +50,8 @@ import Text
     var before = [Village.list(earlier + Village.others(200))]
     _ = try Village.deduplicator().deduplicate(&before)
     var register = HouseholdRegister()
-    register.add(before, survey: 4, period: try #require(Period("2021")), tree: Village.tree)
+    register.add(
+      before, survey: 4, period: try #require(Period("2021")), standard: Village.standard, tree: Village.tree)
     let ids = before[0].households.ids
     var decisions = RowDecisions()
     decide(ids, &decisions)
@@ -118,7 +119,8 @@ import Text
       before[0].members = Self.members(["A Một Thử", "Y Hai Thử"])
       _ = try Village.deduplicator().deduplicate(&before)
       var register = HouseholdRegister()
-      register.add(before, survey: 0, period: try #require(Period("2021")), tree: Village.tree)
+      register.add(
+        before, survey: 0, period: try #require(Period("2021")), standard: Village.standard, tree: Village.tree)
       var now = [Village.list([row] + Village.others(200))]
       now[0].members = Self.members(later)
       let result = try Village.deduplicator().deduplicate(&now, register: register)
@@ -148,7 +150,8 @@ import Text
     apart.addDifferent(rows[0], rows[1])
     _ = try Village.deduplicator().deduplicate(&before, decisions: apart)
     var register = HouseholdRegister()
-    register.add(before, survey: 0, period: try #require(Period("2021")), tree: Village.tree)
+    register.add(
+      before, survey: 0, period: try #require(Period("2021")), standard: Village.standard, tree: Village.tree)
     for isDecided in [false, true] {
       var decisions = RowDecisions()
       let ids = before[0].households.ids

@@ -39,7 +39,9 @@ struct Village {
   }()
 
   static let standard = Standard(
-    id: "nd07-2021", title: "", indicators: [], causes: [], pointsPerDeprivation: 10,
+    id: "nd07-2021", title: "",
+    indicators: (1...12).map { .init(id: "\($0)", name: "", dimension: "", threshold: "", uncertain: false) },
+    causes: [], pointsPerDeprivation: 10,
     scores: [
       .rural: [
         .init(b1AtMost: 140, b2AtLeast: 30, result: .poor), .init(b1AtMost: 140, b2AtLeast: nil, result: .nearPoor),

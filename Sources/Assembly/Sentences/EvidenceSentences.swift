@@ -97,6 +97,11 @@ struct EvidenceSentences {
       say(
         "được tính; là hộ đã biết từ kỳ trước (\(NumberWords(language).hundredths(weight)) bit).",
         "counts; it is the household that an earlier survey knew (\(NumberWords(language).hundredths(weight)) bits).")
+    case .newCard:
+      say(
+        "được tính; là hộ đã biết từ kỳ trước, chủ hộ nay có thẻ mới: trong xã chỉ còn một người cùng tên, cùng năm sinh.",
+        "counts; it is the household that an earlier survey knew, its head has a new card: nobody else in the commune has "
+          + "the name and the year of birth.")
     case .members(let count):
       say(
         "được tính; là hộ đã biết từ kỳ trước, nay chủ hộ khác: cả hai danh sách cùng có \(count) người của hộ.",

@@ -17,8 +17,10 @@ public struct LikenessWeights: Sendable, Equatable {
     self.undecided = undecided
   }
 
-  /// What the evidence of a pair weighs.
-  func weight(_ likeness: Likeness) -> Int {
-    LikenessComparison.allCases.reduce(0) { $0 + (levels[$1]?[Int(likeness[$1])] ?? 0) }
+  /// What the evidence of a pair weighs, but that of some comparisons.
+  func weight(_ likeness: Likeness, but others: [LikenessComparison] = []) -> Int {
+    LikenessComparison.allCases.reduce(0) {
+      others.contains($1) ? $0 : $0 + (levels[$1]?[Int(likeness[$1])] ?? 0)
+    }
   }
 }

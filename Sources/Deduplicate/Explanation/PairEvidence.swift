@@ -66,14 +66,16 @@ extension Scorer {
 }
 
 extension LikenessWeights {
-  /// What speaks for and against two households under different heads being one.
-  func evidence(_ likeness: Likeness, prior: Int) -> PairEvidence {
+  /// What speaks for and against two households under different heads being one, of which all weighs so much; `learned`
+  /// stands in for the weights of some comparisons.
+  func evidence(_ likeness: Likeness, of weight: Int, learned: [LikenessComparison: Int]) -> PairEvidence {
     let parts = LikenessComparison.allCases.filter { likeness[$0] != 0 }.map { comparison in
       let level = Int(likeness[comparison])
       return PairEvidence.Part(
-        comparison: comparison.rawValue, level: comparison.levels[level], weight: levels[comparison]?[level] ?? 0)
+        comparison: comparison.rawValue, level: comparison.levels[level],
+        weight: learned[comparison] ?? levels[comparison]?[level] ?? 0)
     }
-    return PairEvidence(prior: prior, parts: parts)
+    return PairEvidence(prior: weight - parts.reduce(0) { $0 + $1.weight }, parts: parts)
   }
 }
 

@@ -20,8 +20,9 @@ struct HistoryLinkage {
 }
 
 extension Deduplicator {
-  /// The earlier household of each cluster: first what people decided, then the heaviest pairs of heads, then households
-  /// under another head, each household and each cluster once. Decisions that contradict each other are handed to `refuse`.
+  /// The earlier household of each cluster: first what people decided, then the heaviest pairs of heads, then heads with new
+  /// cards, then households under another head, each household and each cluster once. Decisions that contradict each other
+  /// are handed to `refuse`.
   func link(
     _ table: LinkTable, _ lists: [MatchableList], _ register: HouseholdRegister, _ clusters: Clusters,
     _ decisions: RowDecisions, refuse: (ListedRow) -> Void
@@ -40,10 +41,12 @@ extension Deduplicator {
     open.before = (0..<Int32(split)).filter { !links.isLinked(before: $0) }
     open.now = (0..<Int32(table.rows.count)).filter { clusters.root($0) == $0 && !links.isLinked(root: $0) }
     let codes = SameCode(open, translations, linked: linked)
-    for pair in CommonMembers(open, communes: communes).candidates() + codes.candidates() { _ = links.offer(pair) }
+    let others = NewCard(open).candidates() + CommonMembers(open, communes: communes).candidates() + codes.candidates()
+    for pair in others { _ = links.offer(pair) }
     open.before.removeAll { links.isLinked(before: $0) }
     open.now.removeAll { links.isLinked(root: $0) }
-    for pair in LikeHouseholds(open, codes, model.newHead, tree: tree).candidates() { _ = links.offer(pair) }
+    let alike = LikeHouseholds(open, codes, model.newHead, tree: tree, deprivations: standard.indicators.count)
+    for pair in alike.candidates(linked: linked) { _ = links.offer(pair) }
     let known = links.all.mapValues {
       KnownHousehold(id: $0.id, unitBefore: unitBefore($0.id, register, translations), ground: $0.ground)
     }
@@ -107,6 +110,7 @@ extension Deduplicator {
       both.append(
         list, at: position, only: Int(household.row.index), communes: communes,
         units: translations[survey].indices)
+      if register.surveys[survey].standard != standard.id { both.rows[position].forgetAnswers() }
       both.rows[position].number = household.number
       both.rows[position].birth = household.birth
     }

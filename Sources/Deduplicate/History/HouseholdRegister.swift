@@ -22,6 +22,7 @@ public struct HouseholdRegister: Sendable {
   struct KnownSurvey: Sendable {
     var survey: Int
     var period: Period
+    var standard: String
     var tree: UnitTree
     var lists: [MatchableList]
     /// Its rows by their households, where some list names members or household codes.
@@ -103,12 +104,13 @@ public struct HouseholdRegister: Sendable {
 
   /// Adds a survey whose households have their ids. `classesBefore` are the classes of rows that hold under another one.
   public mutating func add(
-    _ lists: [MatchableList], survey: Int, period: Period, tree: UnitTree,
+    _ lists: [MatchableList], survey: Int, period: Period, standard: Standard, tree: UnitTree,
     classesBefore: [ListedRow: HouseholdClass] = [:]
   ) {
     let position = Int32(surveys.count)
     surveys.append(
-      KnownSurvey(survey: survey, period: period, tree: tree, lists: lists, classesBefore: classesBefore))
+      KnownSurvey(
+        survey: survey, period: period, standard: standard.id, tree: tree, lists: lists, classesBefore: classesBefore))
     var now: [Latest] = []
     var fresh: [Appearance] = []
     for (number, list) in lists.enumerated() {
