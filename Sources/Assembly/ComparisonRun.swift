@@ -17,6 +17,13 @@ struct ComparisonRun {
   /// The run's surveys, in the order of tables.
   let surveys: [SurveyRun]
   let jobs: Int
+  /// Households of which nobody knows whether they are one.
+  let doubts: [FlowDoubt]
+
+  init(plan: Plan, surveys: [SurveyRun], jobs: Int) {
+    (self.plan, self.surveys, self.jobs) = (plan, surveys, jobs)
+    doubts = surveys.enumerated().flatMap { Doubts($1.identity, $1.lists).flows(at: $0) }
+  }
 
   /// What comparing gives.
   struct Results {
@@ -120,7 +127,35 @@ struct ComparisonRun {
     let flows = FlowStage(stage)
     let transitions = flows.transitions(
       now: standings[position], before: standings[before], earlier: earlier, lineage: plan.lineage)
-    return flows.flows(transitions, survey: surveys[position].survey)
+    let bounds = bounds(doubts, stage, position, before, standings)
+    return flows.flows(transitions, survey: surveys[position].survey, bounds: bounds)
+  }
+
+  private func bounds(
+    _ doubts: [FlowDoubt], _ stage: ReductionStage, _ position: Int, _ before: Int, _ standings: [Standings]
+  ) -> FlowBounds {
+    FlowStage(stage).bounds(
+      doubts, now: FlowSurvey(position, standings[position]), before: FlowSurvey(before, standings[before]),
+      earlier: dated(lookedBack(from: position, past: before), standings), lineage: plan.lineage)
+  }
+
+  private func dated(_ positions: [Int], _ standings: [Standings]) -> [(tree: UnitTree, survey: FlowSurvey)] {
+    positions.map { (surveys[$0].view.tree, FlowSurvey($0, standings[$0])) }
+  }
+
+  /// For each doubt how far it may move the flows that are published, over all surveys and units.
+  func effects(_ doubts: [FlowDoubt]) -> [Int] {
+    var effects = doubts.map { _ in 0 }
+    let standings = doubts.isEmpty ? [] : everyone()
+    for position in surveys.indices where !doubts.isEmpty {
+      guard let (before, earlier) = history(of: position) else { continue }
+      let stage = ReductionStage(now: surveys[position].view, before: surveys[before].view, lineage: plan.lineage)
+      let own = FlowStage(stage).effects(
+        doubts, now: FlowSurvey(position, standings[position]), before: FlowSurvey(before, standings[before]),
+        earlier: dated(earlier, standings), lineage: plan.lineage)
+      for index in effects.indices { effects[index] += own[index] }
+    }
+    return effects
   }
 
   /// The surveys before the baseline in which a household on a list makes its coming back a relapse, the oldest first.

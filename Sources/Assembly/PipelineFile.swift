@@ -39,8 +39,8 @@ public struct PipelineFile: Sendable {
   public struct Publish: Sendable, Equatable {
     /// The folder, relative to the pipeline file.
     public var directory = "runs"
-    /// The formats.
-    public var formats = PublishFormat.allCases
+    /// The formats; the register, which is personal and as large as all else, only where it is asked for.
+    public var formats: [PublishFormat] = [.csv, .xlsx, .html]
   }
 
   /// The name.

@@ -27,19 +27,24 @@ public struct Spine: Sendable {
 
   /// Everything that the run finds out.
   public func run(progress: (SurveyRun) -> Void = { _ in }) throws(Failure) -> RunFigures {
-    var surveys: [SurveyRun] = []
+    var runs: [Int: SurveyRun] = [:]
     var traces: [String: [ListTrace]] = [:]
     var register = HouseholdRegister()
-    for survey in surveyIndices {
+    let inTime = surveysInTime
+    for survey in inTime {
       let stage = stage(survey, earlier: traces, register)
       let run = plan.addsPacks ? PackStage(stage: stage).run() : try stage.run()  // ingest, clean, deduplicate, rates
       for (unit, trace) in run.traces { traces[unit, default: []].append(trace) }
-      if survey != surveyIndices.last {
-        register.add(run.lists, survey: survey, period: plan.surveys[survey].period, tree: plan.surveys[survey].tree)
+      if survey != inTime.last {
+        let own = plan.surveys[survey]
+        register.add(
+          run.lists, survey: survey, period: own.period, standard: own.standard, tree: own.tree,
+          classesBefore: run.identity.classesBefore)
       }
       progress(run)
-      surveys.append(run)
+      runs[survey] = run
     }
+    var surveys = surveyIndices.compactMap { runs[$0] }
     let comparison = ComparisonRun(plan: plan, surveys: surveys, jobs: jobs)
     let comparisons = comparison.results()
     let scenes = TargetScenes(plan: plan, surveys: surveys, comparison: comparison, results: comparisons)
@@ -73,6 +78,11 @@ public struct Spine: Sendable {
       let (a, b) = (plan.surveys[$0], plan.surveys[$1])
       return (a.period.text, a.standard.id) < (b.period.text, b.standard.id)
     }
+  }
+
+  /// The same surveys as households lived through them: by period, then as the pipeline file lists them, the oldest first.
+  private var surveysInTime: [Int] {
+    surveyIndices.sorted { (plan.surveys[$0].period.text, $0) < (plan.surveys[$1].period.text, $1) }
   }
 
   /// The inputs of all surveys of the run, numbered in the order of their names.

@@ -9,6 +9,8 @@ public struct Deduplication: Sendable {
   public var undecided: [UndecidedPair] = []
   /// Households that an earlier survey knew: the row that holds and the earlier household.
   public var links: [HouseholdLink] = []
+  /// Rows that may be households of earlier surveys and count as others.
+  public var openLinks: [OpenLink] = []
   /// What was found.
   public var findings: [Finding] = []
   /// The log2 of the odds, in hundredths of a bit, that two rows are one household before any evidence.

@@ -60,10 +60,11 @@ public struct Deduplicator {
     joining.joinSameNumbers()
     join(&joining, lists, &result)
     let clusters = joining.clusters
-    let known = link(table, lists, register, clusters, decisions) {
+    let history = link(table, lists, register, clusters, decisions) {
       result.findings.append(finding(.decisionsContradict, lists, $0))
     }
-    settle(joining, repeated, known, &lists, &result)
+    result.openLinks = history.open
+    settle(joining, repeated, history.known, &lists, &result)
     for row in joining.shared { result.findings.append(finding(.identityShared, lists, table.rows[Int(row)].place)) }
     return result
   }
@@ -199,14 +200,11 @@ public struct Deduplicator {
   private func finding(
     _ code: FindingCode, _ lists: [MatchableList], _ row: ListedRow, _ arguments: [String] = []
   ) -> Finding {
-    let list = lists[Int(row.list)]
-    let index = Int(row.index)
-    let place = Place(
-      file: list.file, sheet: list.sheets[Int(list.households.sheets[index])], row: list.households.rows[index])
-    return Finding(code, survey: survey, at: place, arguments)
+    Finding(code, survey: survey, at: lists[Int(row.list)].place(of: Int(row.index)), arguments)
   }
 
-  /// A survey of which too many rows are duplicates (more than half) is a mistake: one file sent under two names, a page exported twice.
+  /// A survey of which too many rows are duplicates (half of them: every list came twice) is a mistake: one file sent
+  /// under two names, a page exported twice.
   private func guardDuplicates(_ lists: [MatchableList]) throws(Failure) {
     let rows = lists.reduce(0) { $0 + $1.households.count }
     let merged = lists.reduce(0) { $0 + $1.households.isMerged.reduce(0) { $0 + ($1 ? 1 : 0) } }

@@ -16,6 +16,8 @@ extension FindingCode {
   public static let identityShared = FindingCode("identity-shared", .warning)
   /// Two rows may be one household; both count until someone decides.
   public static let undecidedPair = FindingCode("undecided-pair", .note)
+  /// A row may be a household of an earlier survey; they count as two until someone decides. Arguments: the earlier row.
+  public static let undecidedLink = FindingCode("undecided-link", .note)
   /// People decided that rows are one household and, by other decisions, that they are two.
   public static let decisionsContradict = FindingCode("decisions-contradict", .error)
   /// A decision names a row that is no household of the survey. Arguments: the place as written.
@@ -33,7 +35,8 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofDeduplicate: [FindingCode] = [
     .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers,
-    .identityShared, .undecidedPair, .decisionsContradict, .decisionUnknown, .decisionOutdated, .comparisonCapped,
+    .identityShared, .undecidedPair, .undecidedLink, .decisionsContradict, .decisionUnknown, .decisionOutdated,
+    .comparisonCapped,
     .weightsRefitted, .weightsKept,
   ]
 }

@@ -42,8 +42,17 @@ struct LinkRow {
   var year: Int { Int(birth / 10_000) }
   /// The groups but those that follow from ethnic group and head.
   var ownGroups: UInt8 { groups & 0x1E }
+  /// Month and day of birth as one number; 0 = unknown.
+  var dayAndMonth: Int { Int(min(birth % 10_000, 1_299)) }
   /// Whether day and month of birth are known.
   var isBirthWhole: Bool { birth % 100 != 0 }
+
+  /// What one standard's form asks says nothing of another's.
+  mutating func forgetAnswers() {
+    form.subtract([.scores, .indicators, .causes])
+    (profile, indicators, causes) = (0, 0, 0)
+    (b1, b2) = (HouseholdColumns.unknownScore, HouseholdColumns.unknownScore)
+  }
 }
 
 /// The rows of a linkage with the distinct names among them and how rare each value is.
@@ -54,6 +63,9 @@ struct LinkTable {
   private(set) var years: [Int16] = []
   private(set) var units: [Int16] = []
   private(set) var ethnicities: [Int16] = []
+  /// For each day of the year, by month and day, how much less than any day it says: where nobody knew the day many lists
+  /// write one for all (01/01).
+  private(set) var days: [Int16] = []
 
   init(capacity: Int) {
     names = NameTable(capacity: capacity / 4)
@@ -144,7 +156,9 @@ struct LinkTable {
     var years = [UInt64](repeating: 0, count: 2_200)
     var places = [UInt64](repeating: 0, count: unitCount)
     var ethnicities = [UInt64](repeating: 0, count: 256)
+    var days = [UInt64](repeating: 0, count: 1_300)
     for row in rows {
+      if row.isBirthWhole { days[row.dayAndMonth] += 1 }
       years[min(row.year, 2_199)] += 1
       if row.unit >= 0 { places[Int(row.unit)] += 1 }
       if row.commune >= 0, row.commune != row.unit { places[Int(row.commune)] += 1 }
@@ -152,6 +166,7 @@ struct LinkTable {
     }
     years[0] = 0
     ethnicities[0] = 0
+    self.days = Self.heaps(days)
     self.years = Self.rarities(years, years.reduce(0, +))
     self.units = Self.rarities(places, UInt64(rows.count))
     self.ethnicities = Self.rarities(ethnicities, ethnicities.reduce(0, +))
@@ -165,6 +180,13 @@ struct LinkTable {
 
   private static func rarities(_ counts: [UInt64], _ total: UInt64) -> [Int16] {
     counts.map { Rarity.of($0, among: total) }
+  }
+
+  /// A day is a heap when more than one in fifty persons have it, and not just a few; else nothing is taken off.
+  private static func heaps(_ days: [UInt64]) -> [Int16] {
+    let total = days.reduce(0, +)
+    let any = Int16(Rarity.log2(365))
+    return days.map { $0 >= 8 && $0 * 50 > total ? Rarity.of($0, among: total) - any : 0 }
   }
 
   private static func rarities(ofProfiles profiles: [UInt64]) -> [Int16] {

@@ -13,7 +13,7 @@ public struct LinkageRule: Sendable, Equatable {
   /// How many pairs are compared for each row at most.
   public var pairsARow = 40
   /// Of how many rows in a hundred others may be duplicates before the survey is refused.
-  public var duplicatesAtMost = 50
+  public var duplicatesAtMost = 49
   /// Whether the weights are fitted anew to each survey's own rows.
   public var refits = false
 
@@ -29,7 +29,12 @@ extension LinkageModel {
   func under(_ rule: LinkageRule) -> LinkageModel {
     var model = self
     if let odds = rule.sameFrom { model.withinSurvey.merge = Rarity.log2(UInt64(odds)) }
-    if let odds = rule.askFrom { model.withinSurvey.undecided = -Rarity.log2(UInt64(odds)) }
+    if let odds = rule.askFrom {
+      let undecided = -Rarity.log2(UInt64(odds))
+      model.withinSurvey.undecided = undecided
+      model.overYears.undecided = undecided
+      model.newHead.undecided = undecided
+    }
     if let odds = rule.sameOverYearsFrom { model.overYears.merge = Rarity.log2(UInt64(odds)) }
     if let odds = rule.newHeadFrom { model.newHead.merge = Rarity.log2(UInt64(odds)) }
     return model

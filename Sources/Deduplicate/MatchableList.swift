@@ -1,5 +1,6 @@
 import Households
 import Identity
+import PipelineKit
 
 /// One list as Deduplicate sees it: households and their heads, by the same index.
 public struct MatchableList: Sendable {
@@ -36,6 +37,11 @@ public struct MatchableList: Sendable {
 extension MatchableList {
   /// Whether it tells of households more than their heads: members, or the codes under which they are filed.
   var tellsMore: Bool { members.count > 0 || !people.codes.isEmpty }
+
+  /// Where a household is listed.
+  public func place(of index: Int) -> Place {
+    Place(file: file, sheet: sheets[Int(households.sheets[index])], row: households.rows[index])
+  }
 }
 
 /// A row among the lists of a survey.

@@ -20,7 +20,8 @@ extension GapStage {
     let ends = [best, worst].map { self.gap(target, in: $0) }
     gap.openingRange = Self.range(gap.opening, ends.map(\.opening))
     gap.closingRange = Self.range(gap.closing, ends.map(\.closing))
-    guard target.kind.isOfCounts, target.counting == .net else { return gap }
+    let isOfHouseholds = target.kind == .noRelapse || target.kind == .namedExits
+    guard target.kind.isOfCounts || isOfHouseholds && gap.state != .unknown else { return gap }
     (gap.gapAtBest, gap.gapAtWorst) = (ends[0].gap, ends[1].gap)
     settle(&gap, best: ends[0].state, worst: ends[1].state)
     return gap

@@ -8,9 +8,20 @@ public struct NamedExitCount: Sendable, Hashable {
   public var stayed = 0
   /// Households that cannot be told among those of the lists.
   public var untold = 0
+  /// Of those that left, and of those that stayed, the ones of which it is open what became of them: another household may
+  /// be they.
+  public var openLeft = 0, openStayed = 0
 
   /// None.
   public init() {}
+
+  /// As good or as bad as it may be.
+  public func end(isBest: Bool) -> NamedExitCount {
+    var end = self
+    let more = isBest ? openStayed : -openLeft
+    (end.left, end.stayed) = (left + more, stayed - more)
+    return end
+  }
 }
 
 /// What a plan wants of a unit (chỉ tiêu kế hoạch giảm nghèo): one line of targets.csv, without names of persons.

@@ -10,7 +10,7 @@ import Testing
     let result = try workspace.plan()
     #expect(result.problems.isEmpty)
     let plan = try #require(result.plan)
-    #expect(plan.formats == PublishFormat.allCases)
+    #expect(plan.formats == [.csv, .xlsx, .html])
     #expect(plan.relapse == RelapseRule() && plan.relapse.years == 5 && !plan.relapse.acrossStandards)
     #expect(plan.publishDirectory == workspace.folder.path + "/runs")
     #expect(
@@ -29,7 +29,7 @@ import Testing
     let workspace = Workspace()
     workspace.files["rasoat.yaml", default: ""] += "\npublish: {}\nrelapse: {}\nlinkage: {}\n"
     let plan = try #require(try workspace.plan().plan)
-    #expect(plan.formats == PublishFormat.allCases && plan.relapse == RelapseRule())
+    #expect(plan.formats == [.csv, .xlsx, .html] && plan.relapse == RelapseRule())
     #expect(plan.linkageRule == LinkageRule())
   }
 

@@ -29,6 +29,8 @@ import Testing
     (1978_04_09, 1978_04_09, .same), (1978_04_09, 1978_09_04, .swapped), (1978_04_09, 1978_00_00, .year),
     (1978_04_09, 1978_04_19, .partly), (1978_04_09, 1978_11_20, .yearOnly), (1978_04_09, 1979_04_09, .dayAndMonth),
     (1978_04_09, 1977_11_20, .near), (1978_00_00, 1988_00_00, .near), (1978_04_09, 1999_11_20, .different),
+    (1978_04_09, 1987_04_09, .dayAndMonth), (1978_04_09, 1968_04_09, .dayAndMonth),
+    (1955_01_01, 1979_01_01, .different),
     (1978_04_09, 0, .unknown), (0, 0, .unknown),
   ]
 
@@ -70,5 +72,18 @@ import Testing
       #expect(Set(comparison.levels).count == comparison.levels.count)
       #expect(comparison.levels.first == "unknown")
     }
+  }
+
+  /// Where one row in three is born on the first of January that day says little; any other says as much as ever.
+  @Test func aDayThatEverybodyHasSaysLittle() throws {
+    let births = (0..<90).map { row -> UInt32 in
+      let day = row % 3 == 0 ? 101 : 401 + row % 28
+      return UInt32(1950 + row % 40) * 10_000 + UInt32(day)
+    }
+    var table = LinkTable(
+      [Village.list(births.map { Village.Row(name: "A", birth: $0) })], communes: Village.tree.communes, jobs: 1)
+    table.weigh(units: Village.tree.units.count)
+    #expect(table.days[101] < -600)
+    #expect(table.days.enumerated().allSatisfy { $0 == 101 || $1 == 0 })
   }
 }

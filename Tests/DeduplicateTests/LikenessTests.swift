@@ -29,7 +29,8 @@ import Testing
     var before = [Village.list(earlier + Village.others(200))]
     _ = try Village.deduplicator().deduplicate(&before)
     var register = HouseholdRegister()
-    register.add(before, survey: 0, period: try #require(Period(period)), tree: Village.tree)
+    register.add(
+      before, survey: 0, period: try #require(Period(period)), standard: Village.standard, tree: Village.tree)
     var now = [Village.list(later + Village.others(200))]
     if let change { now[0].households.changes[0] = change.rawValue + 1 }
     let result = try Village.deduplicator().deduplicate(&now, register: register)
@@ -89,6 +90,27 @@ import Testing
     #expect(try links([Self.husband], [Self.wife], says: .wasPoor).count == 1)
   }
 
+  /// As many heads of one name as some given names have, each of another year.
+  private static let namesakes = (0..<60).map { index in
+    Village.Row(
+      name: "A Long", birth: UInt32(1930 + index) * 10_000 + 0_101, number: "06\(3_000_000_000 + index * 7_777)",
+      unit: "2-1", persons: 3, indicators: UInt32(index) & 15 | 16)
+  }
+
+  @Test func aNewCardInAnotherVillage() throws {
+    let old = Village.Row(
+      name: "A Long", birth: 1995_00_00, number: "233000111", unit: "1-1", persons: 4, indicators: 0b1100)
+    let new = Self.changed(old) { ($0.number, $0.unit, $0.persons) = ("062095000111", "1-2", 3) }
+    let other = Self.changed(new) { $0.number = "062095000999" }
+    let link = try #require(try links([old] + Self.namesakes, [new] + Self.namesakes)[0])
+    #expect(link.ground == .newCard && link.before == 0)
+    #expect(try links([old] + Self.namesakes, [new, other] + Self.namesakes)[0] == nil, "two of the name")
+    for change: (inout Village.Row) -> Void in [
+      { $0.number = "" }, { $0.number = "234999888" }, { $0.unit = "2-2" }, { $0.persons = 1 },
+      { $0.birth = 1996_00_00 },
+    ] { #expect(try links([old] + Self.namesakes, [Self.changed(new, change)] + Self.namesakes)[0] == nil) }
+  }
+
   @Test func twoSurveysOfOnePeriodHaveOneHead() throws {
     #expect(try links([Self.husband], [Self.wife], period: "2022").isEmpty)
   }
@@ -106,7 +128,9 @@ import Testing
     for (survey, row) in [whole, bare].enumerated() {
       var lists = [Village.list([row] + Village.others(200))]
       _ = try Village.deduplicator().deduplicate(&lists, register: register)
-      register.add(lists, survey: survey, period: try #require(Period("20\(20 + survey)")), tree: Village.tree)
+      register.add(
+        lists, survey: survey, period: try #require(Period("20\(20 + survey)")), standard: Village.standard,
+        tree: Village.tree)
     }
     #expect(register.latest.contains { $0.birth == 1955_06_07 && $0.number != 0 && $0.survey == 1 })
   }

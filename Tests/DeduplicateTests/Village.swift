@@ -39,7 +39,9 @@ struct Village {
   }()
 
   static let standard = Standard(
-    id: "nd07-2021", title: "", indicators: [], causes: [], pointsPerDeprivation: 10,
+    id: "nd07-2021", title: "",
+    indicators: (1...12).map { .init(id: "\($0)", name: "", dimension: "", threshold: "", uncertain: false) },
+    causes: [], pointsPerDeprivation: 10,
     scores: [
       .rural: [
         .init(b1AtMost: 140, b2AtLeast: 30, result: .poor), .init(b1AtMost: 140, b2AtLeast: nil, result: .nearPoor),
@@ -114,7 +116,7 @@ struct Village {
     ]
     return LinkageModel(
       withinSurvey: weights, overYears: overYears,
-      newHead: LikenessWeights(levels: likeness, expectedPerThousand: 250, merge: 100))
+      newHead: LikenessWeights(levels: likeness, expectedPerThousand: 250, merge: 100, undecided: -317))
   }()
 
   static func deduplicator(jobs: Int = 1, rule: LinkageRule = LinkageRule()) -> Deduplicator {

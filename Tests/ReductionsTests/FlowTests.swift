@@ -75,7 +75,7 @@ import Testing
 
   private func rows(
     _ before: [Home], _ now: [Home], earlier: [Home] = [], missingBefore: Set<String> = [], missing: Set<String> = [],
-    asksPersons: Bool = true
+    asksPersons: Bool = true, doubts: [FlowDoubt] = []
   ) throws -> (find: (String, CountedClass, CountOf) -> FlowRow?, findings: [Finding]) {
     let (old, today) = (try tree(2022), try tree(2023))
     let stage = ReductionStage(
@@ -86,7 +86,11 @@ import Testing
     let transitions = flows.transitions(
       now: Standings([try columns(now, today)]), before: Standings([try columns(before, old)]),
       earlier: earlier.isEmpty ? [] : [(past, Standings([try columns(earlier, past)]))], lineage: [])
-    let (rows, findings) = flows.flows(transitions, survey: 0)
+    let bounds = flows.bounds(
+      doubts, now: FlowSurvey(2, Standings([try columns(now, today)])),
+      before: FlowSurvey(1, Standings([try columns(before, old)])),
+      earlier: [(past, FlowSurvey(0, Standings([try columns(earlier, past)])))], lineage: [])
+    let (rows, findings) = flows.flows(transitions, survey: 0, bounds: bounds)
     return (
       { code, counted, countOf in
         rows.first { today.units[$0.unit].code == code && $0.counted == counted && $0.countOf == countOf }
@@ -283,5 +287,90 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
+  }
+
+  // MARK: What is open
+
+  /// For a unit's poor the ends of what rose above, relapsed, is new and became near-poor.
+  private func ends(_ row: FlowRow?) -> [ClosedRange<Int>]? {
+    guard let least = row?.least, let most = row?.most else { return nil }
+    return [\Flow.above, \.relapsed, \.new, \.toOtherClass].map { least[keyPath: $0]...most[keyPath: $0] }
+  }
+
+  @Test func aHouseholdThatMayHaveStayedIsPerhapsNeitherGoneNorNew() throws {
+    let (before, now) = ([home(1, "a1", .poor)], [home(2, "a1", .nearPoor)])
+    let (find, _) = try rows(before, now, doubts: [FlowDoubt(1, 2, .overYears, survey: 2)])
+    #expect(ends(find("a1", .poor, .households)) == [0...1, 0...0, 0...0, 0...1])
+    #expect(ends(find("D", .nearPoor, .households)) == [0...0, 0...0, 0...1, 0...0])
+    #expect(ends(find("D", .nearPoor, .persons)) == [0...0, 0...0, 0...4, 0...0])
+    #expect(ends(find("B", .poor, .households)) == [0...0, 0...0, 0...0, 0...0])
+    let sure = try rows(before, now).find("a1", .poor, .households)
+    #expect(ends(sure) == [1...1, 0...0, 0...0, 0...0], "nothing is open")
+  }
+
+  @Test func whoMayHaveBeenPoorBeforeMayHaveRelapsed() throws {
+    let (find, _) = try rows(
+      [], [home(2, "a1", .poor)], earlier: [home(1, "a1", .poor)], doubts: [FlowDoubt(1, 2, .overYears, survey: 2)])
+    #expect(ends(find("D", .poor, .households)) == [0...0, 0...1, 0...1, 0...0])
+  }
+
+  /// Only one of two can be the household that is gone; two that are gone can each be another.
+  @Test func ofTwoThatMayBeItOneIs() throws {
+    let before = [home(1, "a1", .poor), home(2, "a1", .poor)]
+    let now = [home(3, "a1", .poor), home(4, "a1", .poor)]
+    let one = try rows(
+      before, now, doubts: [FlowDoubt(1, 3, .overYears, survey: 2), FlowDoubt(1, 4, .overYears, survey: 2)])
+    #expect(ends(one.find("a1", .poor, .households)) == [1...2, 0...0, 1...2, 0...0])
+    let two = try rows(
+      before, now, doubts: [FlowDoubt(1, 3, .overYears, survey: 2), FlowDoubt(2, 4, .overYears, survey: 2)])
+    #expect(ends(two.find("a1", .poor, .households)) == [0...2, 0...0, 0...2, 0...0])
+  }
+
+  /// Another household may be it: nothing moves where both are alike, the class where they are not.
+  @Test func whoeverMayBeAnotherOne() throws {
+    let before = [home(1, "a1", .poor), home(2, "a1", .nearPoor)]
+    let (find, _) = try rows(before, [home(1, "a1", .poor)], doubts: [FlowDoubt(2, 1, .overYears, survey: 2)])
+    #expect(ends(find("a1", .poor, .households)) == [0...1, 0...0, 0...0, 0...0])
+    #expect(ends(find("a1", .nearPoor, .households)) == [0...1, 0...0, 0...0, 0...1])
+  }
+
+  @Test func rowsOfASurveyThatMayBeOneMoveItsFlows() throws {
+    let before = [home(1, "a1", .poor)]
+    let now = [home(1, "a1", .poor), home(2, "a1", .poor)]
+    let (find, _) = try rows(before, now, doubts: [FlowDoubt(1, 2, .withinSurvey, survey: 2)])
+    #expect(ends(find("a1", .poor, .households)) == [0...1, 0...0, 0...1, 0...0])
+    let later = try rows(before, now, doubts: [FlowDoubt(1, 2, .withinSurvey, survey: 3)])
+    #expect(ends(later.find("a1", .poor, .households)) == [0...0, 0...0, 1...1, 0...0], "a later survey's doubt")
+  }
+
+  /// What is open of an earlier survey holds for both, and moves only what looks further back.
+  @Test func anEarlierDoubtGoesOn() throws {
+    let both = [home(2, "a1", .poor)]
+    let (find, _) = try rows(
+      both, both, earlier: [home(1, "a1", .poor)], doubts: [FlowDoubt(1, 2, .overYears, survey: 1)])
+    #expect(ends(find("a1", .poor, .households)) == [0...0, 0...0, 0...0, 0...0])
+    let back = try rows(
+      [home(2, "a1", .notPoor)], both, earlier: [home(1, "a1", .poor)], doubts: [FlowDoubt(1, 2, .overYears, survey: 1)]
+    )
+    #expect(ends(back.find("a1", .poor, .households)) == [0...0, 0...1, 0...1, 0...0])
+  }
+
+  /// Offices say between what their flows lie; of the district above them the ends are the sums.
+  @Test func whatIsOpenBelowAddsUp() throws {
+    let today = try tree(2023)
+    let stage = ReductionStage(
+      now: try view([], today, missing: []), before: try view([], try tree(2022), missing: []), lineage: [])
+    var known = KnownFlows()
+    for (code, more) in [("A", 1), ("B", 2)] {
+      let unit = try #require(today.index[code])
+      var most = Flow()
+      most.new = more
+      known[unit, .poor, .households] = Flow()
+      known.bound(unit, .poor, .households, least: Flow(), most: most)
+    }
+    let rows = FlowStage(stage).flows(known, survey: 0).rows.filter { $0.counted == .poor && $0.countOf == .households }
+    let district = rows.first { $0.unit == today.root }
+    #expect(ends(district) == [0...0, 0...0, 0...3, 0...0])
+    #expect(ends(rows.first { today.units[$0.unit].code == "B" }) == [0...0, 0...0, 0...2, 0...0])
   }
 }

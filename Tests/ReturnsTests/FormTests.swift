@@ -4,9 +4,11 @@ import Testing
 
 /// The official forms of a small district, read back.
 @Suite struct FormTests {
-  private func form(_ id: String) throws -> ReadWorkbook {
+  private func form(_ id: String, without file: String = "") throws -> ReadWorkbook {
     let folder = try TemporaryFolder()
-    try SmallDistrict().write(to: folder)
+    var district = SmallDistrict()
+    district.lists.removeAll { $0.file == file }
+    try district.write(to: folder)
     let run = try Rehearsal(folder.path + "/" + SmallDistrict.pipeline, out: folder.path + "/runs")
     let bytes = try #require(run.files["forms/\(id).xlsx"])
     return try ReadWorkbook([UInt8](bytes))
@@ -54,6 +56,21 @@ import Testing
       #expect(rows[index][2] == "Hộ" && rows[index + 1][2] == "Nhân khẩu")
     }
     #expect(rows.contains { $0.last == "9=1-2-3-4+5+6+7+8" })
+  }
+
+  /// A commune that sent no list before has no flows: the forms say that the whole row leaves it out, and of rates that
+  /// would be of another whole there is none.
+  @Test func flowsOverSomeCommunesSaySo() throws {
+    let before = try #require(SmallDistrict().lists.first?.file)
+    let words = "Diễn biến chỉ tính trên 1/2 xã có danh sách ở cả hai kỳ"
+    for id in ["T2", "T3", "M3a", "M3b"] {
+      #expect(try form(id, without: before).text(id).contains(words), "\(id)")
+      #expect(try !form(id).text(id).contains("Diễn biến chỉ tính trên"), "\(id)")
+    }
+    #expect(try !form("T1", without: before).text("T1").contains("Diễn biến chỉ tính trên"))
+    let whole = row("Tổng cộng", try form("M3a", without: before).rows("M3a"))
+    #expect(whole[8] != "" && whole[9] == "" && whole[15] != "")
+    #expect(row("Tổng cộng", try form("M3a").rows("M3a"))[9] != "")
   }
 
   /// The targets of a unit, and which units below make the gap: the parts add up to it.

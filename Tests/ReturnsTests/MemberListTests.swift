@@ -79,4 +79,50 @@ import Testing
     #expect(closing("Tổng cộng") == closing("Khu vực nông thôn") && closing("Xã Ngọc Lây") == closing("Tổng cộng"))
     #expect(closing("Khu vực thành thị") == nil, "an area without communes has no row")
   }
+
+  /// Who was poor, near-poor and poor again is new on the list, as in T2; who was on neither list between came back; of whom
+  /// no survey knows the row may say that it is old.
+  @Test func whatTheListMarksIsWhatTheFlowsCount() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      name: marks
+      title: Nghèo cũ, tái nghèo, nghèo mới
+      unit: "23404"
+      reference: {units: units.csv, totals: totals.csv}
+      surveys:
+      \((2022...2024).map { "  - {period: \"\($0)\", standard: nd07-2021, inputs: [\"\($0)/*\"]}" }.joined(separator: "\n"))
+      """, to: "rasoat.yaml")
+    try folder.write(
+      "code,name,level,parent,valid_from,valid_to,area\n23404,Xã Ngọc Lây,commune,,,,rural\n"
+        + "23404-01,Thôn Một,village,23404,,,\n", to: "units.csv")
+    try folder.write(
+      "period,unit,households,persons\n" + (2022...2024).map { "\($0),23404-01,90,\n" }.joined(), to: "totals.csv")
+    let homes = [
+      "A Luôn,1,1,1,", "A Lại,1,2,1,", "A Quay,1,0,1,", "A Lạ,0,0,1,Nghèo cũ", "A Mới,0,0,1,", "A Khác,2,2,2,",
+    ]
+    for year in 0..<3 {
+      let rows = homes.enumerated().compactMap { index, home in
+        let parts = home.split(separator: ",", omittingEmptySubsequences: false)
+        let status = ["", "Hộ nghèo", "Hộ cận nghèo"][Int(parts[year + 1]) ?? 0]
+        return status.isEmpty
+          ? nil : "\(parts[0]) Thử,0\(index + 1)/0\(index + 1)/19\(50 + 7 * index),Thôn Một,\(status),\(parts[4])"
+      }
+      try folder.write(
+        "Họ và tên chủ hộ,Ngày sinh,Thôn,Phân loại hộ,Diễn biến\n" + rows.joined(separator: "\n") + "\n",
+        to: "\(2022 + year)/ngoc-lay.csv")
+    }
+    let run = try Rehearsal(folder.path + "/rasoat.yaml", out: folder.path + "/runs")
+    let rows = try ReadWorkbook([UInt8](try #require(run.files["forms/T15.xlsx"]))).rows("T15")
+    func marks(_ name: String) -> [String] {
+      rows.first { $0.count > 2 && $0[2] == name + " Thử" }.map { Array($0.dropFirst(7)) } ?? []
+    }
+    let wanted = ["A Luôn": 2, "A Lại": 0, "A Quay": 1, "A Lạ": 2, "A Mới": 0]
+    for (name, place) in wanted { #expect(marks(name).firstIndex(of: "x") == place, "\(name)") }
+    let flow = try #require(
+      run.table("tables/flows.csv").first {
+        $0["unit"] == "23404" && $0["period"] == "2024" && $0["class"] == "poor" && $0["count_of"] == "households"
+      })
+    #expect(flow["relapsed"] == "1" && flow["from_other_class"] == "1")
+  }
 }

@@ -15,6 +15,7 @@ public struct HouseholdExplanation {
     var evidence: PairEvidence?
     /// For the row that counts, where an earlier survey knew the household.
     var link: HouseholdLink?
+    var decisions: [RowDecision] = []
   }
 
   private let replay: Replay
@@ -26,7 +27,7 @@ public struct HouseholdExplanation {
     guard let id = HouseholdID.read(household) else { throw Self.unknown(household) }
     self.replay = replay
     self.id = id
-    lines = replay.figures.surveys.flatMap { Self.lines($0, id, replay.plan, jobs) }
+    lines = replay.figures.surveys.flatMap { Self.lines($0, id, replay, jobs) }
     if lines.isEmpty { throw Self.unknown(household) }
   }
 
@@ -36,7 +37,7 @@ public struct HouseholdExplanation {
       en: "--household \(household): the run has no such household; ids stand in lists/households.csv.")
   }
 
-  private static func lines(_ run: SurveyRun, _ id: UInt64, _ plan: Plan, _ jobs: Int) -> [Line] {
+  private static func lines(_ run: SurveyRun, _ id: UInt64, _ replay: Replay, _ jobs: Int) -> [Line] {
     var rows: [ListedRow] = []
     for (list, listed) in run.lists.enumerated() {
       for (index, own) in listed.households.ids.enumerated() where own == id {
@@ -45,14 +46,14 @@ public struct HouseholdExplanation {
     }
     let merges = Dictionary(run.identity.merges.map { ($0.dropped, $0) }, uniquingKeysWith: { first, _ in first })
     let isAlone = rows.allSatisfy { merges[$0] == nil }
-    let tree = plan.surveys[run.survey].tree
+    let tree = replay.plan.surveys[run.survey].tree
     let evidence =
-      isAlone ? nil : SurveyEvidence(run.lists, run.identity, tree: tree, model: plan.linkage, jobs: jobs)
+      isAlone ? nil : SurveyEvidence(run.lists, run.identity, tree: tree, model: replay.plan.linkage, jobs: jobs)
     let lines = rows.map { row in
       let merge = merges[row]
       return Line(
         run: run, row: row, merge: merge, evidence: merge.flatMap { evidence?.evidence($0.kept, row) },
-        link: run.identity.links.first { $0.row == row })
+        link: run.identity.links.first { $0.row == row }, decisions: replay.decisions(about: row, run))
     }
     return lines.filter { $0.merge == nil } + lines.filter { $0.merge != nil }
   }
@@ -63,7 +64,7 @@ public struct HouseholdExplanation {
   public var csv: [UInt8] {
     var table = TableWriter(columns: [
       "file", "sheet", "row", "unit", "household", "period", "standard", "class", "role", "reason", "ground", "weight",
-      "evidence",
+      "evidence", "decisions",
     ])
     for line in lines {
       let survey = replay.plan.surveys[line.run.survey]
@@ -77,6 +78,7 @@ public struct HouseholdExplanation {
       table.field(line.merge?.ground.rawValue ?? line.link?.ground.word ?? "")
       table.field((line.merge == nil ? line.link?.ground.weight : line.evidence?.weight).map(Hundredths.text) ?? "")
       table.field(line.evidence.map(Self.parts) ?? "")
+      table.field(line.decisions.map(\.text).joined(separator: "; "))
       table.endRow()
     }
     return table.bytes
@@ -84,7 +86,7 @@ public struct HouseholdExplanation {
 
   private static func parts(_ evidence: PairEvidence) -> String {
     (["prior \(Hundredths.text(evidence.prior))"]
-      + evidence.parts.map { "\($0.comparison.rawValue) \($0.level) \(Hundredths.text($0.weight))" })
+      + evidence.parts.map { "\($0.comparison) \($0.level) \(Hundredths.text($0.weight))" })
       .joined(separator: ";")
   }
 
@@ -111,10 +113,11 @@ public struct HouseholdExplanation {
     let words = EvidenceSentences(language: language)
     let what = "\(replay.reference(line.row, line.run)) (\(replay.unit(line.row, line.run)), "
     let place = what + "\(replay.householdClass(line.row, line.run).word))"
-    guard let merge = line.merge else { return ["  ● " + place + ": " + held(line, language)] }
+    let decided = line.decisions.map { "    " + $0.sentence(language) }
+    guard let merge = line.merge else { return ["  ● " + place + ": " + held(line, language)] + decided }
     let why = words.reason(merge.reason) + "; " + words.ground(merge.ground)
     let head = language == .vi ? "không tính: " : "not counted: "
-    return ["  ○ " + place + ": " + head + why + "."] + (line.evidence.map(words.waterfall) ?? [])
+    return ["  ○ " + place + ": " + head + why + "."] + decided + (line.evidence.map(words.waterfall) ?? [])
   }
 
   private func held(_ line: Line, _ language: Language) -> String {

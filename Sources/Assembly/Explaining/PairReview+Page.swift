@@ -34,38 +34,58 @@ extension PairReview {
       """
   }
 
-  private func question(_ question: Question, _ number: Int, _ language: Language) -> String {
-    func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
-    let places = question.rows.map { replay.reference($0, question.run).description }
-    let facts = question.rows.map { self.facts($0, question.run) }
-    let rows = zip(facts[0], facts[1]).map { left, right in
-      let mark = left.value == right.value ? "" : " class=\"other\""
+  private func question(_ question: PairQuestion, _ number: Int, _ language: Language) -> String {
+    let places = question.sides.map { replay.reference($0.row, $0.run).description }
+    let facts = question.sides.map(self.facts)
+    let rows = zip(facts[0], facts[1]).filter { !$0.value.isEmpty || !$1.value.isEmpty }.map { left, right in
+      let mark = left.value == right.value || left.key == "period" ? "" : " class=\"other\""
       return "<tr\(mark)><th>\(heading(left.key, language))</th><td>\(escaped(left.value))</td>"
         + "<td>\(escaped(right.value))</td></tr>"
     }
-    let survey = replay.plan.surveys[question.run.survey]
-    let words = EvidenceSentences(language: language)
-    let evidence = question.evidence?.parts.map { "\(words.name($0.comparison)): \(words.level($0.level))" } ?? []
+    let survey = replay.plan.surveys[question.sides[1].run.survey]
+    let before = facts[0].first?.value ?? ""
+    let title = question.ground == nil ? survey.period.text : "\(before) → \(survey.period)"
+    let lines = ["same", "different"].map { "<code>\(escaped(line($0, places, seen: seen(question))))</code>" }
+    return """
+      <section><h2>\(number). \(escaped(title)) (\(survey.standard.id))</h2>
+      <table><tr><th></th><td>\(escaped(places[0]))</td><td>\(escaped(places[1]))</td></tr>
+      \(rows.joined(separator: "\n"))</table>
+      <p>\(escaped(effect(question, language)))</p>
+      \(lines.joined())
+      <p>\(escaped(thought(question, language)))</p></section>
+      """
+  }
+
+  /// What hangs on a question.
+  private func effect(_ question: PairQuestion, _ language: Language) -> String {
+    func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
+    let over =
+      question.ground == nil
+      ? ""
+      : say(
+        "Hộ kỳ trước và hộ kỳ này: nay tính là hai hộ. ", "An earlier household and one of this survey, now two. ")
     let targets =
       question.targets.isEmpty
       ? ""
       : say(" Chỉ tiêu chưa biết đạt hay không: ", " Targets that hang on it: ")
         + question.targets.joined(separator: ", ")
     let counts = NumberWords(language).integer(question.counts)
-    let effect = say(
-      "\(counts) số liệu đã công bố có thể thay đổi.", "\(counts) published counts may move.")
-    return """
-      <section><h2>\(number). \(survey.period) (\(survey.standard.id))</h2>
-      <table><tr><th></th><td>\(escaped(places[0]))</td><td>\(escaped(places[1]))</td></tr>
-      \(rows.joined(separator: "\n"))</table>
-      <p>\(escaped(effect + targets))</p>
-      <code>\(escaped(line("same", places, seen: seen(question))))</code><code>\(escaped(line("different", places, seen: seen(question))))</code>
-      <p>\(escaped(evidence.joined(separator: "; "))). \(NumberWords(language).hundredths(question.weight)) bit</p></section>
-      """
+    return over
+      + say("\(counts) số liệu đã công bố có thể thay đổi.", "\(counts) published counts may move.") + targets
+  }
+
+  /// What the program thinks.
+  private func thought(_ question: PairQuestion, _ language: Language) -> String {
+    let words = EvidenceSentences(language: language)
+    if case .members(let count) = question.ground { return words.inBoth(count) }
+    let parts = question.evidence?.parts.map { "\(words.name($0.comparison)): \(words.level($0))" } ?? []
+    return parts.joined(separator: "; ") + "."
+      + (question.weight.map { " \(NumberWords(language).hundredths($0)) bit" } ?? "")
   }
 
   private func heading(_ key: String, _ language: Language) -> String {
     let headings: [String: (vi: String, en: String)] = [
+      "period": ("Kỳ", "Period"), "members": ("Thành viên", "Members"),
       "head": ("Chủ hộ", "Head"), "birth": ("Ngày sinh", "Birth"), "sex": ("Giới tính", "Sex"),
       "id_number": ("Số giấy tờ", "Identity number"), "unit": ("Mã đơn vị", "Unit"), "place": ("Nơi ở", "Place"),
       "persons": ("Số nhân khẩu", "Persons"), "b1": ("Điểm B1", "B1"), "b2": ("Điểm B2", "B2"),

@@ -21,6 +21,9 @@ struct Pack {
   static let flows = "tables/flows.csv"
   static let completeness = "tables/completeness.csv"
 
+  /// Unit, level and state.
+  private static let words = 3
+
   /// The manifest of the run that it was made in.
   let manifest: Manifest
   private let archive: ZipArchive
@@ -70,25 +73,30 @@ struct Pack {
       throw PackTrouble(code: .packOtherSurvey, arguments: [plan.period.text, plan.standard.id])
     }
     let names = CountNames(layout, standard: plan.standard, ethnicities: ethnicities).names
-    let rows = try rows(of: name)
-    guard let header = rows.first, header == CountTable.leading + names else {
-      throw PackTrouble(code: .packOtherShape, arguments: [name])
-    }
     var survey = PackedSurvey(root: root)
-    for row in rows.dropFirst() {
-      let unit = try place(row[0], plan.tree, root)
-      guard let state = UnitState(word: row[2]), row.count == header.count else {
-        throw PackTrouble(code: .packOtherShape, arguments: [name])
-      }
-      var counts = Counts(layout)
-      for (index, text) in row[CountTable.leading.count...].enumerated() {
-        counts.values[index] = try number(text, name)
-      }
-      let bounds = try row[3..<CountTable.leading.count].map { text throws(PackTrouble) in try number(text, name) }
-      survey.units[unit] = KnownUnit(counts: counts, state: state, bounds: bounds)
-    }
+    survey.units = try units(name, names, layout, plan.tree, root)
     try read(&survey, plan)
     return survey
+  }
+
+  private func units(
+    _ name: String, _ names: [String], _ layout: CountLayout, _ tree: UnitTree, _ root: Int
+  ) throws(PackTrouble) -> [Int: KnownUnit] {
+    let other = PackTrouble(code: .packOtherShape, arguments: [name])
+    var rows = CountRows(try content(name))
+    guard rows.header() == CountTable.leading + names else { throw other }
+    let bounds = CountTable.leading.count - Self.words
+    var units: [Int: KnownUnit] = [:]
+    var row = CountRows.Row()
+    while true {
+      guard let isRow = rows.next(into: &row, words: Self.words, numbers: bounds + layout.size) else { throw other }
+      if !isRow { return units }
+      guard let state = UnitState(word: row.words[2]) else { throw other }
+      var counts = Counts(layout)
+      for index in counts.values.indices { counts.values[index] = row.numbers[bounds + index] }
+      units[try place(row.words[0], tree, root)] = KnownUnit(
+        counts: counts, state: state, bounds: Array(row.numbers[..<bounds]))
+    }
   }
 
   private func read(_ survey: inout PackedSurvey, _ plan: SurveyPlan) throws(PackTrouble) {
@@ -102,17 +110,24 @@ struct Pack {
         let countOf = CountOf(rawValue: row["count_of"] ?? ""), let baseline = row["baseline"]
       else { throw PackTrouble(code: .packOtherShape, arguments: [Self.flows]) }
       if row["balance"]?.isEmpty == false {
-        survey.flows[baseline, default: KnownFlows()][unit, counted, countOf] = try flow(row)
+        let (flow, least, most) = try flow(row)
+        survey.flows[baseline, default: KnownFlows()][unit, counted, countOf] = flow
+        survey.flows[baseline]?.bound(unit, counted, countOf, least: least, most: most)
       }
     }
   }
 
   // MARK: Values
 
-  private func flow(_ row: [String: String]) throws(PackTrouble) -> Flow {
+  private func flow(_ row: [String: String]) throws(PackTrouble) -> (Flow, least: Flow, most: Flow) {
     var flow = Flow.nothing
     for (column, path) in FlowTable.numbers { flow[keyPath: path] = try number(row[column] ?? "", Self.flows) }
-    return flow
+    var (least, most) = (flow, flow)
+    for end in FlowTable.ends {
+      least[keyPath: end.path] = try number(row[end.low] ?? "", Self.flows)
+      most[keyPath: end.path] = try number(row[end.high] ?? "", Self.flows)
+    }
+    return (flow, least, most)
   }
 
   private func completeness(_ row: [String: String]) throws(PackTrouble) -> Completeness {
@@ -151,10 +166,17 @@ struct Pack {
   }
 
   private func rows(of name: String) throws(PackTrouble) -> [[String]] {
-    guard let entry = archive.entry(named: name), let content = try? archive.content(entry),
-      let records = try? DelimitedRecords.read(content)
-    else { throw PackTrouble(code: .packOtherShape, arguments: [name]) }
+    guard let records = try? DelimitedRecords.read(try content(name)) else {
+      throw PackTrouble(code: .packOtherShape, arguments: [name])
+    }
     return records.map(\.fields)
+  }
+
+  private func content(_ name: String) throws(PackTrouble) -> [UInt8] {
+    guard let entry = archive.entry(named: name), let content = try? archive.content(entry) else {
+      throw PackTrouble(code: .packOtherShape, arguments: [name])
+    }
+    return content
   }
 }
 

@@ -9,27 +9,32 @@ struct EvidenceSentences {
   private func say(_ vi: String, _ en: String) -> String { language == .vi ? vi : en }
 
   /// What is compared.
-  func name(_ comparison: Comparison) -> String {
-    switch comparison {
-    case .name: say("họ tên chủ hộ", "the head's name")
-    case .birth: say("ngày sinh", "birth date")
-    case .number: say("số giấy tờ", "identity number")
-    case .place: say("nơi ở", "place")
-    case .persons: say("số nhân khẩu", "persons")
-    case .profile: say("điểm, thiếu hụt, nguyên nhân", "scores, deprivations, causes")
-    case .sex: say("giới tính", "sex")
-    case .ethnicity: say("dân tộc", "ethnic group")
-    case .householdClass: say("phân loại", "class")
-    }
-  }
-
-  /// How far two rows agree.
-  func level(_ level: String) -> String {
-    guard let words = Self.levels[level] else { return level }
+  func name(_ comparison: String) -> String {
+    guard let words = Self.comparisons[comparison] else { return comparison }
     return say(words.vi, words.en)
   }
 
-  /// The words of all levels.
+  /// The words of all comparisons.
+  static let comparisons: [String: (vi: String, en: String)] = [
+    "name": ("họ tên chủ hộ", "the head's name"), "birth": ("ngày sinh", "birth date"),
+    "number": ("số giấy tờ", "identity number"), "place": ("nơi ở", "place"),
+    "persons": ("số nhân khẩu", "persons"),
+    "profile": ("điểm, thiếu hụt, nguyên nhân", "scores, deprivations, causes"), "sex": ("giới tính", "sex"),
+    "ethnicity": ("dân tộc", "ethnic group"), "class": ("phân loại", "class"),
+    "heads": ("chủ hộ mới so với chủ hộ cũ", "the new head beside the old one"),
+    "deprivations": ("chỉ số thiếu hụt", "deprivations"), "groups": ("đối tượng", "groups"),
+    "told": ("dòng ghi trước đây thuộc danh sách nào", "the list on which the row says that it was"),
+  ]
+
+  /// How far two rows agree.
+  func level(_ part: PairEvidence.Part) -> String {
+    guard let words = Self.levels[part.comparison + " " + part.level] ?? Self.levels[part.level] else {
+      return part.level
+    }
+    return say(words.vi, words.en)
+  }
+
+  /// The words of all levels; those that say something else of one comparison stand behind its word.
   static let levels: [String: (vi: String, en: String)] = [
     "same": ("giống hệt", "the same"), "tone": ("bỏ dấu khác chỗ", "tone marks placed otherwise"),
     "unmarked": ("một bên không dấu", "one without marks"), "marks": ("khác dấu", "other marks"),
@@ -46,8 +51,20 @@ struct EvidenceSentences {
     "commune": ("cùng xã, một bên không rõ thôn", "the same commune, one without a village"),
     "other-village": ("thôn khác", "another village"), "elsewhere": ("xã khác", "another commune"),
     "one": ("hơn kém một", "one more or less"), "most": ("giống gần hết", "nearly all the same"),
-    "some": ("giống một phần", "partly the same"),
+    "some": ("giống một phần", "partly the same"), "fewer": ("bớt một người", "one person less"),
+    "more": ("thêm một người", "one person more"), "couple": ("có thể là vợ chồng", "may be a couple"),
+    "heads near": ("cùng lứa tuổi", "of about one age"),
+    "child": ("có thể là con, cháu", "may be a child or grandchild"),
+    "other": ("không phải vợ chồng, con, cháu", "neither partner nor child"),
+    "deprivations one": ("khác một chỉ số", "one differs"), "two": ("khác hai chỉ số", "two differ"),
+    "better": ("từ nghèo lên cận nghèo", "from poor to near-poor"),
+    "worse": ("từ cận nghèo xuống nghèo", "from near-poor to poor"),
   ]
+
+  /// How many persons two lists have of a household.
+  func inBoth(_ count: Int) -> String {
+    say("\(count) người của hộ có ở cả hai danh sách.", "\(count) of the household's persons are in both lists.")
+  }
 
   /// Why a row does not count.
   func reason(_ reason: MergeReason) -> String {
@@ -80,6 +97,11 @@ struct EvidenceSentences {
       say(
         "được tính; là hộ đã biết từ kỳ trước (\(NumberWords(language).hundredths(weight)) bit).",
         "counts; it is the household that an earlier survey knew (\(NumberWords(language).hundredths(weight)) bits).")
+    case .newCard:
+      say(
+        "được tính; là hộ đã biết từ kỳ trước, chủ hộ nay có thẻ mới: trong xã chỉ còn một người cùng tên, cùng năm sinh.",
+        "counts; it is the household that an earlier survey knew, its head has a new card: nobody else in the commune has "
+          + "the name and the year of birth.")
     case .members(let count):
       say(
         "được tính; là hộ đã biết từ kỳ trước, nay chủ hộ khác: cả hai danh sách cùng có \(count) người của hộ.",
@@ -102,7 +124,7 @@ struct EvidenceSentences {
     var sum = 0
     let prior = say("khi chưa so gì", "before any comparison")
     let steps =
-      [(prior, evidence.prior)] + evidence.parts.map { ("\(name($0.comparison)): \(level($0.level))", $0.weight) }
+      [(prior, evidence.prior)] + evidence.parts.map { ("\(name($0.comparison)): \(level($0))", $0.weight) }
     let width = steps.map(\.0.count).max() ?? 0
     var lines = steps.map { text, weight in
       let line = line(text, weight, from: sum, width: width)

@@ -296,6 +296,10 @@ public enum FindingSentences {
       "Dòng này có thể là cùng hộ với dòng %1; tạm tính cả hai. Đề nghị ghi vào tệp quyết định: same nếu là một hộ, different nếu không.",
       "The row may be the same household as row %1; both count for now. Decide in the decisions file: same or different."
     ),
+    "undecided-link": (
+      "Dòng này có thể là hộ ở dòng %1 của kỳ trước; tạm tính là hộ khác. Đề nghị ghi vào tệp quyết định: same nếu là một hộ, different nếu không.",
+      "The row may be the household of row %1 of an earlier survey; for now they are two. Decide in the decisions file: same or different."
+    ),
     "decisions-contradict": (
       "Các quyết định mâu thuẫn: dòng này vừa được ghi là cùng hộ vừa là khác hộ. Đề nghị sửa tệp quyết định.",
       "Decisions contradict each other: by some the row is the same household, by others another one. Correct them."

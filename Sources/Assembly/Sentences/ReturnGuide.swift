@@ -154,7 +154,8 @@ struct ReturnGuide {
     "target-path", "target-path-start", "target-path-rises", "target-met-at-start", "target-impossible",
     "target-borders", "target-carried",
     "decision-unmatched",
-    "undecided-pair", "decisions-contradict", "decision-unknown", "decision-outdated", "comparison-capped",
+    "undecided-pair", "undecided-link", "decisions-contradict", "decision-unknown", "decision-outdated",
+    "comparison-capped",
     "weights-refitted", "weights-kept", "pack-unreadable", "pack-changed", "pack-unit-unknown", "pack-other-survey",
     "pack-other-shape", "pack-overlaps", "pack-total-differs", "packs-not-linked",
   ].map { ReturnGuide($0, .office) }

@@ -80,7 +80,18 @@ struct TargetRun {
       NamedSurvey(tree: tree, todaysUnits: $0.todaysUnits, lists: surveys[pair.before].lists)
     }
     return NamedHouseholds(
-      plan.namedExits, now: NamedSurvey(tree: tree, lists: surveys[pair.now].lists), before: before)
+      plan.namedExits, now: NamedSurvey(tree: tree, lists: surveys[pair.now].lists), before: before,
+      others: others(pair))
+  }
+
+  /// The households that may be each other in the later of two surveys.
+  private func others(_ pair: SurveyPair) -> [UInt64: [UInt64]] {
+    var others: [UInt64: [UInt64]] = [:]
+    for doubt in scenes.comparison.doubts where doubt.isOpen(in: pair) {
+      others[doubt.one, default: []].append(doubt.other)
+      others[doubt.other, default: []].append(doubt.one)
+    }
+    return others
   }
 
   // MARK: Results
@@ -170,6 +181,16 @@ struct TargetRun {
 
   private func measure(_ target: Target) -> DecimalNumber? {
     target.kind == .measure ? measures[MeasureKey(target, target.unit)] : nil
+  }
+}
+
+extension FlowDoubt {
+  /// Whether it leaves open which household of the earlier survey one of the later is.
+  func isOpen(in pair: SurveyPair) -> Bool {
+    switch kind {
+    case .overYears: survey > pair.before && survey <= pair.now
+    case .withinSurvey: survey == pair.now
+    }
   }
 }
 

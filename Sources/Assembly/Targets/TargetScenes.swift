@@ -166,15 +166,15 @@ struct TargetScenes {
     return scene
   }
 
-  /// The scene at its best and at its worst: the fewest households now against the most before, and the reverse. None
-  /// where nothing is undecided or missing.
+  /// The scene at its best and at its worst: the fewest households now against the most before, and the reverse.
   func extremes(_ scene: TargetScene, _ target: Target, _ position: Int) -> [TargetScene] {
     let sight = Sight(position: position, group: target.countedGroup)
     let pair = baseline(target, position).map { SurveyPair(now: position, before: $0, group: sight.group) }
     let before = pair.flatMap { boundedStages[$0] }
-    if bounded[sight] == nil, before == nil { return [] }
     return [(CountBound.low, CountBound.high), (.high, .low)].map { now, past in
       var other = scene
+      other.flows = scene.flows.map { $0.end(isBest: now == .low) }
+      other.named = scene.named?.end(isBest: now == .low)
       other.now = bounded[sight]?[now] ?? scene.now
       if let before { other.opening = before[past]?.past(of: scene.unit, view: .todaysBorders) }
       return other

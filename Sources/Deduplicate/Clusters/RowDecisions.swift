@@ -17,6 +17,11 @@ public struct RowDecisions: Sendable {
   /// Rows that are households of earlier surveys.
   private(set) var earlier: [(row: ListedRow, household: UInt64)] = []
   private var others: [ListedRow: Set<UInt64>] = [:]
+  /// The earlier household of each row that is one, and each household's rows.
+  private var households: [ListedRow: UInt64] = [:]
+  private var holders: [UInt64: ListedRow] = [:]
+  /// Earlier households that are two.
+  private var apart: [UInt64: Set<UInt64>] = [:]
 
   /// No decisions.
   public init() {}
@@ -24,8 +29,21 @@ public struct RowDecisions: Sendable {
   /// Whether nothing was decided.
   public var isEmpty: Bool { same.isEmpty && different.isEmpty && earlier.isEmpty && others.isEmpty }
 
-  /// A row is the household that an earlier survey knew.
-  public mutating func addSame(_ row: ListedRow, earlier household: UInt64) { earlier.append((row, household)) }
+  /// A row is the household that an earlier survey knew; two rows that are it are one.
+  public mutating func addSame(_ row: ListedRow, earlier household: UInt64) {
+    earlier.append((row, household))
+    if households[row] == nil { households[row] = household }
+    if let holder = holders[household], holder != row { addSame(holder, row) } else { holders[household] = row }
+  }
+
+  /// Two households of earlier surveys are two.
+  public mutating func addDifferent(earlier one: UInt64, _ other: UInt64) {
+    apart[one, default: []].insert(other)
+    apart[other, default: []].insert(one)
+  }
+
+  /// Whether two households of earlier surveys are decided to be two.
+  func areOther(_ one: UInt64, than other: UInt64) -> Bool { apart[one]?.contains(other) ?? false }
 
   /// A row is not the household that an earlier survey knew.
   public mutating func addDifferent(_ row: ListedRow, earlier household: UInt64) {
@@ -46,9 +64,15 @@ public struct RowDecisions: Sendable {
   /// Two rows are two households.
   public mutating func addDifferent(_ one: ListedRow, _ two: ListedRow) { different.insert(Pair(one, two)) }
 
-  /// Whether the rows are decided to be two households.
+  /// Whether the rows are decided to be two households, or to be and not to be one of an earlier survey.
   func areDifferent(_ one: ListedRow, _ two: ListedRow) -> Bool {
-    !different.isEmpty && different.contains(Pair(one, two))
+    if !different.isEmpty, different.contains(Pair(one, two)) { return true }
+    return !households.isEmpty && (isOther(one, two) || isOther(two, one))
+  }
+
+  private func isOther(_ one: ListedRow, _ two: ListedRow) -> Bool {
+    guard let own = households[one] else { return false }
+    return households[two].map { $0 != own } ?? areOther([two], than: own)
   }
 
   /// Whether the rows are decided to be one household.

@@ -4,6 +4,9 @@ public enum LikenessComparison: String, LeveledComparison {
   case householdClass = "class"
   case told
 
+  /// What households keep from survey to survey, whoever heads them.
+  static let kept: [LikenessComparison] = [.deprivations, .groups, .householdClass]
+
   /// The words of its levels, by raw value.
   public var levels: [String] {
     switch self {

@@ -6,16 +6,21 @@ public struct LikenessWeights: Sendable, Equatable {
   public var expectedPerThousand: Int
   /// From this weight on two households are one.
   public var merge: Int
+  /// From this weight on they may be: people are asked.
+  public var undecided: Int
 
   /// Weights.
-  public init(levels: [LikenessComparison: [Int]], expectedPerThousand: Int, merge: Int) {
+  public init(levels: [LikenessComparison: [Int]], expectedPerThousand: Int, merge: Int, undecided: Int) {
     self.levels = levels
     self.expectedPerThousand = expectedPerThousand
     self.merge = merge
+    self.undecided = undecided
   }
 
-  /// What the evidence of a pair weighs.
-  func weight(_ likeness: Likeness) -> Int {
-    LikenessComparison.allCases.reduce(0) { $0 + (levels[$1]?[Int(likeness[$1])] ?? 0) }
+  /// What the evidence of a pair weighs, but that of some comparisons.
+  func weight(_ likeness: Likeness, but others: [LikenessComparison] = []) -> Int {
+    LikenessComparison.allCases.reduce(0) {
+      others.contains($1) ? $0 : $0 + (levels[$1]?[Int(likeness[$1])] ?? 0)
+    }
   }
 }

@@ -15,19 +15,23 @@ struct ListedMembers {
     areAny = lists.contains { $0.members.count > 0 }
   }
 
-  /// Whether both rows list members, two at least, and no two of them may be one person: neither number nor name nor date of birth is
-  /// the same.
+  /// Whether both rows of the lists name others.
   func areOthers(_ one: ListedRow, _ other: ListedRow) -> Bool {
     guard areAny else { return false }
-    let (a, b) = (persons(one), persons(other))
-    if min(a.count, b.count) < Self.fewest { return false }
-    return Set(a.flatMap(\.self)).isDisjoint(with: b.flatMap(\.self))
+    return Self.areOthers(
+      lists[Int(one.list)].members, Int(one.index), lists[Int(other.list)].members, Int(other.index))
   }
 
-  /// For each member of a row what may be met again.
-  private func persons(_ row: ListedRow) -> [[UInt64]] {
-    let members = lists[Int(row.list)].members
-    return members.of(Int(row.index)).map { member in
+  /// Whether both households list members, two at least, and no two of them may be one person: neither number nor name
+  /// nor date of birth is the same.
+  static func areOthers(_ one: MemberColumns, _ index: Int, _ other: MemberColumns, _ otherIndex: Int) -> Bool {
+    if min(one.of(index).count, other.of(otherIndex).count) < fewest { return false }
+    return Set(keys(one, index)).isDisjoint(with: keys(other, otherIndex))
+  }
+
+  /// By what the members of a household may be met again.
+  private static func keys(_ members: MemberColumns, _ index: Int) -> [UInt64] {
+    members.of(index).flatMap { member in
       let people = members.people
       let (number, birth) = (people.numbers[member], people.births[member])
       var keys = [Hash64.combine(1, people.nameKeys[member])]

@@ -9,8 +9,9 @@ enum RowComparison {
       guard isWhole else { return .year }
       return sameYear(Int(a.birth % 10_000), Int(b.birth % 10_000))
     }
-    if isWhole, a.birth % 10_000 == b.birth % 10_000 { return .dayAndMonth }
-    return isNear(a.year, b.year) ? .near : .different
+    let isNear = isNear(a.year, b.year)
+    if isWhole, isNear || isTurned(a.year, b.year), a.birth % 10_000 == b.birth % 10_000 { return .dayAndMonth }
+    return isNear ? .near : .different
   }
 
   private static func sameYear(_ a: Int, _ b: Int) -> BirthLevel {
@@ -28,6 +29,11 @@ enum RowComparison {
       (a, b) = (a / 10, b / 10)
     }
     return others == 1
+  }
+
+  /// Years whose last two digits changed places. Further apart, a year is not mistyped: one is the other's child.
+  private static func isTurned(_ a: Int, _ b: Int) -> Bool {
+    a / 100 == b / 100 && a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10
   }
 
   /// The level of two numbers; `isBelieved` says whether name or birth lets the same number be the same person's.

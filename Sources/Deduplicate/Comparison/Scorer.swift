@@ -45,16 +45,23 @@ struct Scorer {
 
   /// The rarity of the value on which a comparison agrees.
   func rarity(_ comparison: Comparison, _ levels: PairLevels, _ a: Int, _ b: Int) -> Int {
-    guard LinkageWeights.counts(comparison, levels[comparison]) else { return 0 }
     let row = table.rows[a]
+    if comparison == .birth { return birthRarity(levels.birth, row) }
+    guard LinkageWeights.counts(comparison, levels[comparison]) else { return 0 }
     return switch comparison {
     case .name: table.names.rarity(levels.name, row.name, table.rows[b].name)
-    case .birth: Int(table.years[min(row.year, 2_199)])
     case .place: Int(table.units[Int(levels.place == .village ? row.unit : row.commune)])
     case .profile: Int(max(row.profileRarity, 0))
     case .ethnicity: Int(table.ethnicities[Int(row.ethnicity)])
-    case .number, .persons, .sex, .householdClass: 0
+    case .birth, .number, .persons, .sex, .householdClass: 0
     }
+  }
+
+  /// The year's rarity; of a whole date less where everybody has the day.
+  private func birthRarity(_ level: BirthLevel, _ row: LinkRow) -> Int {
+    let isYear = LinkageWeights.counts(.birth, level.rawValue)
+    let year = isYear ? Int(table.years[min(row.year, 2_199)]) : 0
+    return level == .same || level == .dayAndMonth ? year + Int(table.days[row.dayAndMonth]) : year
   }
 
   /// The weight of a pair in hundredths of a bit: the log2 of the odds that it is one household.

@@ -5,8 +5,8 @@ import Geography
 public struct PairEvidence: Sendable {
   /// What one comparison adds.
   public struct Part: Sendable {
-    /// The comparison.
-    public var comparison: Comparison
+    /// The comparison, as weights and reviews write it.
+    public var comparison: String
     /// How far the rows agree, as weights and reviews write it.
     public var level: String
     /// What that adds: the level's weight and the rarity of the value on which they agree.
@@ -47,14 +47,35 @@ public struct SurveyEvidence {
   /// What speaks for and against a pair; nil where one of the rows only repeats another, letter by letter.
   public func evidence(_ one: ListedRow, _ other: ListedRow) -> PairEvidence? {
     guard let a = positions[one].map(Int.init), let b = positions[other].map(Int.init) else { return nil }
-    let levels = scorer.levels(a, b)
+    return scorer.evidence(a, b, weights)
+  }
+}
+
+extension Scorer {
+  /// What speaks for and against a pair, by the weights with which it is scored.
+  func evidence(_ a: Int, _ b: Int, _ weights: LinkageWeights) -> PairEvidence {
+    let levels = levels(a, b)
     let parts = Comparison.allCases.filter { levels[$0] != 0 }.map { comparison in
       let base = weights.levels[comparison]?[Int(levels[comparison])] ?? 0
       return PairEvidence.Part(
-        comparison: comparison, level: levels.word(comparison),
-        weight: base + scorer.rarity(comparison, levels, a, b))
+        comparison: comparison.rawValue, level: levels.word(comparison),
+        weight: base + rarity(comparison, levels, a, b))
     }
-    return PairEvidence(prior: scorer.prior, parts: parts)
+    return PairEvidence(prior: prior, parts: parts)
+  }
+}
+
+extension LikenessWeights {
+  /// What speaks for and against two households under different heads being one, of which all weighs so much; `learned`
+  /// stands in for the weights of some comparisons.
+  func evidence(_ likeness: Likeness, of weight: Int, learned: [LikenessComparison: Int]) -> PairEvidence {
+    let parts = LikenessComparison.allCases.filter { likeness[$0] != 0 }.map { comparison in
+      let level = Int(likeness[comparison])
+      return PairEvidence.Part(
+        comparison: comparison.rawValue, level: comparison.levels[level],
+        weight: learned[comparison] ?? levels[comparison]?[level] ?? 0)
+    }
+    return PairEvidence(prior: weight - parts.reduce(0) { $0 + $1.weight }, parts: parts)
   }
 }
 

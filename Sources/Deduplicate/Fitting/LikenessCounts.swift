@@ -61,7 +61,8 @@ struct LikenessCounts {
   var weights: LikenessWeights {
     let share = Int(pairs * 1_000 / max(1, possible))
     return LikenessWeights(
-      levels: tallies.mapValues(Self.weights), expectedPerThousand: max(1, min(999, share)), merge: 100)
+      levels: tallies.mapValues(Self.weights), expectedPerThousand: max(1, min(999, share)), merge: 100,
+      undecided: -317)
   }
 
   /// log2(m / u) in hundredths of a bit. Every level is believed to be met in one of a hundred households whose head

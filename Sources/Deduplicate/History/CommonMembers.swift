@@ -39,10 +39,13 @@ struct CommonMembers {
   }
 
   /// The pairs, the surest first; a household may stand in several.
-  func pairs() -> [OpenHouseholds.Successor] {
+  func candidates() -> [LinkCandidate] {
     guard hasMembers else { return [] }
     let fitting = overlaps().filter(isOne).sorted(by: precedes)
-    return fitting.map { .init(before: $0.before, root: $0.root, ground: .members($0.persons.count)) }
+    return fitting.map {
+      LinkCandidate(
+        before: $0.before, row: open.rows($0.root)[0], root: $0.root, ground: .members($0.persons.count))
+    }
   }
 
   /// Lists of heads alone cost nothing.

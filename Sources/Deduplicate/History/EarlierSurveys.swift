@@ -11,61 +11,92 @@ struct KnownHousehold {
   var ground: LinkGround
 }
 
+/// What linking to earlier surveys gives.
+struct HistoryLinkage {
+  /// The earlier household of each cluster that has one, by the cluster's root.
+  var known: [Int32: KnownHousehold] = [:]
+  /// What people are asked.
+  var open: [OpenLink] = []
+}
+
 extension Deduplicator {
-  /// The earlier household of each cluster that has one, by the cluster's root: first what people decided, then the
-  /// heaviest pairs of heads, then households under another head, each household and each cluster once. Decisions that contradict each other are handed to `refuse`.
+  /// The earlier household of each cluster: first what people decided, then the heaviest pairs of heads, then heads with new
+  /// cards, then households under another head, each household and each cluster once. Decisions that contradict each other
+  /// are handed to `refuse`.
   func link(
     _ table: LinkTable, _ lists: [MatchableList], _ register: HouseholdRegister, _ clusters: Clusters,
     _ decisions: RowDecisions, refuse: (ListedRow) -> Void
-  ) -> [Int32: KnownHousehold] {
-    if register.latest.isEmpty || table.rows.isEmpty { return [:] }
+  ) -> HistoryLinkage {
+    if register.latest.isEmpty || table.rows.isEmpty { return HistoryLinkage() }
     let translations = register.surveys.map { UnitTranslation(from: $0.tree, to: tree, lineage: lineage) }
     let both = joined(table, lists, register, translations)
     let split = register.latest.count
-    func places(_ root: Int32) -> [ListedRow] { clusters.rows(root).map { table.rows[Int($0)].place } }
-    var owners: [UInt64: Int32] = [:]
-    var known: [Int32: KnownHousehold] = [:]
-    func hold(_ root: Int32, _ id: UInt64, _ ground: LinkGround) {
-      owners[id] = root
-      known[root] = KnownHousehold(id: id, unitBefore: unitBefore(id, register, translations), ground: ground)
+    var links = HistoryLinks(
+      ids: register.latest.map(\.household), clusters: clusters, places: table.rows.map(\.place), decisions: decisions)
+    decide(&links, table, clusters, decisions, refuse)
+    var open = OpenHouseholds(
+      both: both, split: split, register: register, lists: lists, clusters: clusters, before: [], now: [])
+    let scorer = scorer(both, split)
+    let linked = linkHeads(&links, open, scorer)
+    open.before = (0..<Int32(split)).filter { !links.isLinked(before: $0) }
+    open.now = (0..<Int32(table.rows.count)).filter { clusters.root($0) == $0 && !links.isLinked(root: $0) }
+    let codes = SameCode(open, translations, linked: linked)
+    let others = NewCard(open).candidates() + CommonMembers(open, communes: communes).candidates() + codes.candidates()
+    for pair in others { _ = links.offer(pair) }
+    open.before.removeAll { links.isLinked(before: $0) }
+    open.now.removeAll { links.isLinked(root: $0) }
+    let alike = LikeHouseholds(open, codes, model.newHead, tree: tree, deprivations: standard.indicators.count)
+    for pair in alike.candidates(linked: linked) { _ = links.offer(pair) }
+    let known = links.all.mapValues {
+      KnownHousehold(id: $0.id, unitBefore: unitBefore($0.id, register, translations), ground: $0.ground)
     }
-    func isFree(_ root: Int32, _ id: UInt64) -> Bool {
-      owners[id] == nil && known[root] == nil && !decisions.areOther(places(root), than: id)
-    }
-    let rows = decisions.earlier.isEmpty ? [:] : table.positions
+    return HistoryLinkage(known: known, open: asked(links, open, scorer))
+  }
+
+  private func decide(
+    _ links: inout HistoryLinks, _ table: LinkTable, _ clusters: Clusters, _ decisions: RowDecisions,
+    _ refuse: (ListedRow) -> Void
+  ) {
+    if decisions.earlier.isEmpty { return }
+    let rows = table.positions
     for decision in decisions.earlier {
       guard let row = rows[decision.row] else { continue }
-      let (root, id) = (clusters.root(row), decision.household)
-      if owners[id] ?? root != root || known[root]?.id ?? id != id || decisions.areOther(places(root), than: id) {
-        refuse(decision.row)
-      } else {
-        hold(root, id, .decided)
-      }
+      if !links.decide(clusters.root(row), is: decision.household) { refuse(decision.row) }
     }
+  }
+
+  /// Links heads that are one person; returns the pairs of rows. Heads alike whose members are others are asked.
+  private func linkHeads(
+    _ links: inout HistoryLinks, _ open: OpenHouseholds, _ scorer: Scorer
+  ) -> [(before: Int32, now: Int32)] {
     var linked: [(before: Int32, now: Int32)] = []
-    for pair in scored(both, split) {
-      let root = clusters.root(pair.b - Int32(split))
-      let id = register.latest[Int(pair.a)].household
-      guard isFree(root, id) else { continue }
-      hold(root, id, .head(weight: Int(pair.weight)))
-      linked.append((pair.a, pair.b))
+    for pair in scored(scorer, open.split) {
+      let root = open.clusters.root(pair.b - Int32(open.split))
+      let (one, two) = (open.both.rows[Int(pair.a)], open.both.rows[Int(pair.b)])
+      let isOneCard = one.number == two.number && one.number != 0
+      let isSure = Int(pair.weight) >= model.overYears.merge && (isOneCard || !open.nameOthers(pair.a, pair.b))
+      let candidate = LinkCandidate(
+        before: pair.a, row: pair.b, root: root, ground: .head(weight: Int(pair.weight)), isSure: isSure)
+      if links.offer(candidate) { linked.append((pair.a, pair.b)) }
     }
-    var open = OpenHouseholds(
-      both: both, split: split, register: register, lists: lists, clusters: clusters,
-      before: (0..<Int32(split)).filter { owners[register.latest[Int($0)].household] == nil },
-      now: (0..<Int32(table.rows.count)).filter { clusters.root($0) == $0 && known[$0] == nil })
-    let codes = SameCode(open, translations, linked: linked)
-    for pair in CommonMembers(open, communes: communes).pairs() + codes.pairs() {
-      let id = register.latest[Int(pair.before)].household
-      if isFree(pair.root, id) { hold(pair.root, id, pair.ground) }
+    return linked
+  }
+
+  /// What stays open, as people are asked.
+  private func asked(_ links: HistoryLinks, _ open: OpenHouseholds, _ scorer: Scorer) -> [OpenLink] {
+    let found = links.open { ground in
+      if case .likeness = ground { model.newHead.merge } else { model.overYears.merge }
     }
-    open.before.removeAll { owners[register.latest[Int($0)].household] != nil }
-    open.now.removeAll { known[$0] != nil }
-    for pair in LikeHouseholds(open, codes, model.newHead, tree: tree).pairs() {
-      let id = register.latest[Int(pair.before)].household
-      if isFree(pair.root, id) { hold(pair.root, id, pair.ground) }
+    return found.map { candidate in
+      let (known, row) = (open.register.latest[Int(candidate.before)], open.both.rows[Int(candidate.row)])
+      var evidence = candidate.evidence
+      if case .head = candidate.ground {
+        evidence = scorer.evidence(Int(candidate.before), Int(candidate.row), model.overYears)
+      }
+      return OpenLink(
+        row: row.place, household: known.household, survey: open.register.surveys[Int(known.survey)].survey,
+        earlier: known.row, ground: candidate.ground, evidence: evidence)
     }
-    return known
   }
 
   /// The earlier households' latest rows and then this survey's rows.
@@ -79,6 +110,7 @@ extension Deduplicator {
       both.append(
         list, at: position, only: Int(household.row.index), communes: communes,
         units: translations[survey].indices)
+      if register.surveys[survey].standard != standard.id { both.rows[position].forgetAnswers() }
       both.rows[position].number = household.number
       both.rows[position].birth = household.birth
     }
@@ -89,15 +121,18 @@ extension Deduplicator {
     return both
   }
 
-  private func scored(_ both: LinkTable, _ split: Int) -> [ScoredPair] {
+  private func scorer(_ both: LinkTable, _ split: Int) -> Scorer {
     let weights = model.overYears
     let (before, now) = (UInt64(split), UInt64(both.rows.count - split))
-    let budget = rule.budget(rows: both.rows.count)
-    let candidates = CandidatePairs(both, split: split, budget: budget, jobs: jobs)
     let chance = (of: min(before, now) * UInt64(weights.expectedPerThousand) / 1_000, among: before * now)
-    let prior = -Int(Rarity.of(max(1, chance.of), among: max(1, chance.among)))
-    let scorer = Scorer(both, weights, prior: prior)
-    return candidates.scored(scorer, atLeast: weights.merge, jobs: jobs).sorted {
+    return Scorer(both, weights, prior: -Int(Rarity.of(max(1, chance.of), among: max(1, chance.among))))
+  }
+
+  /// The pairs of heads that may be one person, the heaviest first.
+  private func scored(_ scorer: Scorer, _ split: Int) -> [ScoredPair] {
+    let both = scorer.table
+    let candidates = CandidatePairs(both, split: split, budget: rule.budget(rows: both.rows.count), jobs: jobs)
+    return candidates.scored(scorer, atLeast: model.overYears.undecided, jobs: jobs).sorted {
       if $0.weight != $1.weight { return $0.weight > $1.weight }
       if $0.a != $1.a { return $0.a < $1.a }
       return $0.b != $1.b && both.precedes(Int($0.b), Int($1.b))

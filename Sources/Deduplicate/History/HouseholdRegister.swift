@@ -22,10 +22,13 @@ public struct HouseholdRegister: Sendable {
   struct KnownSurvey: Sendable {
     var survey: Int
     var period: Period
+    var standard: String
     var tree: UnitTree
     var lists: [MatchableList]
     /// Its rows by their households, where some list names members or household codes.
     var rows: [Latest] = []
+    /// Rows that hold under another class than they say, with the class that they say.
+    var classesBefore: [ListedRow: HouseholdClass] = [:]
   }
 
   /// A row of a household; in `latest` its latest.
@@ -55,11 +58,33 @@ public struct HouseholdRegister: Sendable {
   /// An empty register.
   public init() {}
 
-  /// The household of a row of an earlier survey's list that was read from a file: its id, and the survey's list.
-  public func household(file: Int32, _ find: (MatchableList) -> Int?) -> UInt64? {
+  /// A row of an earlier survey.
+  public struct EarlierRow: Sendable {
+    /// The household's id.
+    public var household: UInt64
+    /// The survey's list and the row's index in it.
+    public var list: MatchableList
+    /// The row's index in the list.
+    public var index: Int
+    /// The class that the row itself gives.
+    public var said: HouseholdClass
+    /// The survey's units.
+    public var tree: UnitTree
+  }
+
+  /// Where a row of an earlier survey stands.
+  public func place(of row: ListedRow, in survey: Int) -> Place? {
+    surveys.first { $0.survey == survey }?.lists[Int(row.list)].place(of: Int(row.index))
+  }
+
+  /// A row of an earlier survey's list that was read from a file, which `find` finds in it.
+  public func row(file: Int32, _ find: (MatchableList) -> Int?) -> EarlierRow? {
     for survey in surveys {
-      for list in survey.lists where list.file == file {
-        if let index = find(list) { return list.households.ids[index] }
+      for (number, list) in survey.lists.enumerated() where list.file == file {
+        guard let index = find(list) else { continue }
+        let said = survey.classesBefore[ListedRow(list: number, index: index)] ?? list.households.classes[index]
+        return EarlierRow(
+          household: list.households.ids[index], list: list, index: index, said: said, tree: survey.tree)
       }
     }
     return nil
@@ -77,10 +102,15 @@ public struct HouseholdRegister: Sendable {
     return appearances[low..<end]
   }
 
-  /// Adds a survey whose households have their ids.
-  public mutating func add(_ lists: [MatchableList], survey: Int, period: Period, tree: UnitTree) {
+  /// Adds a survey whose households have their ids. `classesBefore` are the classes of rows that hold under another one.
+  public mutating func add(
+    _ lists: [MatchableList], survey: Int, period: Period, standard: Standard, tree: UnitTree,
+    classesBefore: [ListedRow: HouseholdClass] = [:]
+  ) {
     let position = Int32(surveys.count)
-    surveys.append(KnownSurvey(survey: survey, period: period, tree: tree, lists: lists))
+    surveys.append(
+      KnownSurvey(
+        survey: survey, period: period, standard: standard.id, tree: tree, lists: lists, classesBefore: classesBefore))
     var now: [Latest] = []
     var fresh: [Appearance] = []
     for (number, list) in lists.enumerated() {

@@ -4,6 +4,8 @@ public enum LinkGround: Sendable, Hashable {
   case decided
   /// The heads are one person; the weight of the evidence is in hundredths of a bit.
   case head(weight: Int)
+  /// The only one of the commune of a name and a year of birth, with an old card and then a new one.
+  case newCard
   /// Another head, but so many persons that both lists name.
   case members(Int)
   /// Another head under the number by which the commune files the household.
@@ -16,6 +18,7 @@ public enum LinkGround: Sendable, Hashable {
     switch self {
     case .decided: "decided"
     case .head: "same-head"
+    case .newCard: "new-card"
     case .members: "same-members"
     case .code: "same-code"
     case .likeness: "alike"
@@ -26,7 +29,7 @@ public enum LinkGround: Sendable, Hashable {
   public var weight: Int? {
     switch self {
     case .head(let weight), .likeness(let weight): weight
-    case .decided, .members, .code: nil
+    case .decided, .newCard, .members, .code: nil
     }
   }
 }

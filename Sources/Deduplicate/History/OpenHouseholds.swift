@@ -5,14 +5,6 @@ import Standards
 /// Households that no head links: earlier ones that no household of this survey is, and those of this survey that no
 /// earlier survey knew. Some of them are one household under another head.
 struct OpenHouseholds {
-  /// A pair that is one household under another head.
-  struct Successor {
-    var before: Int32
-    /// The cluster of this survey, by its root.
-    var root: Int32
-    var ground: LinkGround
-  }
-
   /// The earlier rows and then this survey's.
   let both: LinkTable
   let split: Int
@@ -45,6 +37,12 @@ struct OpenHouseholds {
 
   /// The rows of a cluster among both sides.
   func rows(_ root: Int32) -> [Int32] { clusters.rows(root).map { $0 + Int32(split) } }
+
+  /// Whether both rows list members and no two of them may be one person.
+  func nameOthers(_ before: Int32, _ row: Int32) -> Bool {
+    let (old, new) = (withMembers(before), listed(row))
+    return ListedMembers.areOthers(old.list.members, old.index, new.list.members, new.index)
+  }
 
   /// Whether what the rows say of themselves lets them be one household: neither gone nor split off nor come from
   /// elsewhere, and new to the lists only if it was on none.

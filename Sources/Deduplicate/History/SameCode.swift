@@ -66,7 +66,7 @@ struct SameCode {
   }
 
   /// The pairs, in the order of this survey's rows.
-  func pairs() -> [OpenHouseholds.Successor] {
+  func candidates() -> [LinkCandidate] {
     if isBelieved.isEmpty { return [] }
     let wanted = wanted()
     var owners: [Key: (row: Int32, survey: Int32)] = [:]
@@ -78,7 +78,7 @@ struct SameCode {
     return open.now.compactMap { root in
       let key = keys[Int(open.rows(root)[0])]
       guard wanted[key] == root, let before = owners[key]?.row, before >= 0, isOne(before, root) else { return nil }
-      return .init(before: before, root: root, ground: .code)
+      return LinkCandidate(before: before, row: open.rows(root)[0], root: root, ground: .code)
     }
   }
 

@@ -47,13 +47,16 @@ public struct LinkageModel: Sendable, Equatable {
   }
 
   private static func likeness(_ node: YAMLNode?, _ problems: inout Problems) -> LikenessWeights? {
-    let keys = ["expected-per-thousand", "merge"] + LikenessComparison.allCases.map(\.rawValue)
+    let keys = ["expected-per-thousand", "merge", "undecided"] + LikenessComparison.allCases.map(\.rawValue)
     guard let map = node?.mapping(keys: keys, &problems) else { return nil }
     let expected = map.required("expected-per-thousand", &problems)?.integer(in: 1...1_000, &problems)
     let merge = map.required("merge", &problems)?.integer(in: bounds, &problems)
+    let undecided = map.required("undecided", &problems)?.integer(in: bounds, &problems)
     let levels: [LikenessComparison: [Int]] = levels(map, &problems)
-    guard let expected, let merge, levels.count == LikenessComparison.allCases.count else { return nil }
-    return LikenessWeights(levels: levels, expectedPerThousand: expected.value, merge: merge.value)
+    guard let expected, let merge, let undecided, levels.count == LikenessComparison.allCases.count else { return nil }
+    return LikenessWeights(
+      levels: levels, expectedPerThousand: expected.value, merge: merge.value,
+      undecided: min(undecided.value, merge.value))
   }
 
   private static func levels<C: LeveledComparison>(_ map: StrictMapping, _ problems: inout Problems) -> [C: [Int]] {
@@ -79,7 +82,8 @@ public struct LinkageModel: Sendable, Equatable {
       lines += ["  merge: \(weights.merge)", "  undecided: \(weights.undecided)"]
       lines += Self.lines(weights.levels)
     }
-    lines += ["new-head:", "  expected-per-thousand: \(newHead.expectedPerThousand)", "  merge: \(newHead.merge)"]
+    lines += ["new-head:", "  expected-per-thousand: \(newHead.expectedPerThousand)"]
+    lines += ["  merge: \(newHead.merge)", "  undecided: \(newHead.undecided)"]
     return (lines + Self.lines(newHead.levels)).joined(separator: "\n") + "\n"
   }
 

@@ -26,9 +26,12 @@ public struct NamedSurvey: Sendable {
 public struct NamedHouseholds {
   private let now: NameIndex
   private let before: NameIndex?
+  private let others: [UInt64: [UInt64]]
 
-  /// Looks up the names of all these targets in the lists of now and, where there are any, of an earlier survey.
-  public init(_ named: [NamedExits], now: NamedSurvey, before: NamedSurvey?) {
+  /// Looks up the names of all these targets in the lists of now and, where there are any, of an earlier survey. `others`
+  /// are for a household those that it may be in the lists of now, as far as anybody knows.
+  public init(_ named: [NamedExits], now: NamedSurvey, before: NamedSurvey?, others: [UInt64: [UInt64]] = [:]) {
+    self.others = others
     let wanted = Set(named.flatMap { $0.households.map { NameIndex.key($0.name) } })
     self.now = NameIndex(now, wanted)
     self.before = before.map { NameIndex($0, wanted) }
@@ -38,25 +41,39 @@ public struct NamedHouseholds {
   public func exits(_ named: NamedExits, _ target: Target) -> NamedExitCount {
     var count = NamedExitCount()
     for household in named.households {
-      switch hasLeft(household, target) {
-      case true?: count.left += 1
-      case false?: count.stayed += 1
+      let found = households(household, target)
+      let left = hasLeft(found, target)
+      let isOpen = isOpen(found, left, target)
+      switch left {
+      case true?:
+        count.left += 1
+        if isOpen { count.openLeft += 1 }
+      case false?:
+        count.stayed += 1
+        if isOpen { count.openStayed += 1 }
       case nil: count.untold += 1
       }
     }
     return count
   }
 
+  /// The households that a name may mean, by their ids.
+  private func households(_ household: NamedExits.Household, _ target: Target) -> Set<UInt64> {
+    if household.village == nil, let id = HouseholdID.read(household.name) { return [id] }
+    let found = before?.find(household, in: target) ?? []
+    return found.isEmpty ? now.find(household, in: target) : found
+  }
+
   /// Whether a household has left the target's classes; nil when it cannot be told.
-  private func hasLeft(_ household: NamedExits.Household, _ target: Target) -> Bool? {
-    if household.village == nil, let id = HouseholdID.read(household.name) {
-      return isBetter(now.listed[id], than: target)
-    }
-    var found = before?.find(household, in: target) ?? []
-    if found.isEmpty { found = now.find(household, in: target) }
+  private func hasLeft(_ found: Set<UInt64>, _ target: Target) -> Bool? {
     if found.isEmpty { return before == nil ? true : nil }
     let left = Set(found.map { isBetter(now.listed[$0], than: target) })
     return left.count == 1 ? left.first : nil
+  }
+
+  /// Whether that hangs on households of which nobody knows whether they are these.
+  private func isOpen(_ found: Set<UInt64>, _ left: Bool?, _ target: Target) -> Bool {
+    found.contains { (others[$0] ?? []).contains { isBetter(now.listed[$0], than: target) != left } }
   }
 
   /// Who is on no list has left them; near-poor to poor is no exit.

@@ -30,8 +30,17 @@ struct FormPage {
   private var headings: [[String]] { leading + form.columns.map(\.headings) }
   private var frame: FormFrame {
     FormFrame(
-      title: form.title, note: form.note, survey: survey, headings: headings,
+      title: form.title, note: [form.note, coverage].filter { !$0.isEmpty }.joined(separator: " "), survey: survey,
+      headings: headings,
       numbers: leading.map { _ in "" } + form.columns.map(\.number))
+  }
+  /// Over how many communes flows are, where not over all.
+  private var coverage: String {
+    let communes = tree.units.indices.filter { tree.units[$0].level == .commune }
+    let known = communes.count { flows[$0]?.first?.flow != nil }
+    guard form.isOfFlows, known > 0, known < communes.count else { return "" }
+    return "Diễn biến chỉ tính trên \(known)/\(communes.count) xã có danh sách ở cả hai kỳ; xã để trống không có trong "
+      + "diễn biến của dòng tổng."
   }
   /// The first row of figures, counted from 0.
   private var first: Int { frame.height }

@@ -112,7 +112,7 @@ enum Forms {
     }
     return OfficialForm(
       id: isPoor ? "T2" : "T3", title: "TỔNG HỢP DIỄN BIẾN " + name(c).uppercased(), variants: ["Hộ", "Nhân khẩu"],
-      columns: columns + [closing])
+      columns: columns + [closing], isOfFlows: true)
   }
 
   // MARK: T4–T7

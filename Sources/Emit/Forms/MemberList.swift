@@ -124,7 +124,7 @@ struct MemberList: Sendable {
 
   private func rows(_ list: ListedHouseholds, _ index: Int, _ number: Int, _ history: ListHistory?) -> [Page.Row] {
     let households = list.households
-    let standing = history?.standing(households.ids[index], unit: households.units[index])
+    let standing = history?.standing(households, index)
     func group(_ group: HouseholdGroup) -> Bool { households.groups[index] & (1 << group.rawValue) != 0 }
     let marks = [
       standing == .new, standing == .relapsed, standing == .old, group(.merit), group(.indigenous), group(.noLabour),

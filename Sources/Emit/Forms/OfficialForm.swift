@@ -18,6 +18,8 @@ struct OfficialForm: Sendable {
   var isByArea = false
   /// What the reader must know of the figures; it stands below them.
   var note = ""
+  /// Whether it tells how a class went from its opening to its closing, which units without a list before cannot say.
+  var isOfFlows = false
 
   /// A column.
   struct Column: Sendable {

@@ -19,7 +19,8 @@ extension Forms {
         + part("Số hộ phát sinh", "11", c) { $0.new + $0.fromOtherClass } + closing(c, last),
       isByArea: true,
       note: "Tỷ lệ đầu năm tính trên tổng số hộ năm trước, các tỷ lệ khác trên tổng số hộ năm nay. Hộ tăng, giảm khác "
-        + "(chuyển đi, chuyển đến, tách, nhập) không có cột trong mẫu này: xem biểu \(c == .poor ? "T2" : "T3").")
+        + "(chuyển đi, chuyển đến, tách, nhập) không có cột trong mẫu này: xem biểu \(c == .poor ? "T2" : "T3").",
+      isOfFlows: true)
   }
 
   private static func opening(_ c: CountedClass, _ span: String) -> [Column] {
@@ -44,7 +45,10 @@ extension Forms {
     let next = String((Int(number) ?? 0) + 1)
     return [
       self.count([span, "Số hộ"], number, figure),
-      percent([span, "Tỷ lệ %"], next, of: number, in: "1") { (figure($0), $0.counts.totalHouseholds($0.unit)) },
+      percent([span, "Tỷ lệ %"], next, of: number, in: "1") { scene in
+        let isWhole = scene.flowRow(c, .households)?.state == .reported
+        return (figure(scene), isWhole ? scene.counts.totalHouseholds(scene.unit) : nil)
+      },
     ]
   }
 

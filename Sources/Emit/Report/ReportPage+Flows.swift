@@ -44,7 +44,8 @@ extension ReportPage {
       let bar = scale.bar("\(step.name): \(number)", [.init(from: ends.0, to: ends.1, look: look)])
       table.add(step.name, key: step.id, isWhole: step.isLevel, [.number(number), .drawing(bar)])
     }
-    return .all([table.markup] + remarks(flow, row.state).map { .tag("p", ["class": "quiet"], [Markup($0)]) })
+    return .all(
+      [table.markup] + (remarks(flow, row.state) + open(row)).map { .tag("p", ["class": "quiet"], [Markup($0)]) })
   }
 
   private struct Step {
@@ -109,5 +110,24 @@ extension ReportPage {
           "The sheet is off by \(words.change(flow.balance))."))
     }
     return remarks
+  }
+
+  /// Between what flows lie while it is open which households are one.
+  private func open(_ row: FlowRow) -> [String] {
+    guard let least = row.least, let most = row.most else { return [] }
+    let steps = steps(least, row.counted)
+    let names: [(id: String, part: KeyPath<Flow, Int>)] = [
+      ("above", \.above), ("relapsed", \.relapsed), ("new", \.new),
+    ]
+    let ranges = names.compactMap { id, part -> String? in
+      let (low, high) = (least[keyPath: part], most[keyPath: part])
+      guard low != high, let name = steps.first(where: { $0.id == id })?.name else { return nil }
+      return "\(name): \(words.count(low))–\(words.count(high))"
+    }
+    if ranges.isEmpty { return [] }
+    return [
+      say("Chưa rõ những hộ nào là một (rasoat review): ", "It is open which households are one (rasoat review): ")
+        + ranges.joined(separator: "; ") + "."
+    ]
   }
 }

@@ -12,13 +12,21 @@ public enum FlowTable {
     ]
   }
 
+  /// The columns between which flows lie while it is open which households are one.
+  public static var ends: [(low: String, high: String, path: WritableKeyPath<Flow, Int>)] {
+    [
+      ("above_low", "above_high", \.above), ("relapsed_low", "relapsed_high", \.relapsed),
+      ("new_low", "new_high", \.new),
+    ]
+  }
+
   static let declaration = TableDeclaration(
     "tables/flows.csv",
     columns: UnitTable.comparing + [
       "class", "count_of", "opening", "to_other_class", "above", "other_decrease", "from_other_class", "relapsed",
       "new",
       "other_increase", "closing", "balance", "above_assumed", "arisen_assumed", "without_size",
-    ], keys: ["period", "baseline", "standard", "unit", "class", "count_of"])
+    ] + ends.flatMap { [$0.low, $0.high] }, keys: ["period", "baseline", "standard", "unit", "class", "count_of"])
 
   static func write(_ results: RunResults) -> TableWriter {
     var table = TableWriter(columns: declaration.columns)
@@ -36,12 +44,14 @@ public enum FlowTable {
     table.field(row.counted.word)
     table.field(row.countOf.rawValue)
     table.field(row.opening)
-    for part in [
-      \Flow.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
-    ] { table.field(row.flow?[keyPath: part]) }
+    for part in Flow.moves { table.field(row.flow?[keyPath: part]) }
     table.field(row.closing)
     for part in [\Flow.balance, \.aboveAssumed, \.arisenAssumed] { table.field(row.flow?[keyPath: part]) }
     table.field(row.withoutSize)
+    for end in ends {
+      table.field(row.least?[keyPath: end.path])
+      table.field(row.most?[keyPath: end.path])
+    }
     table.endRow()
   }
 }

@@ -1,3 +1,4 @@
+import Geography
 import Indicators
 
 /// What a flow counts (hộ, nhân khẩu).
@@ -30,6 +31,11 @@ public struct Flow: Sendable, Hashable {
   /// Of `relapsed` and `new` those that no row of the baseline names: they may have come from elsewhere.
   public var arisenAssumed = 0
 
+  /// What came and went.
+  public static let moves: [any WritableKeyPath<Flow, Int> & Sendable] = [
+    \.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
+  ]
+
   /// Closing less what the opening and the flows say it is; 0 unless something is wrong.
   public var balance: Int {
     let left = toOtherClass + above + otherDecrease
@@ -47,6 +53,13 @@ extension Flow {
     for path in parts { a[keyPath: path] += b[keyPath: path] }
   }
 
+  /// By how much each flow is more than another's.
+  fileprivate func less(_ other: Flow) -> Flow {
+    var difference = Flow()
+    for part in Flow.moves { difference[keyPath: part] = self[keyPath: part] - other[keyPath: part] }
+    return difference
+  }
+
   private static var parts: [WritableKeyPath<Flow, Int>] {
     [
       \.opening, \.toOtherClass, \.above, \.otherDecrease, \.fromOtherClass, \.relapsed, \.new, \.otherIncrease,
@@ -58,6 +71,7 @@ extension Flow {
 /// What other offices say became of the households of their units, each over everything below it.
 public struct KnownFlows: Sendable {
   private var flows: [CountOf: [Int: [Flow]]] = [:]
+  private var bounds = FlowBounds()
 
   /// Nothing is known.
   public init() {}
@@ -72,8 +86,28 @@ public struct KnownFlows: Sendable {
     }
   }
 
+  /// Says between what the flow of a unit's class lies.
+  public mutating func bound(_ unit: Int, _ counted: CountedClass, _ countOf: CountOf, least: Flow, most: Flow) {
+    guard let flow = self[unit, counted, countOf] else { return }
+    bounds.set(unit, counted, countOf, fewer: least.less(flow), more: most.less(flow))
+  }
+
+  /// The bounds of all units of a tree: of those above the offices' the sums.
+  func bounds(over tree: UnitTree) -> FlowBounds {
+    var all = bounds
+    for countOf in CountOf.allCases {
+      for unit in tree.bottomUp where tree.units[unit].level > .commune {
+        for counted in CountedClass.allCases where self[unit, counted, countOf] == nil {
+          all.add(tree.children[unit], to: unit, counted, countOf)
+        }
+      }
+    }
+    return all
+  }
+
   /// Adds those of other units.
   public mutating func merge(_ others: KnownFlows) {
+    bounds.merge(others.bounds)
     for (countOf, units) in others.flows { flows[countOf, default: [:]].merge(units) { first, _ in first } }
   }
 }
@@ -90,6 +124,8 @@ public struct FlowRow: Sendable, Hashable {
   public var state: UnitState
   /// The flow; nil where nothing can be said.
   public var flow: Flow?
+  /// The least and the most that each flow may be while it is open which households are one; nil like `flow`.
+  public var least, most: Flow?
   /// What is known of the opening and of the closing.
   public var opening, closing: Int?
   /// All households at the baseline and now of what the flow is over; nil where nobody says.
@@ -98,4 +134,15 @@ public struct FlowRow: Sendable, Hashable {
   public var openingOff = 0
   /// Of persons: households of the opening and of the closing whose size nobody says; they count as none.
   public var withoutSize: Int?
+}
+
+extension FlowRow {
+  /// The row at its best, the most that left and the fewest that came, or at its worst.
+  public func end(isBest: Bool) -> FlowRow {
+    guard let left = isBest ? most : least, let came = isBest ? least : most else { return self }
+    var row = self
+    for part in [\Flow.toOtherClass, \.above] { row.flow?[keyPath: part] = left[keyPath: part] }
+    for part in [\Flow.relapsed, \.new] { row.flow?[keyPath: part] = came[keyPath: part] }
+    return row
+  }
 }

@@ -7,7 +7,7 @@ import PipelineKit
 /// A unit's flows are its own: moves inside it cancel. Those of a unit of which some lists do not count are over the
 /// communes of which both surveys count.
 public struct FlowStage: Sendable {
-  private let surveys: ReductionStage
+  let surveys: ReductionStage
 
   /// A stage for two surveys.
   public init(_ surveys: ReductionStage) { self.surveys = surveys }
@@ -25,21 +25,26 @@ public struct FlowStage: Sendable {
       units: today.units.count)
   }
 
-  /// The flows of all units, by unit, class and what is counted, and what does not balance.
-  public func flows(_ transitions: Transitions, survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
-    rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }, survey)
+  /// The flows of all units, by unit, class and what is counted, within their bounds, and what does not balance.
+  public func flows(
+    _ transitions: Transitions, survey: Int, bounds: FlowBounds = FlowBounds()
+  ) -> (rows: [FlowRow], findings: [Finding]) {
+    rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }, survey, bounds)
   }
 
   /// The flows that other offices know, and of the units above theirs the sums: a household that moved from one office to
   /// another left the one and came to the other.
   public func flows(_ known: KnownFlows, survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
-    rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0, known), known) }, survey)
+    let bounds = known.bounds(over: surveys.now.tree)
+    return rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0, known), known) }, survey, bounds)
   }
 
-  private func rows(_ tables: [UnitFlows], _ survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
+  private func rows(
+    _ tables: [UnitFlows], _ survey: Int, _ bounds: FlowBounds
+  ) -> (rows: [FlowRow], findings: [Finding]) {
     var rows: [FlowRow] = []
     for unit in surveys.now.tree.units.indices {
-      for counted in CountedClass.allCases { rows += tables.map { $0.row(unit, counted) } }
+      for counted in CountedClass.allCases { rows += tables.map { bounds.applied(to: $0.row(unit, counted)) } }
     }
     let checks = FlowChecks(tree: surveys.now.tree, survey: survey)
     return (rows, checks.findings(rows) + assumed(rows, survey))

@@ -48,7 +48,18 @@ public struct Standings: Sendable {
     self.rows = Self.sorted(rows)
   }
 
-  private init(rows: [Standing]) { self.rows = rows }
+  /// Rows in the order of their ids.
+  init(rows: [Standing]) { self.rows = rows }
+
+  /// A household's row.
+  func row(of household: UInt64) -> Standing? {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].household < household { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low].household == household ? rows[low] : nil
+  }
 
   private static func listed(_ c: HouseholdClass) -> ListedAs {
     switch CountedClass(c) {

@@ -56,12 +56,12 @@ public struct Transitions: Sendable {
   private(set) var cells: [Cell] = []
   private(set) var numbers: [Int] = []
 
-  /// No transitions between units of a tree of that many.
+  /// No transitions between units of a tree of that many; of few households 0 does as well.
   init(units: Int) { ofUnit = [Int](repeating: -1, count: units) }
 
   /// The first number of a pair of units.
   private mutating func slot(_ before: Int32, _ now: Int32) -> Int {
-    if before == now, before >= 0 {
+    if before == now, before >= 0, Int(before) < ofUnit.count {
       if ofUnit[Int(now)] < 0 { ofUnit[Int(now)] = open(before, now) }
       return ofUnit[Int(now)]
     }

@@ -61,7 +61,7 @@ struct UnitFlows: Sendable {
       for relapsed in [true, false] where isInside {
         for origin in Origin.allCases {
           let count = number(numbers, cell.first + Transitions.came(from, relapsed: relapsed, origin))
-          if count > 0 { addCame(from, relapsed, origin, count, cell, unit, wasInside) }
+          if count != 0 { addCame(from, relapsed, origin, count, cell, unit, wasInside) }
         }
       }
     }
@@ -126,6 +126,23 @@ struct UnitFlows: Sendable {
     }
     if relapsed { moves[sink].relapsed += count } else { moves[sink].new += count }
     if origin == .none || origin == .earlier { moves[sink].arisenAssumed += count }
+  }
+
+  // MARK: Changes
+
+  /// By how much each unit and class has more of each flow when some households went the second way and not the first.
+  mutating func change(from first: Transitions, to second: Transitions) -> [Int: Flow] {
+    for cell in first.cells { add(cell, first.numbers.map { -$0 }) }
+    for cell in second.cells { add(cell, second.numbers) }
+    let units = (first.cells + second.cells).flatMap { cell in
+      (coverage.chain(from: cell.before) + coverage.chain(from: cell.now)).map(\.unit)
+    }
+    var changes: [Int: Flow] = [:]
+    for place in Set(units).flatMap({ unit in CountedClass.allCases.map { unit * 2 + $0.rawValue } }) {
+      if moves[place] != Flow() { changes[place] = moves[place] }
+      moves[place] = Flow()
+    }
+    return changes
   }
 
   // MARK: Rows
