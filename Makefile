@@ -1,5 +1,5 @@
 # One door: run · test · check · bench · record. Every target sets up what it needs.
-.PHONY: help setup run test check record fixtures linkage bench fuzz clean
+.PHONY: help setup run test check record fixtures linkage bench fuzz agree clean
 
 help:
 	@echo "make run      build, and run the example district (fixtures/tu-mo-rong)"
@@ -7,6 +7,7 @@ help:
 	@echo "make check    format, lint, and that every room imports only what it may"
 	@echo "make record   rewrite the expected outputs of cases and the generated docs; then read the diff"
 	@echo "make fuzz     every reader of bytes under libFuzzer, a minute each (SECONDS=5 for a short run)"
+	@echo "make agree    our CSV reader against libcsv, field for field, on INPUTS texts for each way of scanning"
 	@echo "make bench    the peers' jobs and ours on the same lists, into docs/performance.md (ROWS=2000000 ROUNDS=5)"
 	@echo "make fixtures make the examples anew: the district, and the lists of the other plans"
 	@echo "make linkage  fit pipelines/linkage/weights.yaml anew, to lists made up with their truth"
@@ -56,6 +57,10 @@ bench: setup
 SECONDS ?= 60
 fuzz: setup
 	scripts/fuzz $(SECONDS)
+
+INPUTS ?= 700000
+agree: setup
+	RASOAT_FUZZ_RUNS=$(INPUTS) swift test --filter agreesWithLibcsv
 
 clean:
 	rm -rf .build

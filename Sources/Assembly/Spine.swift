@@ -31,9 +31,10 @@ public struct Spine: Sendable {
     var traces: [String: [ListTrace]] = [:]
     var register = HouseholdRegister()
     let inTime = surveysInTime
+    let packs = packs
     for survey in inTime {
       let stage = stage(survey, earlier: traces, register)
-      let run = plan.addsPacks ? PackStage(stage: stage).run() : try stage.run()  // ingest, clean, deduplicate, rates
+      let run = plan.addsPacks ? PackStage(stage: stage, packs: packs).run() : try stage.run()  // ingest, clean, deduplicate, rates
       for (unit, trace) in run.traces { traces[unit, default: []].append(trace) }
       if survey != inTime.last {
         let own = plan.surveys[survey]
@@ -91,6 +92,13 @@ public struct Spine: Sendable {
     let files = Set(surveyIndices.flatMap { plan.surveys[$0].inputs })
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.enumerated()
       .map { ListSource(index: Int32($0), path: $1.path, name: $1.name) }
+  }
+
+  /// The packs by their files, where the inputs are packs.
+  private var packs: [Int32: OpenedPack] {
+    let sources = plan.addsPacks ? sources : []
+    let opened = Parallel.map(sources, jobs: jobs) { OpenedPack($0) }
+    return Dictionary(uniqueKeysWithValues: zip(sources.map(\.index), opened))
   }
 
   private func stage(

@@ -11,13 +11,13 @@ import Reductions
 import Standards
 
 /// Why a pack does not count.
-struct PackTrouble: Error {
+struct PackTrouble: Error, Sendable {
   var code: FindingCode
   var arguments: [String] = []
 }
 
 /// A pack as a lower office made it: whole, as its manifest says.
-struct Pack {
+struct Pack: Sendable {
   static let flows = "tables/flows.csv"
   static let completeness = "tables/completeness.csv"
 

@@ -14,10 +14,24 @@ struct PackedFigures: Sendable {
   var flows: [String: KnownFlows] = [:]
 }
 
+/// A pack that was opened once for all surveys.
+struct OpenedPack: Sendable {
+  var sha256: String
+  var bytes: Int
+  var pack: Result<Pack, PackTrouble>
+
+  init(_ source: ListSource) {
+    (sha256, bytes) = FileDigest.of(source.path)
+    pack = Result { () throws(PackTrouble) in try Pack(Disk.bytes(source.path) ?? []) }
+  }
+}
+
 /// Runs one survey from the packs of lower offices: their counts are added, no household is read.
 struct PackStage {
   /// The survey, whose sources are packs.
   let stage: SurveyStage
+  /// The packs by their files.
+  let packs: [Int32: OpenedPack]
 
   /// A pack that was read, or why it does not count.
   private struct Outcome {
@@ -53,13 +67,13 @@ struct PackStage {
   }
 
   private func read(_ source: ListSource, _ submission: Submission?) -> Outcome {
-    let digest = FileDigest.of(source.path)
+    let opened = packs[source.index] ?? OpenedPack(source)
     var record = FileRecord(
       file: source.index, survey: stage.survey, unit: submission?.unit ?? "", fate: .counted, reason: "",
-      received: submission?.received.description ?? "", bytes: digest.bytes, sha256: digest.sha256, tally: Tally(),
+      received: submission?.received.description ?? "", bytes: opened.bytes, sha256: opened.sha256, tally: Tally(),
       findings: [])
     do throws(PackTrouble) {
-      let pack = try Pack(Disk.bytes(source.path) ?? [])
+      let pack = try opened.pack.get()
       record.unit = pack.unit
       let survey = try pack.survey(
         stage.plan, stage.layout, ethnicities: stage.options.codeLists.ethnicities.ids)

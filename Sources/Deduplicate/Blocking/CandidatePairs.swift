@@ -35,13 +35,13 @@ struct CandidatePairs {
       rows.map { BlockingKey.lanes(table.rows[$0], table.names, used) }
     }
     self.keys = keys
-    briefs = Chunks.map(table.rows.count, jobs: jobs) { rows in
-      rows.map { table.names.sketches[Int(table.rows[$0].name)].brief }
-    }
     let blocked = Parallel.map(BlockingKey.allCases, jobs: jobs) {
       used.contains($0) ? Self.blocks($0, keys, table, split) : (blocks: [], order: [])
     }
     orders = blocked.map(\.order)
+    briefs = Chunks.map(table.rows.count, jobs: jobs) { rows in
+      rows.map { table.names.sketches[Int(table.rows[$0].name)].brief }
+    }
     let largest = Self.largest(blocked.map(\.blocks), budget: budget)
     blocks = largest == .max ? blocked.map(\.blocks) : blocked.map { $0.blocks.filter { $0.pairs <= largest } }
     for (key, all) in blocked.enumerated() where all.blocks.count > blocks[key].count {
@@ -76,13 +76,13 @@ struct CandidatePairs {
   /// The rows that have a key, sorted by it; those whose date of birth is not whole first where the key needs one.
   private static func words(_ key: BlockingKey, _ keys: [SIMD8<UInt32>], _ table: LinkTable) -> [UInt64] {
     var words: [UInt64] = []
-    var last: [UInt64] = []
-    words.reserveCapacity(keys.count)
-    for (row, lanes) in keys.enumerated() where lanes[key.rawValue] != 0 {
-      let word = KeyOrder.word(UInt64(lanes[key.rawValue]) << 32, row)
-      if key.needsPartialBirth, table.rows[row].isBirthWhole { last.append(word) } else { words.append(word) }
+    words.reserveCapacity(keys.reduce(0) { $0 + ($1[key.rawValue] == 0 ? 0 : 1) })
+    for isWhole in key.needsPartialBirth ? [false, true] : [true] {
+      for (row, lanes) in keys.enumerated() where lanes[key.rawValue] != 0 {
+        if key.needsPartialBirth, table.rows[row].isBirthWhole != isWhole { continue }
+        words.append(KeyOrder.word(UInt64(lanes[key.rawValue]) << 32, row))
+      }
     }
-    words += last
     KeyOrder.sort(&words)
     return words
   }
