@@ -34,7 +34,8 @@ public struct Spine: Sendable {
     let packs = packs
     for survey in inTime {
       let stage = stage(survey, earlier: traces, register)
-      let run = plan.addsPacks ? PackStage(stage: stage, packs: packs).run() : try stage.run()  // ingest, clean, deduplicate, rates
+      // Ingest, clean, deduplicate, rates; of packs the rates alone.
+      let run = plan.addsPacks ? PackStage(stage: stage, packs: packs).run() : try stage.run()
       for (unit, trace) in run.traces { traces[unit, default: []].append(trace) }
       if survey != inTime.last {
         let own = plan.surveys[survey]
