@@ -27,6 +27,12 @@ import Testing
     return out + "/open/2023/latest/"
   }
 
+  @Test func theScreenCountsEveryQuestion() throws {
+    let asked = try questions().count
+    let screen = try Tool.run("run", folder.path + "/rasoat.yaml", "--dry-run", "--lang", "en").messages
+    #expect(asked > 0 && screen.contains("\n\(asked) pairs of rows (all surveys) to decide: rasoat review"))
+  }
+
   private func table(_ path: String) throws -> [[String: String]] {
     CSVText.rows(try String(contentsOfFile: path, encoding: .utf8))
   }

@@ -159,7 +159,7 @@ public struct RunScreen {
     if figures.surveys.contains(where: { $0.view.counts.states[$0.view.tree.root] != .reported }) {
       steps.append(say("Ai còn thiếu: rasoat status \(pipeline)", "Who is missing: rasoat status \(pipeline)"))
     }
-    let pairs = figures.surveys.reduce(0) { $0 + $1.identity.undecided.count }
+    let pairs = figures.surveys.reduce(0) { $0 + $1.identity.undecided.count + $1.identity.openLinks.count }
     if pairs > 0 {
       steps.append(
         say(
