@@ -28,7 +28,7 @@ public struct ListTrace: Sendable {
   }
 
   private static func key(_ list: CleanedList, _ index: Int) -> UInt64 {
-    var key = Hash64.combine(list.people.nameKeys[index], UInt64(list.people.births[index].packed))
+    var key = Hash64.combine(list.people.nameKey(index), UInt64(list.people.births[index].packed))
     key = Hash64.combine(key, UInt64(list.households.indicators[index]))
     let scores = UInt64(UInt16(bitPattern: list.households.b1[index]))
     let persons = UInt64(list.households.persons[index])

@@ -109,6 +109,8 @@ public struct Cleaner {
   public consuming func finish() -> CleanedList {
     var cleaner = self
     cleaner.members.finish(&cleaner.list)
+    cleaner.list.people.close()
+    cleaner.list.members.people.close()
     return cleaner.list
   }
 
@@ -141,7 +143,6 @@ public struct Cleaner {
     list.households.classes.append(contentsOf: classes)
     list.households.units.append(contentsOf: units.map { Int32($0) })
     list.households.isMerged.append(contentsOf: repeatElement(false, count: set.rows.count))
-    list.households.ids.append(contentsOf: repeatElement(0, count: set.rows.count))
     list.households.sheets.append(contentsOf: repeatElement(UInt16(set.batch.sheet), count: set.rows.count))
     for row in set.rows { list.households.rows.append(set.cells.rowNumbers[row]) }
     HouseholdCodeRule.apply(set, to: &list.people, first: first)

@@ -13,6 +13,9 @@ enum HouseholdIDs {
     _ lists: inout [MatchableList], _ result: Deduplication, taken: [UInt64], tree: UnitTree, jobs: Int
   ) {
     let codes = tree.units.map { Hash64.of(Array($0.code.utf8)) }
+    for list in lists.indices {
+      lists[list].households.ids = Array(repeating: 0, count: lists[list].households.count)
+    }
     for link in result.links { lists[Int(link.row.list)].households.ids[Int(link.row.index)] = link.household }
     let wishing = Parallel.map(lists.indices.map { lists[$0] }, jobs: jobs) { Self.wishes(of: $0, codes) }
     for (position, own) in wishing.enumerated() {
@@ -54,7 +57,7 @@ enum HouseholdIDs {
     let (households, people) = (list.households, list.people)
     wishes.reserveCapacity(households.count)
     for index in 0..<households.count where !households.isMerged[index] && households.ids[index] == 0 {
-      let person = Hash64.combine(people.nameKeys[index], UInt64(people.births[index].year))
+      let person = Hash64.combine(people.nameKey(index), UInt64(people.births[index].year))
       let id = Hash64.combine(Hash64.combine(2, person), codes[Int(households.units[index])])
       wishes.append((Int32(index), max(1, id)))
     }

@@ -3,39 +3,49 @@ import Identity
 import PipelineKit
 import Text
 
-/// One row of a linkage: all that is compared of a household, in one place.
+/// One row of a linkage: all that is compared of a household, in one place. 48 bytes, of which there are millions.
 struct LinkRow {
   /// The head's identity number, packed; 0 = none.
   var number: UInt64
-  /// The hash of scores, deprivations, causes and groups; 0 when there are no scores and no deprivations.
-  var profile: UInt64
   /// The head's birth date, packed; 0 = unknown.
   var birth: UInt32
   /// The head's name in the name table; 0 = none.
   var name: Int32
   /// The unit: a village, or the commune where the village is not known.
-  var unit: Int32
+  let unit: Int32
   /// The commune.
-  var commune: Int32
+  let commune: Int32
   /// The list and the row's index in it.
-  var list: Int32
-  var index: Int32
-  /// The row as a spreadsheet shows it.
-  var row: UInt32
-  var indicators: UInt32
-  var causes: UInt16
-  var persons: UInt16
-  var b1: Int16
-  var b2: Int16
-  /// How rare the profile is.
-  var profileRarity: Int16 = 0
-  var groups: UInt8
-  var ethnicity: UInt8
-  var sex: UInt8
-  var householdClass: UInt8
+  let list: Int32
+  let index: Int32
+  private(set) var indicators: UInt32
+  private(set) var causes: UInt16
+  let persons: UInt16
+  private(set) var b1: Int16
+  private(set) var b2: Int16
+  let groups: UInt8
+  let ethnicity: UInt8
+  /// Sex and class, four bits each.
+  private let kind: UInt8
   /// What the form asks.
-  var form: Form
+  private(set) var form: Form
 
+  /// A row of a list, at the list's position among the lists.
+  init(_ list: MatchableList, at position: Int, _ index: Int, name: Int32, unit: Int32, commune: Int32) {
+    number = list.people.numbers[index].packed
+    birth = list.people.births[index].packed
+    (self.name, self.unit, self.commune) = (name, unit, commune)
+    (self.list, self.index) = (Int32(position), Int32(index))
+    (indicators, causes) = (list.households.indicators[index], list.households.causes[index])
+    (persons, groups) = (list.households.persons[index], list.households.groups[index])
+    (b1, b2) = (list.households.b1[index], list.households.b2[index])
+    ethnicity = list.households.ethnicities[index]
+    kind = list.people.sexes[index].rawValue << 4 | list.households.classes[index].rawValue
+    form = list.form
+  }
+
+  var sex: UInt8 { kind >> 4 }
+  var householdClass: UInt8 { kind & 15 }
   /// The place among the lists.
   var place: ListedRow { ListedRow(list: Int(list), index: Int(index)) }
   /// The year of birth; 0 = unknown.
@@ -47,10 +57,18 @@ struct LinkRow {
   /// Whether day and month of birth are known.
   var isBirthWhole: Bool { birth % 100 != 0 }
 
+  /// The hash of scores, deprivations, causes and groups; 0 when there are no scores and no deprivations.
+  var profile: UInt64 {
+    guard indicators != 0 || b1 != HouseholdColumns.unknownScore else { return 0 }
+    let scores = UInt64(UInt16(bitPattern: b1)) << 16 | UInt64(UInt16(bitPattern: b2))
+    let marks = UInt64(causes) << 8 | UInt64(ownGroups)
+    return Hash64.combine(Hash64.combine(scores, UInt64(indicators)), marks) | 1
+  }
+
   /// What one standard's form asks says nothing of another's.
   mutating func forgetAnswers() {
     form.subtract([.scores, .indicators, .causes])
-    (profile, indicators, causes) = (0, 0, 0)
+    (indicators, causes) = (0, 0)
     (b1, b2) = (HouseholdColumns.unknownScore, HouseholdColumns.unknownScore)
   }
 }
@@ -58,7 +76,9 @@ struct LinkRow {
 /// The rows of a linkage with the distinct names among them and how rare each value is.
 struct LinkTable {
   var rows: [LinkRow] = []
-  var names: NameTable
+  private(set) var names: NameTable
+  /// How rare each row's profile is.
+  private(set) var profiles: [Int16] = []
   /// How rare each year of birth, unit, commune and ethnic group is, by its number.
   private(set) var years: [Int16] = []
   private(set) var units: [Int16] = []
@@ -67,62 +87,39 @@ struct LinkTable {
   /// write one for all (01/01).
   private(set) var days: [Int16] = []
 
-  init(capacity: Int) {
-    names = NameTable(capacity: capacity / 4)
+  /// An empty table that knows some names.
+  init(names: NameTable = NameTable(), capacity: Int) {
+    self.names = names
     rows.reserveCapacity(capacity)
   }
 
-  /// The rows of lists that no other row stands for. `communes` gives each unit's commune. A table for each thread, then
-  /// one of all.
+  /// The rows of lists that no other row stands for. `communes` gives each unit's commune.
   init(_ lists: [MatchableList], communes: [Int32], jobs: Int) {
-    let shares = Self.shares(lists, of: jobs)
-    var tables = Parallel.map(Array(shares.enumerated()), jobs: jobs) { number, share in
-      // The others' rows are appended to the first's.
-      let counted = number == 0 ? shares : [share]
-      var table = LinkTable(capacity: counted.reduce(0) { $1.reduce($0) { $0 + $1.rows.count } })
-      for part in share { table.append(lists[part.list], at: part.list, part.rows, communes: communes) }
-      return table
-    }
-    if tables.isEmpty { tables.append(LinkTable(capacity: 0)) }
-    self = tables.removeFirst()
-    for table in tables { append(table) }
-  }
-
-  /// The lists' rows in so many shares of about the same size, in their order.
-  private static func shares(_ lists: [MatchableList], of count: Int) -> [[(list: Int, rows: Range<Int>)]] {
-    let total = lists.reduce(0) { $0 + $1.households.count }
-    let size = max(1 << 14, (total + max(1, count) - 1) / max(1, count))
-    var shares: [[(list: Int, rows: Range<Int>)]] = []
-    var room = 0
-    for (position, list) in lists.enumerated() {
-      var start = 0
-      while start < list.households.count {
-        if room == 0 {
-          shares.append([])
-          room = size
-        }
-        let end = min(list.households.count, start + room)
-        shares[shares.count - 1].append((position, start..<end))
-        room -= end - start
-        start = end
-      }
-    }
-    return shares
-  }
-
-  private mutating func append(_ other: LinkTable) {
-    let numbers = names.append(other.names)
-    for var row in other.rows {
-      row.name = numbers[Int(row.name)]
-      rows.append(row)
+    let (names, numbers) = NameTable.of(lists, jobs: jobs)
+    self.names = names
+    rows.reserveCapacity(lists.reduce(0) { $0 + $1.households.count })
+    let pieces = lists.indices.flatMap { list in Chunks.ranges(lists[list].households.count).map { (list, $0) } }
+    Parallel.inOrder(pieces.count, jobs: jobs) { piece in
+      let (list, range) = pieces[piece]
+      return Self.rows(lists[list], at: list, range, numbers[list], communes)
+    } take: {
+      rows += $0
     }
   }
 
-  /// Appends the rows of a list that no other row stands for.
-  mutating func append(_ list: MatchableList, at position: Int, _ range: Range<Int>? = nil, communes: [Int32]) {
-    for index in range ?? 0..<list.households.count where !list.households.isMerged[index] {
-      append(list, at: position, only: index, communes: communes)
+  /// A range of a list's rows, those that no other row stands for; `names` gives the list's names their numbers.
+  private static func rows(
+    _ list: MatchableList, at position: Int, _ range: Range<Int>, _ names: [Int32], _ communes: [Int32]
+  ) -> [LinkRow] {
+    var rows: [LinkRow] = []
+    rows.reserveCapacity(range.count)
+    for index in range where !list.households.isMerged[index] {
+      let unit = list.households.units[index]
+      let name = names[Int(list.people.nameNumbers[index])]
+      let commune = unit < 0 ? -1 : communes[Int(unit)]
+      rows.append(LinkRow(list, at: position, index, name: name, unit: unit, commune: commune))
     }
+    return rows
   }
 
   /// Appends one row of a list. `units` says what the list's units are in the tree of the linkage (nil = the same).
@@ -131,24 +128,9 @@ struct LinkTable {
   ) {
     let own = list.households.units[index]
     let unit = units.map { $0[Int(own)] } ?? own
-    var row = LinkRow(
-      number: list.people.numbers[index].packed, profile: 0, birth: list.people.births[index].packed,
-      name: names.id(list.people.nameBytes, list.people.nameRange(index)), unit: unit,
-      commune: unit < 0 ? -1 : communes[Int(unit)], list: Int32(position), index: Int32(index),
-      row: list.households.rows[index], indicators: list.households.indicators[index],
-      causes: list.households.causes[index], persons: list.households.persons[index], b1: list.households.b1[index],
-      b2: list.households.b2[index], groups: list.households.groups[index],
-      ethnicity: list.households.ethnicities[index], sex: list.people.sexes[index].rawValue,
-      householdClass: list.households.classes[index].rawValue, form: list.form)
-    row.profile = Self.profile(row)
-    rows.append(row)
-  }
-
-  private static func profile(_ row: LinkRow) -> UInt64 {
-    guard row.indicators != 0 || row.b1 != HouseholdColumns.unknownScore else { return 0 }
-    let scores = UInt64(UInt16(bitPattern: row.b1)) << 16 | UInt64(UInt16(bitPattern: row.b2))
-    let marks = UInt64(row.causes) << 8 | UInt64(row.ownGroups)
-    return Hash64.combine(Hash64.combine(scores, UInt64(row.indicators)), marks) | 1
+    let name = names.id(list.people.nameBytes, list.people.nameRange(index))
+    let commune = unit < 0 ? -1 : communes[Int(unit)]
+    rows.append(LinkRow(list, at: position, index, name: name, unit: unit, commune: commune))
   }
 
   /// Counts names, years, units, profiles and ethnic groups.
@@ -157,7 +139,9 @@ struct LinkTable {
     var places = [UInt64](repeating: 0, count: unitCount)
     var ethnicities = [UInt64](repeating: 0, count: 256)
     var days = [UInt64](repeating: 0, count: 1_300)
+    var counts = [UInt32](repeating: 0, count: names.count)
     for row in rows {
+      counts[Int(row.name)] += 1
       if row.isBirthWhole { days[row.dayAndMonth] += 1 }
       years[min(row.year, 2_199)] += 1
       if row.unit >= 0 { places[Int(row.unit)] += 1 }
@@ -170,12 +154,12 @@ struct LinkTable {
     self.years = Self.rarities(years, years.reduce(0, +))
     self.units = Self.rarities(places, UInt64(rows.count))
     self.ethnicities = Self.rarities(ethnicities, ethnicities.reduce(0, +))
-    let (names, profiles) = (names, rows.map(\.profile))
-    let columns = Parallel.map(Array(0...NameTable.Form.allCases.count), jobs: jobs) { task in
-      task == 0 ? Self.rarities(ofProfiles: profiles) : names.rarities(NameTable.Form.allCases[task - 1])
+    let (names, rows, bearers) = (names, rows, counts)
+    var columns = Parallel.map(Array(0...NameTable.Form.allCases.count), jobs: jobs) { task in
+      task == 0 ? Self.profiles(rows) : names.rarities(NameTable.Form.allCases[task - 1], bearers)
     }
-    self.names.weigh(Array(columns.dropFirst()))
-    for (index, rarity) in columns[0].enumerated() { rows[index].profileRarity = rarity }
+    profiles = columns.removeFirst()
+    self.names.weigh(columns)
   }
 
   private static func rarities(_ counts: [UInt64], _ total: UInt64) -> [Int16] {
@@ -189,12 +173,17 @@ struct LinkTable {
     return days.map { $0 >= 8 && $0 * 50 > total ? Rarity.of($0, among: total) - any : 0 }
   }
 
-  private static func rarities(ofProfiles profiles: [UInt64]) -> [Int16] {
+  private static func profiles(_ rows: [LinkRow]) -> [Int16] {
     var words: [UInt64] = []
-    for (index, profile) in profiles.enumerated() where profile != 0 { words.append(KeyOrder.word(profile, index)) }
+    words.reserveCapacity(rows.count)
+    for (index, row) in rows.enumerated() {
+      let profile = row.profile
+      if profile != 0 { words.append(KeyOrder.word(profile, index)) }
+    }
     KeyOrder.sort(&words)
     let rare = Rarity.of(1, among: UInt64(words.count))
-    var rarities = profiles.map { $0 == 0 ? 0 : rare }
+    var rarities = [Int16](repeating: 0, count: rows.count)
+    for word in words { rarities[KeyOrder.row(word)] = rare }
     KeyOrder.runs(words) { run in
       let rarity = Rarity.of(UInt64(run.count), among: UInt64(words.count))
       for word in words[run] { rarities[KeyOrder.row(word)] = rarity }
@@ -218,7 +207,7 @@ struct LinkTable {
   private func order(_ index: Int) -> (UInt64, UInt64, UInt64) {
     let row = rows[index]
     let name = names.entries[Int(row.name)].written
-    let place = UInt64(UInt32(bitPattern: row.unit)) << 32 | UInt64(row.row)
+    let place = UInt64(UInt32(bitPattern: row.unit)) << 32 | UInt64(UInt32(bitPattern: row.index))
     let codes = UInt64(row.ethnicity) << 8 | UInt64(row.householdClass)
     let rest = UInt64(row.birth) << 32 | UInt64(row.persons) << 16 | codes
     return (Hash64.combine(Hash64.combine(name, row.number), rest), row.profile, place)

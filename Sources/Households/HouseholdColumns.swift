@@ -3,9 +3,9 @@ import Standards
 /// What a list's form asks: a figure that no form asks is unknown, not zero.
 public struct Form: OptionSet, Sendable, Hashable {
   /// The bits.
-  public let rawValue: UInt16
+  public let rawValue: UInt8
   /// A form that asks what the bits say.
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Number of persons (nhân khẩu).
   public static let persons = Form(rawValue: 1)
@@ -64,7 +64,7 @@ public struct HouseholdColumns: Sendable {
   /// For each household the one that stands for it: itself, or the household (over all lists of the survey) into which
   /// it was merged. Filled by Deduplicate.
   public var isMerged: [Bool] = []
-  /// The household's id, one for all rows that are it.
+  /// The household's id, one for all rows that are it. Filled by Deduplicate.
   public var ids: [UInt64] = []
 
   /// No households.

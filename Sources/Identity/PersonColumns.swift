@@ -1,14 +1,16 @@
+import Text
+
 /// What is known of each household's head (chủ hộ), as columns beside `HouseholdColumns`, by the same index.
 ///
 /// This is the locked room: only the stages that read, clean and match, and the lists and returns that the law asks for,
 /// may import it.
 public struct PersonColumns: Sendable {
-  /// The names as written, one after the other.
-  public private(set) var nameBytes: [UInt8] = []
-  /// For each head where the name ends in `nameBytes`.
-  public private(set) var nameEnds: [UInt32] = []
-  /// Hashes of the folded names: equal for names that differ in case, marks and blanks only.
-  public var nameKeys: [UInt64] = []
+  /// The distinct names as written. Many heads bear one name: each is kept, folded and compared once.
+  public private(set) var names = DistinctValues()
+  /// For each head its name, as a number among the distinct ones.
+  public private(set) var nameNumbers: [Int32] = []
+  /// Hashes of the distinct names folded: equal for names that differ in case, marks and blanks only.
+  private var nameKeys: [UInt64] = []
   /// Birth dates.
   public var births: [BirthDate] = []
   /// Sex.
@@ -22,22 +24,30 @@ public struct PersonColumns: Sendable {
   public init() {}
 
   /// How many heads there are.
-  public var count: Int { nameEnds.count }
+  public var count: Int { nameNumbers.count }
 
-  /// Appends a head by name; the other columns are appended by their rules.
-  public mutating func appendName(_ bytes: [UInt8], _ range: Range<Int>, key: UInt64) {
-    nameBytes.append(contentsOf: bytes[range])
-    nameEnds.append(UInt32(truncatingIfNeeded: nameBytes.count))
-    nameKeys.append(key)
+  /// Appends a head by name; the other columns are appended by their rules. `key` is the hash of the folded name, asked
+  /// for names that were not met before.
+  public mutating func appendName(_ bytes: [UInt8], _ range: Range<Int>, key: @autoclosure () -> UInt64) {
+    let number = names.id(of: bytes, range)
+    if number == nameKeys.count { nameKeys.append(key()) }
+    nameNumbers.append(Int32(truncatingIfNeeded: number))
   }
+
+  /// No more heads come: what only finds names again is given back.
+  public mutating func close() { names.close() }
+
+  /// The names' bytes, one distinct name after the other.
+  @inlinable public var nameBytes: [UInt8] { names.arena }
 
   /// The place of a head's name in `nameBytes`.
-  @inlinable public func nameRange(_ index: Int) -> Range<Int> {
-    (index == 0 ? 0 : Int(nameEnds[index - 1]))..<Int(nameEnds[index])
-  }
+  @inlinable public func nameRange(_ index: Int) -> Range<Int> { names.range(Int(nameNumbers[index])) }
+
+  /// The hash of a head's folded name.
+  public func nameKey(_ index: Int) -> UInt64 { nameKeys[Int(nameNumbers[index])] }
 
   /// A head's name, for the lists that carry it.
-  public func name(_ index: Int) -> String { String(decoding: nameBytes[nameRange(index)], as: UTF8.self) }
+  public func name(_ index: Int) -> String { names.text(Int(nameNumbers[index])) }
 }
 
 /// Sex as the file says; never guessed from a name.

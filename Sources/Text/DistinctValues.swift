@@ -2,9 +2,11 @@
 /// decoded once, however many rows say it.
 public struct DistinctValues: Sendable {
   private var slots: [Int32]
-  private var hashes: [UInt64] = []
-  private var ends: [UInt32] = []
-  private var arena: [UInt8] = []
+  /// For each value the hash of its bytes.
+  public private(set) var hashes: [UInt64] = []
+  @usableFromInline private(set) var ends: [UInt32] = []
+  /// The values' bytes, one after the other.
+  public private(set) var arena: [UInt8] = []
   /// The value of the row before, which most often is this row's too.
   private var last: (id: Int, seed: UInt64) = (-1, 0)
 
@@ -14,13 +16,14 @@ public struct DistinctValues: Sendable {
   /// How many distinct values there are.
   public var count: Int { hashes.count }
 
-  /// The bytes of a value.
-  public func bytes(_ id: Int) -> [UInt8] { Array(arena[range(id)]) }
-
   /// The value as text.
   public func text(_ id: Int) -> String { String(decoding: arena[range(id)], as: UTF8.self) }
 
-  private func range(_ id: Int) -> Range<Int> { (id == 0 ? 0 : Int(ends[id - 1]))..<Int(ends[id]) }
+  /// The place of a value in `arena`.
+  @inlinable public func range(_ id: Int) -> Range<Int> { (id == 0 ? 0 : Int(ends[id - 1]))..<Int(ends[id]) }
+
+  /// No more values come: what only finds them again is given back.
+  public mutating func close() { slots = [] }
 
   /// The number of the value in `range` of `bytes`, a new one if it was not met before.
   public mutating func id(of bytes: [UInt8], _ range: Range<Int>, seed: UInt64 = 0) -> Int {

@@ -15,11 +15,13 @@ enum HouseholdCodeRule {
     for row in set.rows { people.codes.append(hash(set.cells.bytes, set.cells[row, column].range)) }
   }
 
+  /// What a number that went through a spreadsheet may end with.
+  private static let ends: [[UInt8]] = [[0x20], [0x2E, 0x30], [0x2E]]
+
   /// 0 where nothing is written.
   static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
     var digits = bytes[range].drop { $0 == 0x30 || $0 == 0x20 || $0 == 0x27 }
-    for end in [[0x20], [0x2E, 0x30], [0x2E]] as [[UInt8]]
-    where digits.count > end.count && digits.suffix(end.count).elementsEqual(end) {
+    for end in ends where digits.count > end.count && digits.suffix(end.count).elementsEqual(end) {
       digits = digits.dropLast(end.count)
     }
     if digits.isEmpty { return 0 }
@@ -32,10 +34,16 @@ extension PersonColumns {
   mutating func appendNames(_ set: RowSet, _ folded: inout [UInt8]) {
     guard let column = set.batch.layout.columns[.head] else { return }
     for row in set.rows {
-      let cell = set.cells[row, column]
-      folded.removeAll(keepingCapacity: true)
-      Folding.fold(set.cells.bytes, cell.range, into: &folded)
-      appendName(set.cells.bytes, cell.range, key: Hash64.of(folded, 0..<folded.count))
+      let range = set.cells[row, column].range
+      appendName(set.cells.bytes, range, key: Folding.hash(set.cells.bytes, range, &folded))
     }
+  }
+}
+
+extension Folding {
+  fileprivate static func hash(_ bytes: [UInt8], _ range: Range<Int>, _ folded: inout [UInt8]) -> UInt64 {
+    folded.removeAll(keepingCapacity: true)
+    fold(bytes, range, into: &folded)
+    return Hash64.of(folded, 0..<folded.count)
   }
 }

@@ -46,6 +46,9 @@ enum BlockingKey: Int, CaseIterable {
     }
   }
 
+  /// Whether only rows of one commune share the key.
+  var isLocal: Bool { self == .birthAndCommune || self == .nameAndCommune || self == .villageAndYear }
+
   /// Whether a pair under this key needs a row whose date of birth is not whole.
   var needsPartialBirth: Bool { self == .nameAndYear }
 
@@ -69,10 +72,29 @@ enum BlockingKey: Int, CaseIterable {
   /// The keys within one survey, where rows of one number have been joined before.
   static let withinSurvey = allCases.filter { $0 != .number }
 
-  /// Some keys of a row, a lane each; the others bring nobody together.
-  static func lanes(_ row: LinkRow, _ names: NameTable, _ keys: [BlockingKey]) -> SIMD8<UInt32> {
-    var lanes = SIMD8<UInt32>()
-    for key in keys { lanes[key.rawValue] = key.key(row, names) }
-    return lanes
+  /// Whether two rows share the key itself, not only its hash.
+  @inline(__always)
+  func isShared(_ a: LinkRow, _ b: LinkRow, _ names: NameTable) -> Bool {
+    switch self {
+    case .number: a.number == b.number && a.number != 0
+    case .numberTail:
+      a.number % 1_000_000 == b.number % 1_000_000 && a.number != 0 && b.number != 0 && Self.isYearShared(a, b)
+    case .birthAndCommune: a.birth == b.birth && a.isBirthWhole && Self.isCommuneShared(a, b)
+    case .nameAndCommune: Self.isCommuneShared(a, b) && Self.isNameShared(a, b, names)
+    case .villageAndYear: a.unit == b.unit && a.unit >= 0 && Self.isYearShared(a, b)
+    case .birthAndInitials:
+      a.birth == b.birth && a.isBirthWhole && a.name != 0 && b.name != 0
+        && names.entries[Int(a.name)].initials == names.entries[Int(b.name)].initials
+    case .nameAndYear: Self.isYearShared(a, b) && Self.isNameShared(a, b, names)
+    case .profileAndYear: Self.isYearShared(a, b) && a.profile == b.profile && a.profile != 0
+    }
+  }
+
+  private static func isYearShared(_ a: LinkRow, _ b: LinkRow) -> Bool { a.year == b.year && a.year != 0 }
+
+  private static func isCommuneShared(_ a: LinkRow, _ b: LinkRow) -> Bool { a.commune == b.commune && a.commune >= 0 }
+
+  private static func isNameShared(_ a: LinkRow, _ b: LinkRow, _ names: NameTable) -> Bool {
+    a.name != 0 && b.name != 0 && names.entries[Int(a.name)].unordered == names.entries[Int(b.name)].unordered
   }
 }

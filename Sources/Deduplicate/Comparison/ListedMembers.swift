@@ -34,7 +34,7 @@ struct ListedMembers {
     members.of(index).flatMap { member in
       let people = members.people
       let (number, birth) = (people.numbers[member], people.births[member])
-      var keys = [Hash64.combine(1, people.nameKeys[member])]
+      var keys = [Hash64.combine(1, people.nameKey(member))]
       if number.isKnown { keys.append(Hash64.combine(2, number.packed)) }
       if birth.isWhole { keys.append(Hash64.combine(3, UInt64(birth.packed))) }
       return keys

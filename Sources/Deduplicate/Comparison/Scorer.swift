@@ -51,7 +51,7 @@ struct Scorer {
     return switch comparison {
     case .name: table.names.rarity(levels.name, row.name, table.rows[b].name)
     case .place: Int(table.units[Int(levels.place == .village ? row.unit : row.commune)])
-    case .profile: Int(max(row.profileRarity, 0))
+    case .profile: Int(max(table.profiles[a], 0))
     case .ethnicity: Int(table.ethnicities[Int(row.ethnicity)])
     case .birth, .number, .persons, .sex, .householdClass: 0
     }

@@ -67,7 +67,7 @@ struct CommonMembers {
       persons.append(person)
     }
     if birth.year != 0, unit >= 0 {
-      let named = Hash64.combine(people.nameKeys[index], UInt64(birth.year))
+      let named = Hash64.combine(people.nameKey(index), UInt64(birth.year))
       person.key = Hash64.combine(Hash64.combine(2, named), UInt64(communes[Int(unit)]))
       persons.append(person)
     }

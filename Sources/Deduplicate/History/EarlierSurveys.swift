@@ -103,7 +103,7 @@ extension Deduplicator {
   private func joined(
     _ table: LinkTable, _ lists: [MatchableList], _ register: HouseholdRegister, _ translations: [UnitTranslation]
   ) -> LinkTable {
-    var both = LinkTable(capacity: register.latest.count + table.rows.count)
+    var both = LinkTable(names: table.names, capacity: register.latest.count + table.rows.count)
     for (position, household) in register.latest.enumerated() {
       let survey = Int(household.survey)
       let list = register.surveys[survey].lists[Int(household.row.list)]
@@ -114,9 +114,7 @@ extension Deduplicator {
       both.rows[position].number = household.number
       both.rows[position].birth = household.birth
     }
-    for row in table.rows {
-      both.append(lists[Int(row.list)], at: Int(row.list), only: Int(row.index), communes: communes)
-    }
+    both.rows += table.rows
     both.weigh(units: tree.units.count, jobs: jobs)
     return both
   }

@@ -25,7 +25,7 @@ struct NameIndex {
       for index in 0..<list.households.count {
         let id = list.households.ids[index]
         if !list.households.isMerged[index] { listed[id] = list.households.classes[index] }
-        let key = list.people.nameKeys[index]
+        let key = list.people.nameKey(index)
         guard wanted.contains(key) else { continue }
         let unit = Int(list.households.units[index])
         rows[key, default: []].append(

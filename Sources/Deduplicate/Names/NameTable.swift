@@ -1,3 +1,4 @@
+import PipelineKit
 import Text
 
 /// The distinct names of a linkage, each read once, with what is compared of it.
@@ -61,48 +62,72 @@ struct NameTable {
   private var known: KeyTable
   /// For each name the hash of its bytes.
   private var keys: [UInt64] = [0]
-  private var counts: [UInt32] = []
   private var forms = NameForms()
   private var syllables: [UInt64] = []
 
   /// An empty table with room for about `capacity` names.
-  init(capacity: Int) {
+  init(capacity: Int = 64) {
     known = KeyTable(capacity: max(64, capacity))
     entries.append(
       Entry(
         written: 0, marked: 0, folded: 0, unordered: 0, short: 0, initials: 0, start: 0, length: 0, given: 0,
         isMarked: false, isShort: false))
-    counts.append(0)
   }
 
-  /// The number of the name in `range` of `bytes`; 0 when there is none.
-  mutating func id(_ bytes: [UInt8], _ range: Range<Int>) -> Int32 {
-    if range.isEmpty { return 0 }
-    let key = Hash64.of(bytes, range)
-    if let id = known.insert(key, Int32(entries.count)) {
-      counts[Int(id)] += 1
-      return id
+  /// The names of all lists, and for each list the number of each of its distinct names. A table for each thread, then one
+  /// of all.
+  static func of(_ lists: [MatchableList], jobs: Int) -> (names: NameTable, numbers: [[Int32]]) {
+    let shares = Shares.of(lists.map(\.people.names.count), shares: jobs)
+    var parts = Parallel.map(shares, jobs: jobs) { share in
+      var table = NameTable(capacity: share.reduce(0) { $0 + $1.range.count } / 4)
+      let own = share.map { table.numbers(lists[$0.item].people.names, $0.range) }
+      return (table: table, numbers: own)
     }
+    var numbers = [[Int32]](repeating: [], count: lists.count)
+    if parts.isEmpty { return (NameTable(), numbers) }
+    var (all, first) = parts.removeFirst()
+    for (part, own) in zip(shares[0], first) { numbers[part.item] += own }
+    for (share, part) in zip(shares.dropFirst(), parts) {
+      let renumbered = all.append(part.table)
+      for (part, own) in zip(share, part.numbers) { numbers[part.item] += own.map { renumbered[Int($0)] } }
+    }
+    return (all, numbers)
+  }
+
+  private mutating func numbers(_ names: DistinctValues, _ range: Range<Int>) -> [Int32] {
+    range.map { id(names.arena, names.range($0), key: names.hashes[$0]) }
+  }
+
+  /// How many names there are, no name among them.
+  var count: Int { entries.count }
+
+  /// The number of the name in `range` of `bytes`; 0 when there is none.
+  mutating func id(_ bytes: [UInt8], _ range: Range<Int>) -> Int32 { id(bytes, range, key: Hash64.of(bytes, range)) }
+
+  private mutating func id(_ bytes: [UInt8], _ range: Range<Int>, key: UInt64) -> Int32 {
+    if range.isEmpty { return 0 }
+    if let id = known.insert(key, Int32(entries.count)) { return id }
     forms.read(bytes, range)
     let id = Int32(entries.count)
     let entry = entry()
     entries.append(entry)
     sketches.append(sketch(entry))
     keys.append(key)
-    counts.append(1)
     return id
   }
 
   /// Adds the names of another table; says which number each of them has here.
-  mutating func append(_ other: NameTable) -> [Int32] {
+  private mutating func append(_ other: NameTable) -> [Int32] {
     var numbers: [Int32] = [0]
+    var unknown: [Int] = []
     for number in other.entries.indices.dropFirst() {
-      if let id = known.insert(other.keys[number], Int32(entries.count)) {
-        counts[Int(id)] += other.counts[number]
-        numbers.append(id)
-        continue
-      }
-      numbers.append(Int32(entries.count))
+      let next = Int32(entries.count + unknown.count)
+      let id = known.insert(other.keys[number], next)
+      if id == nil { unknown.append(number) }
+      numbers.append(id ?? next)
+    }
+    entries.reserveCapacity(entries.count + unknown.count)
+    for number in unknown {
       var entry = other.entries[number]
       let start = Int(entry.start)
       entry.start = UInt32(letters.count)
@@ -110,7 +135,6 @@ struct NameTable {
       entries.append(entry)
       sketches.append(other.sketches[number])
       keys.append(other.keys[number])
-      counts.append(other.counts[number])
     }
     return numbers
   }
@@ -164,6 +188,10 @@ struct NameTable {
     }
   }
 
+  /// Whether two names may be one.
+  @inline(__always)
+  func mayBeOne(_ a: Int32, _ b: Int32) -> Bool { Sketch.mayBeOne(sketches[Int(a)].brief, sketches[Int(b)].brief) }
+
   /// What of a name's forms may be rare.
   enum Form: CaseIterable {
     case marked, folded, unordered, short
@@ -188,8 +216,8 @@ struct NameTable {
     }
   }
 
-  /// How rare a form of each name is, from how often the names were asked for.
-  func rarities(_ form: Form) -> [Int16] {
+  /// How rare a form of each name is; `counts` says how many rows have the name.
+  func rarities(_ form: Form, _ counts: [UInt32]) -> [Int16] {
     var table = KeyTable(capacity: entries.count)
     var sums = [UInt32](repeating: 0, count: entries.count)
     var owners = [Int32](repeating: 0, count: entries.count)
