@@ -74,18 +74,18 @@ public struct Deduplicator {
   private func join(_ joining: inout Joining, _ lists: [MatchableList], _ result: inout Deduplication) {
     let table = joining.table
     let budget = rule.budget(rows: table.rows.count)
-    let candidates = CandidatePairs(table, budget: budget, jobs: jobs)
-    result.comparisons = candidates.count
-    if candidates.rowsLeftOut > 0 {
-      result.findings.append(
-        Finding(.comparisonCapped, survey: survey, unit: tree.units[tree.root].code, [String(candidates.rowsLeftOut)]))
-    }
+    var candidates = CandidatePairs(table, budget: budget, jobs: jobs)
     let chance = Chance(rows: table.rows.count, expectedPerThousand: model.withinSurvey.expectedPerThousand)
     let weights = weights(table, candidates, chance, &result)
     // No survey repeats more than half of its rows: the pairs of any other prior are among these.
     let first = chance.prior(found: table.rows.count / 2)
     var scorer = Scorer(table, weights, prior: first)
-    var pairs = candidates.scored(scorer, atLeast: weights.undecided, jobs: jobs)
+    var pairs = candidates.scored(scorer, atLeast: weights.undecided)
+    result.comparisons = candidates.count
+    if candidates.rowsLeftOut > 0 {
+      result.findings.append(
+        Finding(.comparisonCapped, survey: survey, unit: tree.units[tree.root].code, [String(candidates.rowsLeftOut)]))
+    }
     scorer.prior = chance.settled(pairs.lazy.map { Int($0.weight) }, under: first)
     result.prior = scorer.prior
     let shift = Int32(scorer.prior - first)
@@ -104,7 +104,7 @@ public struct Deduplicator {
     _ table: LinkTable, _ candidates: CandidatePairs, _ chance: Chance, _ result: inout Deduplication
   ) -> LinkageWeights {
     guard rule.refits else { return model.withinSurvey }
-    let refit = WeightRefit(table: table, candidates: candidates, chance: chance, jobs: jobs)
+    var refit = WeightRefit(table: table, candidates: candidates, chance: chance)
     let root = tree.units[tree.root].code
     guard let (weights, pairs) = refit.refitted(model.withinSurvey) else {
       result.findings.append(Finding(.weightsKept, survey: survey, unit: root, [String(WeightRefit.fewest)]))

@@ -41,11 +41,10 @@ import Testing
   }
 
   private static func rows(births: [UInt32]) throws -> [LinkRow] {
-    var table = LinkTable(capacity: 2)
-    table.append(
-      Village.list(births.map { Village.Row(name: "A", birth: $0) }), at: 0,
-      communes: Array(repeating: 1, count: Village.tree.units.count))
-    return table.rows
+    let communes = [Int32](repeating: 1, count: Village.tree.units.count)
+    return LinkTable(
+      [Village.list(births.map { Village.Row(name: "A", birth: $0) })], communes: communes, jobs: 1
+    ).rows
   }
 
   static let numbers: [(UInt64, UInt64, NumberLevel)] = [

@@ -7,12 +7,10 @@ import Testing
 /// What households keep is learned from those that stayed.
 @Suite struct PersistenceTests {
   private static func row(_ indicators: UInt32, _ householdClass: HouseholdClass = .poor) -> LinkRow {
-    var table = LinkTable(capacity: 1)
     let own = Village.Row(
       name: "A Tít Rêu", birth: 1955_06_07, number: "062055000111", unit: "1-1", persons: 3, b1: 95, b2: 40,
       indicators: indicators, householdClass: householdClass)
-    table.append(Village.list([own]), at: 0, communes: Village.tree.communes)
-    return table.rows[0]
+    return LinkTable([Village.list([own])], communes: Village.tree.communes, jobs: 1).rows[0]
   }
 
   /// The first deprivation stays as it is, the second comes and goes.

@@ -1,74 +1,119 @@
 import PipelineKit
+import Synchronization
 
 /// Which pairs of rows are compared: those that share a blocking key, each pair once, under the first key it shares.
+///
+/// They are never all there: the blocks of some rows are made, compared and forgotten. When there are more pairs than the
+/// budget, the largest blocks are left out.
 struct CandidatePairs {
-  /// How many pairs there are, known before any is compared; pairs that share several keys count for each.
+  /// How many pairs were compared; pairs that share several keys count for each.
   private(set) var count = 0
   /// How many rows stand in blocks that are too large to be compared.
   private(set) var rowsLeftOut = 0
-  /// All blocks, to be shared out over threads.
-  private(set) var parts: [KeyBlocks]
+  /// The largest block that is compared, by its pairs.
+  private var largest = KeyBlocks.Block.mostPairs
+  private let keys: [BlockingKey]
   /// The keys all of whose blocks are compared: only their pairs may be passed over under later keys.
-  private let whole: [BlockingKey]
-  /// Rows from here on are of the later survey: pairs then join an earlier and a later row. The number of rows = one
-  /// survey within itself.
-  private let split: Int
+  private var whole: [BlockingKey]
+  /// Rows from here on are of the later survey: pairs then join an earlier and a later row; nil = one survey within itself.
+  private let split: Int?
   private let table: LinkTable
+  private let shares: [BlockShare]
+  private let budget: Int
+  private let jobs: Int
 
-  /// The pairs of a table's rows; when there are more than `budget` the largest blocks are left out.
+  /// The pairs of a table's rows, `budget` of them at most.
   init(_ table: LinkTable, split: Int? = nil, budget: Int, jobs: Int) {
-    self.split = split ?? table.rows.count
-    self.table = table
-    let used = split == nil ? BlockingKey.withinSurvey : BlockingKey.allCases
-    parts = KeyBlocks.all(used, table, split, jobs: jobs)
-    let largest = Self.largest(parts, budget: budget)
-    var cut: Set<BlockingKey> = []
-    for part in parts.indices {
-      let rows = parts[part].drop(largerThan: largest)
-      rowsLeftOut += rows
-      if rows > 0 { cut.insert(parts[part].key) }
+    (self.table, self.split, self.budget, self.jobs) = (table, split, budget, jobs)
+    keys = split == nil ? BlockingKey.withinSurvey : BlockingKey.allCases
+    whole = keys
+    shares = BlockShare.all(of: table)
+  }
+
+  /// The pairs that weigh at least `threshold`; the order does not depend on the threads.
+  mutating func scored(_ scorer: Scorer, atLeast threshold: Int) -> [ScoredPair] {
+    if let pairs = scoredInBudget(scorer, atLeast: threshold) { return pairs }
+    cut()
+    return scoredInBudget(scorer, atLeast: threshold) ?? []
+  }
+
+  /// The pairs; nil as soon as there are more than the budget allows.
+  private mutating func scoredInBudget(_ scorer: Scorer, atLeast threshold: Int) -> [ScoredPair]? {
+    let count = Mutex(0)
+    let pairs = self
+    let found = Parallel.map(shares, jobs: jobs) { share -> [ScoredPair]? in
+      let blocks = pairs.blocks(share)
+      let own = blocks.reduce(0) { $0 + $1.pairs }
+      let total = count.withLock { count in
+        count += own
+        return count
+      }
+      return total > pairs.budget ? nil : pairs.scored(blocks, scorer, atLeast: threshold)
     }
-    whole = used.filter { !cut.contains($0) }
-    count = Self.pairs(parts)
+    self.count = count.withLock { $0 }
+    return self.count > budget ? nil : found.flatMap { $0 ?? [] }
   }
 
-  private static func pairs(_ parts: [KeyBlocks]) -> Int {
-    parts.reduce(0) { $1.blocks.reduce($0) { $0 + Int($1.pairs) } }
+  private func blocks(_ share: BlockShare) -> [KeyBlocks] {
+    var blocks = share.blocks(keys, table, split)
+    for key in blocks.indices { _ = blocks[key].drop(largerThan: largest) }
+    return blocks
   }
 
-  /// The number of pairs of the largest block that still fits, the smaller ones being taken first.
-  private static func largest(_ parts: [KeyBlocks], budget: Int) -> UInt32 {
-    if pairs(parts) <= budget { return KeyBlocks.Block.mostPairs - 1 }
-    var sizes: [UInt32: Int] = [:]
-    for part in parts { for block in part.blocks { sizes[block.pairs, default: 0] += Int(block.pairs) } }
+  /// The pairs that no earlier key has brought together, the lower row first.
+  private func scored(_ blocks: [KeyBlocks], _ scorer: Scorer, atLeast threshold: Int) -> [ScoredPair] {
+    var pairs: [ScoredPair] = []
+    let (rows, names, split) = (table.rows, table.names, split ?? 0)
+    for own in blocks {
+      let key = own.key
+      let earlier = whole.filter { $0.rawValue < key.rawValue }
+      own.each { a, b in
+        if split > 0, (a < split) == (b < split) { return }
+        let (one, other) = (rows[a], rows[b])
+        if key.needsLikeNames, !names.mayBeOne(one.name, other.name) { return }
+        guard key.isShared(one, other, names) else { return }
+        if earlier.contains(where: { $0.isShared(one, other, names) }) { return }
+        let (first, second) = (min(a, b), max(a, b))
+        let weight = scorer.weight(first, second)
+        if weight >= threshold {
+          pairs.append(ScoredPair(weight: Int32(weight), a: Int32(first), b: Int32(second)))
+        }
+      }
+    }
+    return pairs
+  }
+
+  /// Finds the largest block that still fits, the smaller ones being taken first.
+  private mutating func cut() {
+    let (keys, table, split) = (keys, table, split)
+    let made = Parallel.map(shares, jobs: jobs) { share in
+      var sizes: [UInt32: Int] = [:]
+      for own in share.blocks(keys, table, split) {
+        for block in own.blocks { sizes[block.pairs, default: 0] += Int(block.pairs) }
+      }
+      return sizes
+    }
+    let sizes = made.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     var (total, largest) = (0, UInt32(0))
     for size in sizes.keys.sorted() {
       total += sizes[size] ?? 0
       if total > budget { break }
       largest = size
     }
-    return min(largest, KeyBlocks.Block.mostPairs - 1)
+    self.largest = min(largest, KeyBlocks.Block.mostPairs - 1)
+    leaveOut()
   }
 
-  /// The pairs of some blocks that no earlier key has brought together, the lower row first.
-  @inline(__always)
-  func each(_ part: KeyBlocks, _ body: (Int, Int) -> Void) {
-    let (key, rows, names) = (part.key, table.rows, table.names)
-    let earlier = whole.filter { $0.rawValue < key.rawValue }
-    for block in part.blocks {
-      let range = block.range
-      for i in range.prefix(Int(block.leading)) {
-        let a = Int(part.order[i])
-        let one = rows[a]
-        for j in (i + 1)..<range.upperBound {
-          let b = Int(part.order[j])
-          if split < rows.count, (a < split) == (b < split) { continue }
-          let other = rows[b]
-          if key.needsLikeNames, !names.mayBeOne(one.name, other.name) { continue }
-          guard key.isShared(one, other, names) else { continue }
-          if !earlier.contains(where: { $0.isShared(one, other, names) }) { body(min(a, b), max(a, b)) }
-        }
+  /// Counts the rows of blocks that are too large, and notes whose keys they are.
+  private mutating func leaveOut() {
+    let (keys, table, split, largest) = (keys, table, split, largest)
+    let rows = Parallel.map(shares, jobs: jobs) { share in
+      share.blocks(keys, table, split).map { own in
+        var own = own
+        return (key: own.key, rows: own.drop(largerThan: largest))
       }
-    }
+    }.flatMap { $0 }
+    rowsLeftOut = rows.reduce(0) { $0 + $1.rows }
+    whole = keys.filter { key in !rows.contains { $0.key == key && $0.rows > 0 } }
   }
 }

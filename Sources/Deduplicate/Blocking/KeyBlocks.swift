@@ -22,6 +22,8 @@ struct KeyBlocks {
   private(set) var blocks: [Block] = []
   /// The rows of the blocks, one block after the other.
   private(set) var order: [Int32] = []
+  /// For each of them its name at a glance; empty where names need not be alike.
+  private var glances: [UInt32] = []
 
   /// The blocks of a key's words. Rows from `split` on are of the later survey.
   init(_ key: BlockingKey, sorting words: [UInt64], _ table: LinkTable, _ split: Int?) {
@@ -44,6 +46,7 @@ struct KeyBlocks {
           start: Int32(order.count), count: Int32(run.count), leading: Int32(leading), pairs: UInt32(clamping: pairs)))
       for word in words[run] { order.append(Int32(KeyOrder.row(word))) }
     }
+    if key.needsLikeNames { glances = order.map { table.names.glance(table.rows[Int($0)].name) } }
   }
 
   /// How many rows, the first of a run, have a date of birth that is not whole.
@@ -57,40 +60,56 @@ struct KeyBlocks {
     return earlier * (words.count - earlier)
   }
 
+  /// How many pairs there are; more than any budget where a block is never compared.
+  var pairs: Int { blocks.reduce(0) { $0 + ($1.pairs == Block.mostPairs ? 1 << 48 : Int($1.pairs)) } }
+
   /// Takes away the blocks of more pairs; says how many rows stand in them.
   mutating func drop(largerThan largest: UInt32) -> Int {
     let rows = blocks.reduce(0) { $1.pairs > largest ? $0 + Int($1.count) : $0 }
     if rows > 0 { blocks.removeAll { $0.pairs > largest } }
     return rows
   }
+
+  /// The pairs of rows whose names may be one where the key needs that, as places in the order.
+  @inline(__always)
+  func each(_ body: (Int, Int) -> Void) {
+    let needsLikeNames = key.needsLikeNames
+    for block in blocks {
+      let range = block.range
+      for i in range.prefix(Int(block.leading)) {
+        for j in (i + 1)..<range.upperBound {
+          if needsLikeNames, !NameTable.Sketch.mayBeOne(glances[i], glances[j]) { continue }
+          body(Int(order[i]), Int(order[j]))
+        }
+      }
+    }
+  }
 }
 
-extension KeyBlocks {
-  /// The blocks of all keys of a table, made on several threads. The keys of a place are made commune by commune, the
-  /// others one part of the years after the other, so that few rows are sorted at a time.
-  static func all(_ keys: [BlockingKey], _ table: LinkTable, _ split: Int?, jobs: Int) -> [KeyBlocks] {
-    let communes = CommuneRows(table)
-    let (local, wide) = (keys.filter(\.isLocal), keys.filter { !$0.isLocal })
-    let shares = communes.shares.map(Share.communes) + (0..<Self.parts).map(Share.years)
-    return Parallel.map(shares, jobs: jobs) { share in
-      switch share {
-      case .communes(let range): Self.local(local, communes.rows[range], table, split)
-      case .years(let part): Self.wide(wide, part, table, split)
-      }
-    }.flatMap { $0 }
-  }
-
-  private enum Share {
-    case communes(Range<Int>)
-    case years(Int)
-  }
+/// A part of the blocks of all keys, made at a time: those of the keys of a place for some communes, or those of the other
+/// keys for some years of birth, so that few rows are sorted at once.
+enum BlockShare {
+  case communes([Int32])
+  case years(Int)
 
   /// How many parts the years are made in.
   private static let parts = 8
 
-  /// The blocks of the keys of a place over the rows of some communes.
+  /// All parts of a table.
+  static func all(of table: LinkTable) -> [BlockShare] {
+    CommuneRows(table).shares.map(BlockShare.communes) + (0..<parts).map(BlockShare.years)
+  }
+
+  /// The blocks of those of the keys that are made here.
+  func blocks(_ keys: [BlockingKey], _ table: LinkTable, _ split: Int?) -> [KeyBlocks] {
+    switch self {
+    case .communes(let rows): Self.local(keys.filter(\.isLocal), rows, table, split)
+    case .years(let part): Self.wide(keys.filter { !$0.isLocal }, part, table, split)
+    }
+  }
+
   private static func local(
-    _ keys: [BlockingKey], _ rows: ArraySlice<Int32>, _ table: LinkTable, _ split: Int?
+    _ keys: [BlockingKey], _ rows: [Int32], _ table: LinkTable, _ split: Int?
   ) -> [KeyBlocks] {
     keys.map { key in
       var words: [UInt64] = []
@@ -103,8 +122,8 @@ extension KeyBlocks {
     }
   }
 
-  /// The blocks of the keys of no place over the rows of some years of birth. Where a key needs a row whose date of birth
-  /// is not whole, those stand first, and of the others only those that may share a key with one of them.
+  /// Where a key needs a row whose date of birth is not whole, those stand first, and of the others only those that may
+  /// share a key with one of them.
   private static func wide(_ keys: [BlockingKey], _ part: Int, _ table: LinkTable, _ split: Int?) -> [KeyBlocks] {
     var words = [[UInt64]](repeating: [], count: keys.count)
     var whole: [UInt64] = []
@@ -130,32 +149,30 @@ extension KeyBlocks {
   }
 }
 
-/// The rows of a linkage by commune; those of no commune are left out.
+/// The rows of a linkage by commune, some communes at a time; those of no commune are left out.
 private struct CommuneRows {
-  /// The rows, commune by commune.
-  let rows: [Int32]
-  /// Ranges of `rows`: some communes each.
-  let shares: [Range<Int>]
+  let shares: [[Int32]]
 
   private static let rowsAShare = 1 << 16
 
   init(_ table: LinkTable) {
     let communes = 1 + (table.rows.lazy.map { Int($0.commune) }.max() ?? -1)
-    var starts = [Int](repeating: 0, count: communes + 1)
-    for row in table.rows where row.commune >= 0 { starts[Int(row.commune) + 1] += 1 }
-    for commune in 0..<communes { starts[commune + 1] += starts[commune] }
-    var shares: [Range<Int>] = []
-    var first = 0
-    for end in starts where end - first >= Self.rowsAShare || (end == starts[communes] && end > first) {
-      shares.append(first..<end)
-      first = end
+    var counts = [Int](repeating: 0, count: communes)
+    for row in table.rows where row.commune >= 0 { counts[Int(row.commune)] += 1 }
+    // For each commune its share, and where in it the next row goes.
+    var places: [(share: Int, next: Int)] = []
+    var sizes: [Int] = []
+    for count in counts {
+      if (sizes.last ?? Self.rowsAShare) >= Self.rowsAShare { sizes.append(0) }
+      places.append((sizes.count - 1, sizes[sizes.count - 1]))
+      sizes[sizes.count - 1] += count
+    }
+    var shares = sizes.map { [Int32](repeating: 0, count: $0) }
+    for (index, row) in table.rows.enumerated() where row.commune >= 0 {
+      let place = places[Int(row.commune)]
+      shares[place.share][place.next] = Int32(index)
+      places[Int(row.commune)].next += 1
     }
     self.shares = shares
-    var rows = [Int32](repeating: 0, count: starts[communes])
-    for (index, row) in table.rows.enumerated() where row.commune >= 0 {
-      rows[starts[Int(row.commune)]] = Int32(index)
-      starts[Int(row.commune)] += 1
-    }
-    self.rows = rows
   }
 }

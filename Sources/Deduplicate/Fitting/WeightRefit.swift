@@ -6,9 +6,8 @@
 /// taken at random say how often rows agree by chance.
 struct WeightRefit {
   let table: LinkTable
-  let candidates: CandidatePairs
+  var candidates: CandidatePairs
   let chance: Chance
-  let jobs: Int
 
   /// Fewer pairs say too little.
   static let fewest = 500
@@ -17,7 +16,7 @@ struct WeightRefit {
   private static let rounds = 8
 
   /// The weights that settle from the given ones, and how many pairs they stand on; nil when the rows say too little.
-  func refitted(_ weights: LinkageWeights) -> (weights: LinkageWeights, pairs: Int)? {
+  mutating func refitted(_ weights: LinkageWeights) -> (weights: LinkageWeights, pairs: Int)? {
     var (weights, counts, last) = (weights, LevelCounts(), 0)
     counts.addChance(Scorer(table, weights), pairs: min(Self.mostSamples, Self.samplesARow * table.rows.count))
     for _ in 0..<Self.rounds {
@@ -33,10 +32,10 @@ struct WeightRefit {
   }
 
   /// The pairs that are likelier one household than two.
-  private func found(_ weights: LinkageWeights) -> (Scorer, [ScoredPair]) {
+  private mutating func found(_ weights: LinkageWeights) -> (Scorer, [ScoredPair]) {
     let first = chance.prior(found: table.rows.count / 2)
     var scorer = Scorer(table, weights, prior: first)
-    let pairs = candidates.scored(scorer, atLeast: 0, jobs: jobs)
+    let pairs = candidates.scored(scorer, atLeast: 0)
     scorer.prior = chance.settled(pairs.lazy.map { Int($0.weight) }, under: first)
     let least = Int32(first - scorer.prior)
     return (scorer, pairs.filter { $0.weight >= least })

@@ -129,8 +129,8 @@ extension Deduplicator {
   /// The pairs of heads that may be one person, the heaviest first.
   private func scored(_ scorer: Scorer, _ split: Int) -> [ScoredPair] {
     let both = scorer.table
-    let candidates = CandidatePairs(both, split: split, budget: rule.budget(rows: both.rows.count), jobs: jobs)
-    return candidates.scored(scorer, atLeast: model.overYears.undecided, jobs: jobs).sorted {
+    var candidates = CandidatePairs(both, split: split, budget: rule.budget(rows: both.rows.count), jobs: jobs)
+    return candidates.scored(scorer, atLeast: model.overYears.undecided).sorted {
       if $0.weight != $1.weight { return $0.weight > $1.weight }
       if $0.a != $1.a { return $0.a < $1.a }
       return $0.b != $1.b && both.precedes(Int($0.b), Int($1.b))

@@ -51,6 +51,16 @@ struct NameTable {
       let others = a ^ b
       return (others & (1 << 52 - 1)).nonzeroBitCount <= 4 || others >> 52 == 0
     }
+
+    /// The same in half the bits: the letters' bits upon each other and six bits of the abbreviated form.
+    var glance: UInt32 { UInt32(truncatingIfNeeded: (letters ^ letters >> 26) & (1 << 26 - 1)) | short << 26 }
+
+    /// Whether two names may be one, seen at a glance: what may be one in `brief` may be one here, and a little more.
+    @inline(__always)
+    static func mayBeOne(_ a: UInt32, _ b: UInt32) -> Bool {
+      let others = a ^ b
+      return (others & (1 << 26 - 1)).nonzeroBitCount <= 4 || others >> 26 == 0
+    }
   }
 
   /// The names; the first is no name.
@@ -191,6 +201,9 @@ struct NameTable {
   /// Whether two names may be one.
   @inline(__always)
   func mayBeOne(_ a: Int32, _ b: Int32) -> Bool { Sketch.mayBeOne(sketches[Int(a)].brief, sketches[Int(b)].brief) }
+
+  /// What a name is at a glance.
+  func glance(_ name: Int32) -> UInt32 { sketches[Int(name)].glance }
 
   /// What of a name's forms may be rare.
   enum Form: CaseIterable {

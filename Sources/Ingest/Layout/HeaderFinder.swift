@@ -53,7 +53,8 @@ struct HeaderFinder {
   /// Rows that may be the headings, from above, each with how much they name.
   private func candidates(_ batch: CellBatch) -> [(firstRow: Int, height: Int, score: Double)] {
     var found: [(firstRow: Int, height: Int, score: Double)] = []
-    for first in 0..<min(batch.rowCount, Self.depth) where mayBeHeading(batch, first) {
+    var words = KnownWords(matcher: matcher)
+    for first in 0..<min(batch.rowCount, Self.depth) where words.mayBeHeading(batch, first) {
       for height in 1...Self.tallest where first + height <= batch.rowCount {
         if height > 1, filledCells(batch, first + height - 1) == 1 { break }
         let guessed = map(batch, first, height, guessing: true)
@@ -70,15 +71,6 @@ struct HeaderFinder {
 
   private func filledCells(_ batch: CellBatch, _ row: Int) -> Int {
     (0..<batch.width(ofRow: row)).count { !batch[row, $0].isBlank }
-  }
-
-  private func mayBeHeading(_ batch: CellBatch, _ row: Int) -> Bool {
-    var known = 0
-    for column in 0..<batch.width(ofRow: row) where batch[row, column].kind == .text {
-      if matcher.knows(batch.text(batch[row, column])) { known += 1 }
-      if known >= 3 { return true }
-    }
-    return false
   }
 
   /// Whether a number or a letter stands under the heads' names: a row that numbers the columns.
@@ -144,6 +136,27 @@ struct HeaderFinder {
         spanning = ""
       }
     }
+  }
+}
+
+/// Which texts of a sheet mean something as headings, each looked up once: rows below the headings repeat each other.
+private struct KnownWords {
+  let matcher: HeadingMatcher
+  private var words = DistinctValues()
+  private var isKnown: [Bool] = []
+
+  init(matcher: HeadingMatcher) { self.matcher = matcher }
+
+  /// Whether three texts of a row do.
+  mutating func mayBeHeading(_ batch: CellBatch, _ row: Int) -> Bool {
+    var known = 0
+    for column in 0..<batch.width(ofRow: row) where batch[row, column].kind == .text {
+      let word = words.id(of: batch.bytes, batch[row, column].range)
+      if word == isKnown.count { isKnown.append(matcher.knows(words.text(word))) }
+      if isKnown[word] { known += 1 }
+      if known >= 3 { return true }
+    }
+    return false
   }
 }
 

@@ -1,0 +1,117 @@
+import Geography
+import Households
+import Testing
+
+@testable import Deduplicate
+
+/// Which pairs are compared: those that share a key, each once, whatever the threads.
+@Suite struct BlockingTests {
+  private typealias Row = Village.Row
+
+  /// Rows of few names, days and places, so that many share something.
+  private static func rows(_ count: Int, seed: UInt64) -> [Row] {
+    var state = seed
+    func next(_ limit: UInt64) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % limit)
+    }
+    let names = [
+      "Ha Van Lam", "Lam Van Ha", "Ha Van Lan", "Y Brok", "Ho Thi Mai", "H T Mai", "Dinh Cong Son", "Ksor Hui",
+    ]
+    return (0..<count).map { _ in
+      let year = 1950 + next(6)
+      let day = next(4) == 0 ? 0 : (next(2) + 1) * 100 + next(3) + 1
+      return Row(
+        name: names[next(8)], birth: UInt32(next(9) == 0 ? 0 : year * 10_000 + day),
+        number: next(3) == 0 ? "" : "0620\(next(3))0000\(100 + next(40))",
+        unit: ["1-1", "1-2", "1", "2-1", "2-2"][next(5)],
+        b1: next(4) == 0 ? HouseholdColumns.unknownScore : Int16(60 + 5 * next(6)), indicators: UInt32(next(4)))
+    }
+  }
+
+  /// What a row shares with others under each key, said by its own fields; nil = nothing.
+  private static func keys(_ row: Row, _ profiles: [String: Int]) -> [String?] {
+    let commune = String(row.unit.prefix(1))
+    let syllables = row.name.split(separator: " ")
+    let unordered = syllables.sorted().joined(separator: " ")
+    let initials = String(syllables.compactMap(\.first).sorted())
+    let year = row.birth == 0 ? nil : String(row.birth / 10_000)
+    let whole = row.birth % 100 == 0 ? nil : String(row.birth)
+    let profile = profile(row)
+    return [
+      year.flatMap { row.number.isEmpty ? nil : "\($0) \(row.number.suffix(6))" }, whole.map { "\($0) \(commune)" },
+      "\(unordered) \(commune)", year.map { "\($0) \(row.unit)" }, whole.map { "\($0) \(initials)" },
+      profile.flatMap { profiles[$0] ?? 0 <= 8 ? $0 : nil }, year.map { "\($0) \(unordered)" },
+    ]
+  }
+
+  private static func profile(_ row: Row) -> String? {
+    let tellsNothing = row.indicators == 0 && row.b1 == HouseholdColumns.unknownScore
+    return tellsNothing || row.birth == 0 ? nil : "\(row.b1) \(row.indicators) \(row.birth / 10_000)"
+  }
+
+  /// The keys under which different names are not compared.
+  private static let alike = [3, 4, 5]
+
+  private static func expected(_ rows: [Row], _ table: LinkTable) -> Set<[Int32]> {
+    let profiles = Dictionary(grouping: rows.compactMap(profile), by: { $0 }).mapValues(\.count)
+    let keys = rows.map { Self.keys($0, profiles) }
+    var pairs: Set<[Int32]> = []
+    for a in rows.indices {
+      for b in rows.indices where b > a {
+        let mayBeOne = table.names.mayBeOne(table.rows[a].name, table.rows[b].name)
+        let isPartial = rows[a].birth % 100 == 0 || rows[b].birth % 100 == 0
+        let shares = keys[a].indices.contains { key in
+          keys[a][key] != nil && keys[a][key] == keys[b][key] && (mayBeOne || !alike.contains(key))
+            && (isPartial || key != 6)
+        }
+        if shares { pairs.insert([Int32(a), Int32(b)]) }
+      }
+    }
+    return pairs
+  }
+
+  private static func found(_ rows: [Row], budget: Int, jobs: Int) -> (pairs: [[Int32]], candidates: CandidatePairs) {
+    var table = LinkTable([Village.list(rows)], communes: Village.tree.communes, jobs: jobs)
+    table.weigh(units: Village.tree.units.count)
+    var candidates = CandidatePairs(table, budget: budget, jobs: jobs)
+    let pairs = candidates.scored(Scorer(table, Village.weights.withinSurvey), atLeast: .min)
+    return (pairs.map { [$0.a, $0.b] }, candidates)
+  }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>) func everyPairThatSharesAKeyOnce(_ seed: UInt64) {
+    let rows = Self.rows(160, seed: seed)
+    let table = LinkTable([Village.list(rows)], communes: Village.tree.communes, jobs: 1)
+    let found = Self.found(rows, budget: .max, jobs: 1).pairs
+    #expect(Set(found) == Self.expected(rows, table))
+    #expect(Set(found).count == found.count)
+    #expect(Self.found(rows, budget: .max, jobs: 2).pairs == found)
+  }
+
+  @Test func largestBlocksAreLeftOut() {
+    let crowd = (0..<60).map { Row(name: "Nguoi \($0)", birth: 1_950_00_00, unit: "1-1", b1: Int16($0), indicators: 1) }
+    let pair = [
+      Row(name: "Y Brok", birth: 1961_02_03, unit: "2-1"), Row(name: "Y Brok", birth: 1961_02_03, unit: "2-1"),
+    ]
+    let (pairs, candidates) = Self.found(crowd + pair, budget: 1_000, jobs: 2)
+    #expect(pairs == [[60, 61]])
+    #expect(candidates.rowsLeftOut == 60)
+    #expect(candidates.count <= 1_000)
+  }
+
+  /// What the full look at two names lets pass, the first glance lets pass too.
+  @Test func glancesMissNothing() {
+    var names = NameTable()
+    let texts =
+      Village.others(300).map(\.name) + Self.rows(40, seed: 3).map(\.name) + ["Ng T Hoa", "Nguyen Thi Hoa", ""]
+    let ids = texts.map { names.id(Array($0.utf8), 0..<$0.utf8.count) }
+    var alike = 0
+    for a in ids {
+      for b in ids where names.mayBeOne(a, b) {
+        alike += 1
+        #expect(NameTable.Sketch.mayBeOne(names.glance(a), names.glance(b)))
+      }
+    }
+    #expect(alike > ids.count)
+  }
+}
