@@ -82,10 +82,10 @@ public struct TableWriter: Sendable {
 
   private mutating func digits(_ number: Int) { bytes.append(addingCapacity: 20) { $0.digits(number) } }
 
-  /// A row of at most so many bytes, its fields parted by whoever writes it.
+  /// A row whose fields are parted already.
   @inline(__always)
-  mutating func row(atMost count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
-    bytes.append(addingCapacity: count + 1, initializingWith: write)
+  mutating func row(_ fields: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: fields)
     endRow()
   }
 

@@ -1,7 +1,8 @@
 /// The distinct byte strings met in a column, each with a number from 0 in order of first appearance. A value is then
 /// decoded once, however many rows say it.
 public struct DistinctValues: Sendable {
-  private var slots: [Int32]
+  /// Half of the hash and, below it, the value's number plus one; 0 = free.
+  private var slots: [UInt64]
   /// For each value the hash of its bytes.
   public private(set) var hashes: [UInt64] = []
   @usableFromInline private(set) var ends: [UInt32] = []
@@ -11,7 +12,7 @@ public struct DistinctValues: Sendable {
   private var last: (id: Int, seed: UInt64) = (-1, 0)
 
   /// An empty set.
-  public init() { slots = [Int32](repeating: -1, count: 64) }
+  public init() { slots = [UInt64](repeating: 0, count: 64) }
 
   /// How many distinct values there are.
   public var count: Int { hashes.count }
@@ -25,7 +26,8 @@ public struct DistinctValues: Sendable {
   /// No more values come: what only finds them again is given back.
   public mutating func close() { slots = [] }
 
-  /// The number of the value in `range` of `bytes`, a new one if it was not met before.
+  /// The number of the value in `range` of `bytes`, a new one if it was not met before. Under another seed it is another
+  /// value; a set has a seed for all its values or for none.
   public mutating func id(of bytes: [UInt8], _ range: Range<Int>, seed: UInt64 = 0) -> Int {
     if last.id >= 0, last.seed == seed, matches(last.id, bytes, range) { return last.id }
     let id = find(bytes, range, seed)
@@ -36,12 +38,12 @@ public struct DistinctValues: Sendable {
   private mutating func find(_ bytes: [UInt8], _ range: Range<Int>, _ seed: UInt64) -> Int {
     let hash = Hash64.of(bytes, range, seed: seed)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let id = Int(slots[slot])
-      if hashes[id] == hash, matches(id, bytes, range) { return id }
+    while slots[slot] != 0 {
+      let id = Int(slots[slot] & 0xFFFF_FFFF) - 1
+      if (slots[slot] ^ hash) >> 32 == 0, seed == 0 || hashes[id] == hash, matches(id, bytes, range) { return id }
       slot = (slot + 1) & (slots.count - 1)
     }
-    slots[slot] = Int32(hashes.count)
+    slots[slot] = Self.entry(hash, id: hashes.count)
     hashes.append(hash)
     arena.append(contentsOf: bytes[range])
     ends.append(UInt32(arena.count))
@@ -49,23 +51,32 @@ public struct DistinctValues: Sendable {
     return hashes.count - 1
   }
 
+  private static func entry(_ hash: UInt64, id: Int) -> UInt64 {
+    hash & 0xFFFF_FFFF_0000_0000 | UInt64(truncatingIfNeeded: id + 1)
+  }
+
   private func matches(_ id: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let mine = self.range(id)
     guard mine.count == range.count else { return false }
-    var a = mine.lowerBound
-    for b in range {
+    let (one, other) = (arena.span.bytes, bytes.span.bytes)
+    var (a, b) = (mine.lowerBound, range.lowerBound)
+    while range.upperBound - b >= 8 {
+      if one.word(at: a) != other.word(at: b) { return false }
+      (a, b) = (a + 8, b + 8)
+    }
+    while b < range.upperBound {
       if arena[a] != bytes[b] { return false }
-      a += 1
+      (a, b) = (a + 1, b + 1)
     }
     return true
   }
 
   private mutating func grow() {
-    var larger = [Int32](repeating: -1, count: slots.count * 2)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
     for (id, hash) in hashes.enumerated() {
       var slot = Int(truncatingIfNeeded: hash) & (larger.count - 1)
-      while larger[slot] >= 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = Int32(id)
+      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
+      larger[slot] = Self.entry(hash, id: id)
     }
     slots = larger
   }

@@ -13,14 +13,21 @@ public enum Hash64 {
   /// The hash of the bytes in the range; another seed makes another, independent hash.
   @inlinable public static func of(_ bytes: [UInt8], _ range: Range<Int>, seed: UInt64 = 0) -> UInt64 {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a range outside the bytes")
+    let words = bytes.span.bytes
     var hash = combine(seed, UInt64(truncatingIfNeeded: range.count))
     var position = range.lowerBound
     while range.upperBound - position >= 8 {
-      hash = combine(hash, word(bytes, position, count: 8))
+      hash = combine(hash, words.word(at: position))
       position += 8
     }
-    if position < range.upperBound {
-      hash = combine(hash, word(bytes, position, count: range.upperBound - position))
+    let rest = range.upperBound - position
+    if rest > 0 {
+      // The last bytes: of the word that ends with them where there is one.
+      let word =
+        range.count >= 8
+        ? words.word(at: range.upperBound - 8) &>> UInt64(truncatingIfNeeded: 64 - 8 &* rest)
+        : word(bytes, position, count: rest)
+      hash = combine(hash, word)
     }
     return finished(hash)
   }
@@ -38,11 +45,19 @@ public enum Hash64 {
     return mixed ^ mixed >> 33
   }
 
-  /// Up to eight bytes as a little-endian word.
+  /// Fewer than eight bytes as a little-endian word.
   @inlinable @inline(__always)
   static func word(_ bytes: [UInt8], _ start: Int, count: Int) -> UInt64 {
     var word: UInt64 = 0
     for index in 0..<count { word |= UInt64(bytes[start &+ index]) &<< UInt64(truncatingIfNeeded: 8 &* index) }
     return word
+  }
+}
+
+extension RawSpan {
+  /// Eight bytes as a little-endian word.
+  @inlinable @inline(__always)
+  public func word(at position: Int) -> UInt64 {
+    unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
   }
 }

@@ -71,7 +71,7 @@ struct PlaceRule {
       return commune
     }
     if let column, case let cell = set.cells[row, column], !set.saysNothing(cell) {
-      let id = villageValues.id(of: set.cells.bytes, cell.range, seed: UInt64(commune))
+      let id = villageValues.id(of: set.cells.bytes, cell.range, seed: 1 + UInt64(commune))
       if id == villageRead.count { villageRead.append(find(villageValues.text(id), in: commune)) }
       if let found = villageRead[id], tree.parents[found] == commune { return found }
       if let found = find(set.cells.text(cell), in: commune) { return found }

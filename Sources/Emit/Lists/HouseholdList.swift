@@ -34,19 +34,22 @@ enum HouseholdList {
 struct HouseholdPages: Sendable {
   private let survey: SurveyResults
   /// Period and standard.
-  private let leading: [UInt8]
+  private let leading: Phrases
   /// For each unit, for each class: village, commune and class.
   private let places: Phrases
   /// For each sex, for each ethnic group: both.
   private let kinds: Phrases
   private let ethnicGroups: Int
+  /// For each list whether no name in it needs quotes.
+  private let areNamesPlain: [Bool]
   /// For each list, for each of its sheets: file and sheet.
   private let sheets: [Phrases]
   private let indicators: BitWords
   private let causes: BitWords
   private let groups: BitWords
   private let classes = HouseholdClass.allCases.count
-  /// At most, without the name and the sheet: the numbers of a row have up to 120 digits, signs and commas.
+  /// At most, without the name and the sheet: the numbers of a row have up to 120 digits, signs and commas, and room for a
+  /// word beyond.
   private let bytesARow: Int
   /// List and household of each row: by unit in code order, then file and row.
   let order: [(list: Int32, index: Int32)]
@@ -54,7 +57,8 @@ struct HouseholdPages: Sendable {
   init(_ survey: SurveyResults, _ ethnicities: Vocabulary, jobs: Int) {
     self.survey = survey
     let units = survey.view.tree.units
-    leading = TableWriter.fields(survey.period.text, survey.standard.id)
+    leading = Phrases([TableWriter.fields(survey.period.text, survey.standard.id)])
+    areNamesPlain = survey.lists.map { !$0.people.nameBytes.contains(where: CSVText.needsQuotes) }
     places = Phrases(
       units.flatMap { unit in
         let (village, commune) = unit.level == .village ? (unit.code, unit.parent) : ("", unit.code)
@@ -68,7 +72,7 @@ struct HouseholdPages: Sendable {
     causes = BitWords(survey.standard.causes.map(\.id))
     groups = BitWords(HouseholdGroup.allCases.map(\.word))
     bytesARow =
-      120 + leading.count + places.longest + kinds.longest + indicators.longest + causes.longest + groups.longest
+      120 + leading.longest + places.longest + kinds.longest + indicators.longest + causes.longest + groups.longest
     order = HouseholdPages.order(survey.lists, units: units.count, jobs: jobs)
   }
 
@@ -131,61 +135,69 @@ struct HouseholdPages: Sendable {
     return table
   }
 
-  /// Rows of one list.
+  /// Rows of one list, each made in the same room.
   private func write(_ rows: Range<Int>, of listed: ListedHouseholds, _ list: Int, _ table: inout TableWriter) {
-    let households = listed.households
-    let people = listed.people
-    let sheets = sheets[list]
+    let (households, people, sheets) = (listed.households, listed.people, sheets[list])
+    let longest = bytesARow + sheets.longest
+    var room = [UInt8](repeating: 0, count: longest + 128)
     for row in rows {
       let index = Int(order[row].index)
-      table.row(atMost: bytesARow + sheets.longest + 2 * people.nameRange(index).count) { row in
-        row.plain(leading, leading.indices)
-        row.comma()
-        row.household(households.ids[index])
-        row.comma()
-        row.phrase(places, Int(households.units[index]) * classes + Int(households.classes[index].rawValue))
-        row.comma()
-        write(people, index, ethnicity: Int(households.ethnicities[index]), &row)
-        write(households, index, &row)
-        row.phrase(sheets, Int(households.sheets[index]))
-        row.comma()
-        row.digits(Int(households.rows[index]))
-      }
+      let atMost = longest + 2 * people.nameRange(index).count
+      if atMost > room.count { room += repeatElement(0, count: atMost) }
+      var span = room.mutableSpan
+      var fields = span.mutableBytes
+      var end = 0
+      fields.phrase(leading, 0, &end)
+      fields.comma(&end)
+      fields.household(households.ids[index], &end)
+      fields.comma(&end)
+      fields.phrase(places, Int(households.units[index]) * classes + Int(households.classes[index].rawValue), &end)
+      fields.comma(&end)
+      write(people, index, isPlain: areNamesPlain[list], Int(households.ethnicities[index]), &fields, &end)
+      write(households, index, &fields, &end)
+      fields.phrase(sheets, Int(households.sheets[index]), &end)
+      fields.comma(&end)
+      fields.number(UInt64(households.rows[index]), &end)
+      table.row(room[..<end])
     }
   }
 
   /// Name, birth, sex, ethnic group and number.
   @inline(__always)
   private func write(
-    _ people: PersonColumns, _ index: Int, ethnicity: Int, _ row: inout OutputSpan<UInt8>
+    _ people: PersonColumns, _ index: Int, isPlain: Bool, _ ethnicity: Int, _ fields: inout MutableRawSpan,
+    _ end: inout Int
   ) {
-    row.text(people.nameBytes, people.nameRange(index))
-    row.comma()
-    row.birth(people.births[index])
-    row.comma()
-    row.phrase(kinds, Int(people.sexes[index].rawValue) * ethnicGroups + ethnicity)
-    row.comma()
+    let (names, name) = (people.nameBytes, people.nameRange(index))
+    if isPlain { fields.plain(names, name, &end) } else { fields.text(names, name, &end) }
+    fields.comma(&end)
+    fields.birth(people.births[index], &end)
+    fields.comma(&end)
+    fields.phrase(kinds, Int(people.sexes[index].rawValue) * ethnicGroups + ethnicity, &end)
+    fields.comma(&end)
     let number = people.numbers[index]
-    if number.isKnown { row.digits(number.value, width: number.digits) }
-    row.comma()
+    if number.isKnown { fields.number(number.value, digits: number.digits, &end) }
+    fields.comma(&end)
   }
 
   /// Persons, scores, indicators, causes and groups.
   @inline(__always)
-  private func write(_ households: HouseholdColumns, _ index: Int, _ row: inout OutputSpan<UInt8>) {
+  private func write(
+    _ households: HouseholdColumns, _ index: Int, _ fields: inout MutableRawSpan, _ end: inout Int
+  ) {
     let (persons, b1, b2) = (households.persons[index], households.b1[index], households.b2[index])
-    if persons != HouseholdColumns.unknownPersons { row.digits(Int(persons)) }
-    row.comma()
-    if b1 != HouseholdColumns.unknownScore { row.digits(Int(b1)) }
-    row.comma()
-    if b2 != HouseholdColumns.unknownScore { row.digits(Int(b2)) }
-    row.comma()
-    indicators.write(households.indicators[index], &row)
-    row.comma()
-    causes.write(UInt32(households.causes[index]), &row)
-    row.comma()
-    groups.write(UInt32(households.groups[index]), &row)
-    row.comma()
+    if persons != HouseholdColumns.unknownPersons { fields.number(UInt64(persons), &end) }
+    fields.comma(&end)
+    if b1 != HouseholdColumns.unknownScore { fields.number(Int(b1), &end) }
+    fields.comma(&end)
+    if b2 != HouseholdColumns.unknownScore { fields.number(Int(b2), &end) }
+    fields.comma(&end)
+    indicators.write(households.indicators[index], &fields, &end)
+    fields.comma(&end)
+    causes.write(UInt32(households.causes[index]), &fields, &end)
+    fields.comma(&end)
+    groups.write(UInt32(households.groups[index]), &fields, &end)
+    fields.comma(&end)
   }
 }
 
@@ -204,10 +216,10 @@ struct BitWords: Sendable {
   }
 
   @inline(__always)
-  func write(_ bits: UInt32, _ row: inout OutputSpan<UInt8>) {
-    if bits < prepared.count { return row.phrase(prepared, Int(bits)) }
+  func write(_ bits: UInt32, _ fields: inout MutableRawSpan, _ end: inout Int) {
+    if bits < prepared.count { return fields.phrase(prepared, Int(bits), &end) }
     let joined = Self.joined(bits, words)
-    row.plain(joined, joined.indices)
+    fields.plain(joined, joined.indices, &end)
   }
 
   private static func joined(_ bits: UInt32, _ words: [[UInt8]]) -> [UInt8] {
@@ -217,6 +229,7 @@ struct BitWords: Sendable {
 
 /// Bytes that many rows say, one after the other, so that no two threads count the references to each.
 struct Phrases: Sendable {
+  /// The phrases, and room to read a whole word from the last one's end.
   fileprivate let bytes: [UInt8]
   fileprivate let starts: [Int]
   var count: Int { starts.count - 1 }
@@ -229,34 +242,41 @@ struct Phrases: Sendable {
       bytes += phrase
       starts.append(bytes.count)
     }
+    bytes += repeatElement(0, count: 8)
     (self.bytes, self.starts) = (bytes, starts)
     longest = phrases.map(\.count).max() ?? 0
   }
 }
 
-extension OutputSpan where Element == UInt8 {
-  /// One of the phrases.
+extension MutableRawSpan {
+  /// One of the phrases, word by word: what the last word says beyond its end is written over by what follows.
   @inline(__always)
-  fileprivate mutating func phrase(_ phrases: Phrases, _ index: Int) {
-    plain(phrases.bytes, phrases.starts[index]..<phrases.starts[index + 1])
+  fileprivate mutating func phrase(_ phrases: Phrases, _ index: Int, _ end: inout Int) {
+    let (start, next) = (phrases.starts[index], phrases.starts[index + 1])
+    let bytes = phrases.bytes.span.bytes
+    var position = start
+    while position < next {
+      word(bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self), end + position - start)
+      position += 8
+    }
+    end += next - start
   }
 
   /// A household's id.
   @inline(__always)
-  fileprivate mutating func household(_ id: UInt64) {
-    append(0x48)
-    for shift in stride(from: UInt64(60), through: 0, by: -5) { append(HouseholdID.letter(id &>> shift & 31)) }
+  fileprivate mutating func household(_ id: UInt64, _ end: inout Int) {
+    byte(0x48, &end)
+    for shift in stride(from: UInt64(60), through: 0, by: -5) { byte(HouseholdID.letter(id &>> shift & 31), &end) }
   }
 
   /// A birth date as far as it is known: yyyy-mm-dd, yyyy-mm, yyyy or nothing.
-  fileprivate mutating func birth(_ birth: BirthDate) {
+  @inline(__always)
+  fileprivate mutating func birth(_ birth: BirthDate, _ end: inout Int) {
     guard birth.packed != 0 else { return }
-    digits(UInt64(birth.year), width: 4)
-    guard birth.month != 0 else { return }
-    append(0x2D)
-    digits(UInt64(birth.month), width: 2)
-    guard birth.day != 0 else { return }
-    append(0x2D)
-    digits(UInt64(birth.day), width: 2)
+    let digits = EightDigits(birth.packed).text
+    let month = digits >> 32 & 0xFFFF
+    word(digits & 0xFFFF_FFFF | 0x2D << 32 | month << 40 | 0x2D << 56, end)
+    word(digits >> 48, end + 8)
+    end += birth.month == 0 ? 4 : birth.day == 0 ? 7 : 10
   }
 }
