@@ -57,7 +57,7 @@ public struct Deduplicator {
     table.weigh(units: tree.units.count, jobs: jobs)
     var joining = Joining(table, decisions, cap: rule.rowsAHousehold)
     joining.joinDecided(&result.findings) { finding($0, lists, $1) }
-    joining.joinSameNumbers()
+    joining.joinSameNumbers(jobs: jobs)
     join(&joining, lists, &result)
     let clusters = joining.clusters
     let history = link(table, lists, register, clusters, decisions) {

@@ -65,15 +65,12 @@ struct Joining {
   // MARK: The same identity number
 
   /// Joins rows with one identity number where the name or the birth agrees too; a wrong digit can hit another's number.
-  mutating func joinSameNumbers() {
+  mutating func joinSameNumbers(jobs: Int) {
     var words: [UInt64] = []
     for (row, number) in table.rows.lazy.map(\.number).enumerated() where number != 0 {
       words.append(KeyOrder.word(Hash64.finished(number), row))
     }
-    KeyOrder.sort(&words)
-    var runs: [[Int32]] = []
-    KeyOrder.runs(words) { run in runs.append(words[run].map { Int32(KeyOrder.row($0)) }) }
-    for rows in runs { joinNumbers(rows) }
+    for rows in KeyOrder.repeated(words, jobs: jobs) { joinNumbers(rows.map { Int32($0) }) }
   }
 
   private mutating func joinNumbers(_ rows: [Int32]) {

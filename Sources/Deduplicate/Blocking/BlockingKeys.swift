@@ -46,9 +46,6 @@ enum BlockingKey: Int, CaseIterable {
     }
   }
 
-  /// Whether only rows of one commune share the key.
-  var isLocal: Bool { self == .birthAndCommune || self == .nameAndCommune || self == .villageAndYear }
-
   /// Whether a pair under this key needs a row whose date of birth is not whole.
   var needsPartialBirth: Bool { self == .nameAndYear }
 

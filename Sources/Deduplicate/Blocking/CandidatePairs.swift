@@ -27,7 +27,7 @@ struct CandidatePairs {
     (self.table, self.split, self.budget, self.jobs) = (table, split, budget, jobs)
     keys = split == nil ? BlockingKey.withinSurvey : BlockingKey.allCases
     whole = keys
-    shares = BlockShare.all(of: table)
+    shares = BlockShare.all(of: table, keys, jobs: jobs)
   }
 
   /// The pairs that weigh at least `threshold`; the order does not depend on the threads.
@@ -55,7 +55,7 @@ struct CandidatePairs {
   }
 
   private func blocks(_ share: BlockShare) -> [KeyBlocks] {
-    var blocks = share.blocks(keys, table, split)
+    var blocks = share.blocks(table, split)
     for key in blocks.indices { _ = blocks[key].drop(largerThan: largest) }
     return blocks
   }
@@ -85,10 +85,10 @@ struct CandidatePairs {
 
   /// Finds the largest block that still fits, the smaller ones being taken first.
   private mutating func cut() {
-    let (keys, table, split) = (keys, table, split)
+    let (table, split) = (table, split)
     let made = Parallel.map(shares, jobs: jobs) { share in
       var sizes: [UInt32: Int] = [:]
-      for own in share.blocks(keys, table, split) {
+      for own in share.blocks(table, split) {
         for block in own.blocks { sizes[block.pairs, default: 0] += Int(block.pairs) }
       }
       return sizes
@@ -106,9 +106,9 @@ struct CandidatePairs {
 
   /// Counts the rows of blocks that are too large, and notes whose keys they are.
   private mutating func leaveOut() {
-    let (keys, table, split, largest) = (keys, table, split, largest)
+    let (table, split, largest) = (table, split, largest)
     let rows = Parallel.map(shares, jobs: jobs) { share in
-      share.blocks(keys, table, split).map { own in
+      share.blocks(table, split).map { own in
         var own = own
         return (key: own.key, rows: own.drop(largerThan: largest))
       }

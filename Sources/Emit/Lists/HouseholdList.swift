@@ -266,7 +266,10 @@ extension MutableRawSpan {
   @inline(__always)
   fileprivate mutating func household(_ id: UInt64, _ end: inout Int) {
     byte(0x48, &end)
-    for shift in stride(from: UInt64(60), through: 0, by: -5) { byte(HouseholdID.letter(id &>> shift & 31), &end) }
+    let (first, last) = HouseholdID.letters(of: id)
+    word(first, end)
+    word(last, end + 8)
+    end += 13
   }
 
   /// A birth date as far as it is known: yyyy-mm-dd, yyyy-mm, yyyy or nothing.

@@ -1,0 +1,100 @@
+import PipelineKit
+
+/// Some rows whose blocks are made at a time, under keys that only rows among them share: so few rows that they are sorted
+/// in the cache.
+struct BlockShare {
+  let keys: [BlockingKey]
+  let rows: [Int32]
+
+  /// About as many rows are in a share.
+  private static let size = 1 << 16
+
+  /// All shares of a table under some keys: the rows of some communes, of some years of birth, or of some numbers.
+  static func all(of table: LinkTable, _ keys: [BlockingKey], jobs: Int) -> [BlockShare] {
+    let grounds = BlockingKey.Ground.allCases.map { ground in (ground, keys.filter { $0.ground == ground }) }
+    let shares = Parallel.map(grounds.filter { !$1.isEmpty }, jobs: jobs) { ground, keys in
+      rows(of: table) { ground.group($0) }.map { BlockShare(keys: keys, rows: $0) }
+    }
+    return shares.flatMap { $0 }
+  }
+
+  /// The rows by their groups, several groups together, in their order; −1 = none.
+  private static func rows(of table: LinkTable, by group: (LinkRow) -> Int) -> [[Int32]] {
+    var counts: [Int] = []
+    for row in table.rows {
+      let group = group(row)
+      if group >= counts.count { counts += repeatElement(0, count: group + 1 - counts.count) }
+      if group >= 0 { counts[group] += 1 }
+    }
+    // For each group its share, and where in it the next row goes.
+    var places: [(share: Int, next: Int)] = []
+    var sizes: [Int] = []
+    for count in counts {
+      if (sizes.last ?? size) >= size { sizes.append(0) }
+      places.append((sizes.count - 1, sizes[sizes.count - 1]))
+      sizes[sizes.count - 1] += count
+    }
+    var shares = sizes.map { [Int32](repeating: 0, count: $0) }
+    for (index, row) in table.rows.enumerated() {
+      let group = group(row)
+      if group < 0 { continue }
+      let place = places[group]
+      shares[place.share][place.next] = Int32(index)
+      places[group].next += 1
+    }
+    return shares
+  }
+
+  /// The blocks of each key.
+  func blocks(_ table: LinkTable, _ split: Int?) -> [KeyBlocks] {
+    keys.map { KeyBlocks($0, sorting: words($0, table), table, split) }
+  }
+
+  /// Where a key needs a row whose date of birth is not whole, those stand first, and of the others only those that may
+  /// share a key with one of them.
+  private func words(_ key: BlockingKey, _ table: LinkTable) -> [UInt64] {
+    guard key.needsPartialBirth else { return words(key, table) { _ in true } }
+    let partial = words(key, table) { !$0.isBirthWhole }
+    if partial.isEmpty { return [] }
+    let sieve = KeySieve(partial)
+    return partial + words(key, table) { $0.isBirthWhole }.filter(sieve.mayHold)
+  }
+
+  @inline(__always)
+  private func words(_ key: BlockingKey, _ table: LinkTable, where isTaken: (LinkRow) -> Bool) -> [UInt64] {
+    var words: [UInt64] = []
+    words.reserveCapacity(rows.count)
+    for index in rows {
+      let row = table.rows[Int(index)]
+      guard isTaken(row) else { continue }
+      let value = key.key(row, table.names)
+      if value != 0 { words.append(KeyOrder.word(UInt64(value) << 32, Int(index))) }
+    }
+    return words
+  }
+}
+
+extension BlockingKey {
+  /// What rows that share a key have in common besides.
+  enum Ground: CaseIterable {
+    case commune, year, number
+
+    /// The group of a row: all rows that share a key are in one; −1 = none.
+    func group(_ row: LinkRow) -> Int {
+      switch self {
+      case .commune: Int(row.commune)
+      case .year: row.year == 0 ? -1 : min(row.year, 3_000)
+      case .number: row.number == 0 ? -1 : Int(row.number % 4_096)
+      }
+    }
+  }
+
+  /// What rows that share the key have in common besides.
+  var ground: Ground {
+    switch self {
+    case .birthAndCommune, .nameAndCommune, .villageAndYear: .commune
+    case .numberTail, .birthAndInitials, .profileAndYear, .nameAndYear: .year
+    case .number: .number
+    }
+  }
+}
