@@ -38,15 +38,18 @@ struct RowSet {
   private func place(_ row: Int, column: Int?) -> Place {
     Place(file: file, sheet: batch.layout.name, row: cells.rowNumbers[row], column: UInt16((column ?? -1) + 1))
   }
+}
 
+extension CellBatch {
   /// Whether a cell says nothing: blank, or one of the dashes that stand for nothing.
-  func saysNothing(_ cell: Cell) -> Bool {
+  @inline(__always)
+  func saysNothing(_ cell: Cell) -> Bool { cell.length <= 3 && (cell.isBlank || isDash(cell)) }
+
+  private func isDash(_ cell: Cell) -> Bool {
     switch cell.length {
-    case 0: true
-    case 1: cells.bytes[cell.range.lowerBound] == 0x2D
-    case 2: cells.bytes[cell.range.lowerBound] == 0x2D && cells.bytes[cell.range.lowerBound + 1] == 0x2D
-    case 3: cells.bytes[cell.range].elementsEqual([0xE2, 0x80, 0x93])
-    default: false
+    case 1: bytes[cell.range.lowerBound] == 0x2D
+    case 2: bytes[cell.range.lowerBound] == 0x2D && bytes[cell.range.lowerBound + 1] == 0x2D
+    default: bytes[cell.range].elementsEqual([0xE2, 0x80, 0x93])
     }
   }
 }

@@ -181,11 +181,11 @@ struct LinkTable {
       if profile != 0 { words.append(KeyOrder.word(profile, index)) }
     }
     KeyOrder.sort(&words)
-    let rare = Rarity.of(1, among: UInt64(words.count))
+    let scale = Rarity.Scale(among: UInt64(words.count))
     var rarities = [Int16](repeating: 0, count: rows.count)
-    for word in words { rarities[KeyOrder.row(word)] = rare }
+    for word in words { rarities[KeyOrder.row(word)] = scale.of(1) }
     KeyOrder.runs(words) { run in
-      let rarity = Rarity.of(UInt64(run.count), among: UInt64(words.count))
+      let rarity = scale.of(UInt64(run.count))
       for word in words[run] { rarities[KeyOrder.row(word)] = rarity }
     }
     return rarities

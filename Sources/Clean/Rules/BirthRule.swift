@@ -28,11 +28,11 @@ struct BirthRule {
       var sex = Sex.unknown
       for case (let column?, let says) in sources {
         let cell = set.cells[row, column]
-        if set.saysNothing(cell) { continue }
+        if set.cells.saysNothing(cell) { continue }
         sex = says
         switch read(cell, set.cells.bytes) {
         case .date(let date, let remark):
-          let whole = joined(date, row, set)
+          let whole = date.month == 0 ? joined(date, row, set) : nil
           found = whole ?? date
           if let remark, whole == nil { set.say(remark, row: row, column: column) }
         case .trouble(let code): set.say(code, row: row, column: column)
@@ -52,7 +52,7 @@ struct BirthRule {
   /// A year with the day and the month that stand in columns of their own; nil when they are not there.
   private func joined(_ date: BirthDate, _ row: Int, _ set: RowSet) -> BirthDate? {
     let columns = set.batch.layout.columns
-    guard date.month == 0, let day = columns[.birthDay], let month = columns[.birthMonth],
+    guard let day = columns[.birthDay], let month = columns[.birthMonth],
       let day = Digits.integer(set.cells.bytes, set.cells[row, day].range), (1...31).contains(day),
       let month = Digits.integer(set.cells.bytes, set.cells[row, month].range),
       case .date(let whole, nil) = whole(date.year, month, day)
@@ -61,7 +61,7 @@ struct BirthRule {
   }
 
   private func isBlank(_ set: RowSet, _ row: Int, _ sources: [(Int?, Sex)]) -> Bool {
-    sources.allSatisfy { $0.0.map { set.saysNothing(set.cells[row, $0]) } ?? true }
+    sources.allSatisfy { $0.0.map { set.cells.saysNothing(set.cells[row, $0]) } ?? true }
   }
 
   /// Reads one cell.

@@ -29,7 +29,7 @@ struct CauseRule {
     guard let column = set.batch.layout.columns[.causeList] else { return }
     for (offset, row) in set.rows.enumerated() {
       let cell = set.cells[row, column]
-      if set.saysNothing(cell) { continue }
+      if set.cells.saysNothing(cell) { continue }
       let (bits, unknown) = lists.bits(set.cells.bytes, cell.range)
       households.causes[first + offset] |= UInt16(truncatingIfNeeded: bits)
       if unknown { set.say(.causeUnreadable, row: row, column: column) }

@@ -38,7 +38,7 @@ struct ClassRule {
     _ row: Int, _ column: Int, _ set: inout RowSet, _ fallback: HouseholdClass?
   ) -> HouseholdClass? {
     let cell = set.cells[row, column]
-    if set.saysNothing(cell) {
+    if set.cells.saysNothing(cell) {
       if fallback == nil { set.say(.classMissing, row: row, column: column) }
       return fallback
     }

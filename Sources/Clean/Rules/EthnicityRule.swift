@@ -20,7 +20,7 @@ struct EthnicityRule {
     }
     for row in set.rows {
       let cell = set.cells[row, column]
-      if set.saysNothing(cell) {
+      if set.cells.saysNothing(cell) {
         households.ethnicities.append(0)
         continue
       }

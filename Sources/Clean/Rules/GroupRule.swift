@@ -42,7 +42,7 @@ struct GroupRule {
     guard let column = columns[.groupList] else { return }
     for (offset, row) in set.rows.enumerated() {
       let cell = set.cells[row, column]
-      if set.saysNothing(cell) { continue }
+      if set.cells.saysNothing(cell) { continue }
       let (bits, unknown) = lists.bits(set.cells.bytes, cell.range)
       households.groups[first + offset] |= UInt8(truncatingIfNeeded: bits)
       if unknown { set.say(.groupUnreadable, row: row, column: column) }

@@ -34,7 +34,7 @@ struct IdentityRule {
     }
     for (offset, row) in set.rows.enumerated() {
       let cell = set.cells[row, column]
-      if set.saysNothing(cell) {
+      if set.cells.saysNothing(cell) {
         people.numbers.append(.none)
         set.say(.identityMissing, row: row, column: column)
         continue

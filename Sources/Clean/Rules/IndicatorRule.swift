@@ -51,7 +51,7 @@ struct IndicatorRule {
   ) {
     for (offset, row) in set.rows.enumerated() {
       let cell = set.cells[row, column]
-      if set.saysNothing(cell) { continue }
+      if set.cells.saysNothing(cell) { continue }
       let id = lists.id(of: set.cells.bytes, cell.range)
       if id == read.count { read.append(decode(lists.text(id))) }
       if let bits = read[id] {

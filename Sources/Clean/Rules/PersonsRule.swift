@@ -20,7 +20,7 @@ struct PersonsRule {
         continue
       }
       households.persons.append(HouseholdColumns.unknownPersons)
-      set.say(set.saysNothing(cell) ? .personsMissing : .personsUnreadable, row: row, column: column)
+      set.say(set.cells.saysNothing(cell) ? .personsMissing : .personsUnreadable, row: row, column: column)
     }
   }
 

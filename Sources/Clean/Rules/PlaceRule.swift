@@ -45,7 +45,7 @@ struct PlaceRule {
   }
 
   private mutating func commune(_ row: Int, _ column: Int?, _ set: inout RowSet) -> Int? {
-    guard let column, case let cell = set.cells[row, column], !set.saysNothing(cell) else {
+    guard let column, case let cell = set.cells[row, column], !set.cells.saysNothing(cell) else {
       if isFromCommune { return sender }
       set.say(.communeUnknown, row: row, column: column)
       return nil
@@ -70,7 +70,7 @@ struct PlaceRule {
       if saidUnlisted.insert(commune).inserted { set.say(.villagesNotListed, row: row, column: column) }
       return commune
     }
-    if let column, case let cell = set.cells[row, column], !set.saysNothing(cell) {
+    if let column, case let cell = set.cells[row, column], !set.cells.saysNothing(cell) {
       let id = villageValues.id(of: set.cells.bytes, cell.range, seed: 1 + UInt64(commune))
       if id == villageRead.count { villageRead.append(find(villageValues.text(id), in: commune)) }
       if let found = villageRead[id], tree.parents[found] == commune { return found }

@@ -23,7 +23,7 @@ struct ScoreRule {
         continue
       }
       scores.append(HouseholdColumns.unknownScore)
-      if !set.saysNothing(cell) { set.say(.scoreUnreadable, row: row, column: column) }
+      if !set.cells.saysNothing(cell) { set.say(.scoreUnreadable, row: row, column: column) }
     }
   }
 }

@@ -32,7 +32,7 @@ struct SexRule {
     }
     for (offset, row) in set.rows.enumerated() {
       let cell = set.cells[row, column]
-      if set.saysNothing(cell) {
+      if set.cells.saysNothing(cell) {
         people.sexes.append(fromBirth[offset])
         continue
       }

@@ -22,4 +22,20 @@ enum Rarity {
     }
     return ((whole << 14 | fraction) * 100 + (1 << 13)) >> 14
   }
+
+  /// How rare values are among so many, for many values: most counts are small, and asked for again and again.
+  struct Scale {
+    private let total: UInt64
+    private let small: [Int16]
+
+    init(among total: UInt64) {
+      self.total = total
+      small = (0..<512).map { Rarity.of($0, among: total) }
+    }
+
+    /// How rare a value of that count is.
+    func of(_ count: UInt64) -> Int16 {
+      count < UInt64(small.count) ? small[Int(count)] : Rarity.of(count, among: total)
+    }
+  }
 }

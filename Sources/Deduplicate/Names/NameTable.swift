@@ -241,6 +241,7 @@ struct NameTable {
       sums[Int(owner)] += counts[id]
       total += UInt64(counts[id])
     }
-    return owners.map { $0 == 0 ? 0 : Rarity.of(UInt64(sums[Int($0)]), among: total) }
+    let scale = Rarity.Scale(among: total)
+    return owners.map { $0 == 0 ? 0 : scale.of(UInt64(sums[Int($0)])) }
   }
 }
