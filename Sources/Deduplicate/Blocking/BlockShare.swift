@@ -47,30 +47,36 @@ struct BlockShare {
 
   /// The blocks of each key.
   func blocks(_ table: LinkTable, _ split: Int?) -> [KeyBlocks] {
-    keys.map { KeyBlocks($0, sorting: words($0, table), table, split) }
-  }
-
-  /// Where a key needs a row whose date of birth is not whole, those stand first, and of the others only those that may
-  /// share a key with one of them.
-  private func words(_ key: BlockingKey, _ table: LinkTable) -> [UInt64] {
-    guard key.needsPartialBirth else { return words(key, table) { _ in true } }
-    let partial = words(key, table) { !$0.isBirthWhole }
-    if partial.isEmpty { return [] }
-    let sieve = KeySieve(partial)
-    return partial + words(key, table) { $0.isBirthWhole }.filter(sieve.mayHold)
-  }
-
-  @inline(__always)
-  private func words(_ key: BlockingKey, _ table: LinkTable, where isTaken: (LinkRow) -> Bool) -> [UInt64] {
-    var words: [UInt64] = []
-    words.reserveCapacity(rows.count)
-    for index in rows {
-      let row = table.rows[Int(index)]
-      guard isTaken(row) else { continue }
-      let value = key.key(row, table.names)
-      if value != 0 { words.append(KeyOrder.word(UInt64(value) << 32, Int(index))) }
+    var words = keys.map { _ in [UInt64]() }
+    for key in keys.indices where !keys[key].needsPartialBirth { words[key].reserveCapacity(rows.count) }
+    var partial: [Int32] = []
+    // Side by side first: they stand far apart in the table, and many are fetched at a time.
+    let copies = rows.map { table.rows[Int($0)] }
+    for (index, row) in zip(rows, copies) {
+      if !row.isBirthWhole { partial.append(index) }
+      for key in keys.indices where !keys[key].needsPartialBirth {
+        let value = keys[key].key(row, table.names)
+        if value != 0 { words[key].append(KeyOrder.word(UInt64(value) << 32, Int(index))) }
+      }
     }
-    return words
+    return keys.indices.map { key in
+      let own = keys[key].needsPartialBirth ? self.words(keys[key], table, partial) : words[key]
+      words[key] = []
+      return KeyBlocks(keys[key], sorting: own, table, split)
+    }
+  }
+
+  /// The words of a key that needs a row whose date of birth is not whole: those stand first, and of the others only those
+  /// that may share a key with one of them.
+  private func words(_ key: BlockingKey, _ table: LinkTable, _ partial: [Int32]) -> [UInt64] {
+    if partial.isEmpty { return [] }
+    func word(_ index: Int32) -> UInt64 {
+      KeyOrder.word(UInt64(key.key(table.rows[Int(index)], table.names)) << 32, Int(index))
+    }
+    let first = partial.map(word).filter { $0 >> 32 != 0 }
+    let sieve = KeySieve(first)
+    let whole = rows.lazy.filter { table.rows[Int($0)].isBirthWhole }.map(word)
+    return first + whole.filter { $0 >> 32 != 0 && sieve.mayHold($0) }
   }
 }
 

@@ -33,14 +33,15 @@ enum BlockingKey: Int, CaseIterable {
     case .birthAndCommune:
       row.isBirthWhole ? Self.placed(row.commune, UInt64(row.birth)) : 0
     case .nameAndCommune:
-      row.name == 0 ? 0 : Self.placed(row.commune, names.entries[Int(row.name)].unordered)
+      row.name == 0 ? 0 : Self.placed(row.commune, UInt64(names.blockings[Int(row.name)].unordered))
     case .villageAndYear:
       row.year == 0 ? 0 : Self.placed(row.unit, UInt64(row.year))
     case .birthAndInitials:
       row.isBirthWhole && row.name != 0
-        ? Self.hashed(names.entries[Int(row.name)].initials, UInt64(row.birth)) : 0
+        ? Self.hashed(UInt64(names.blockings[Int(row.name)].initials), UInt64(row.birth)) : 0
     case .nameAndYear:
-      row.name == 0 || row.year == 0 ? 0 : Self.hashed(names.entries[Int(row.name)].unordered, UInt64(row.year))
+      row.name == 0 || row.year == 0
+        ? 0 : Self.hashed(UInt64(names.blockings[Int(row.name)].unordered), UInt64(row.year))
     case .profileAndYear:
       row.profile == 0 || row.year == 0 ? 0 : Self.hashed(row.profile, UInt64(row.year))
     }

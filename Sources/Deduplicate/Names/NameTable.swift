@@ -67,6 +67,9 @@ struct NameTable {
   private(set) var entries: [Entry] = []
   /// By the names' numbers.
   private(set) var sketches: [Sketch] = [Sketch(letters: 0, short: 0, given: 0)]
+  /// By the names' numbers, what of a name goes into blocking keys, in half the bits: the folded syllables in no order, and
+  /// their first letters. So small that millions of rows find it in the cache.
+  private(set) var blockings: [(unordered: UInt32, initials: UInt32)] = [(0, 0)]
   /// The folded letters of all names.
   private(set) var letters: [UInt8] = []
   private var known: KeyTable
@@ -122,6 +125,7 @@ struct NameTable {
     let entry = entry()
     entries.append(entry)
     sketches.append(sketch(entry))
+    blockings.append((UInt32(truncatingIfNeeded: entry.unordered), UInt32(truncatingIfNeeded: entry.initials)))
     keys.append(key)
     return id
   }
@@ -144,6 +148,7 @@ struct NameTable {
       letters += other.letters[start..<start + Int(entry.length)]
       entries.append(entry)
       sketches.append(other.sketches[number])
+      blockings.append(other.blockings[number])
       keys.append(other.keys[number])
     }
     return numbers
