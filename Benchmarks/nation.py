@@ -13,11 +13,11 @@ STANDARD = "nd07-2021"
 
 
 def made(maker, folder, code, rows, years, seed):
-    """An office's workspace: its codes begin with its own, its years have lists of their own."""
+    """An office's workspace: its codes begin with its own; most households of a year are there in the next."""
     shutil.rmtree(folder, ignore_errors=True)
     for year in years:
         part = f"{folder}/{year}"
-        subprocess.run([maker, "lists", part, str(rows), "8", "0", "plain", str(seed + year)], check=True)
+        subprocess.run([maker, "lists", part, str(rows), "8", "0", "plain", str(seed), str(year - years[0])], check=True)
         os.renames(f"{part}/inbox", f"{folder}/inbox/{year}")
     with open(f"{folder}/{years[0]}/ref/units.csv") as file:
         units = [dict(row) for row in csv.DictReader(file)]

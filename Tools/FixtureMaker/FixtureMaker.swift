@@ -3,7 +3,8 @@ import Foundation
 /// `fixture-maker DIRECTORY` writes the example district anew: pipeline file, reference files, inbox, expected figures.
 /// `fixture-maker heads DIRECTORY ROWS YEARS full|bare|heirs SEED` writes lists of household heads with their truth.
 /// `fixture-maker plans DIRECTORY` makes the lists of the other worked plans anew, each in a folder of its name.
-/// `fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED` writes long lists to measure speed on.
+/// `fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED [YEAR]` writes long lists to measure speed on; with
+/// YEAR (0, 1, …) those of a year in which most households of the year before are still there.
 @main
 struct FixtureMaker {
   static let seed: UInt64 = 617
@@ -18,12 +19,12 @@ struct FixtureMaker {
         style: style, seed: seed)
       return try workspace.make()
     }
-    if words.count == 7, words[0] == "lists", let rows = Int(words[2]), let files = Int(words[3]),
+    if 7...8 ~= words.count, words[0] == "lists", let rows = Int(words[2]), let files = Int(words[3]),
       let quoted = Int(words[4]), let seed = UInt64(words[6])
     {
       var workspace = ListWorkspace(
         directory: URL(fileURLWithPath: words[1], isDirectory: true), rows: rows, files: files, quoted: quoted,
-        isShuffled: words[5] == "shuffled", seed: seed)
+        isShuffled: words[5] == "shuffled", seed: seed, year: words.count == 8 ? Int(words[7]) : nil)
       return try workspace.make()
     }
     if words.count == 2, words[0] == "plans" {
@@ -34,7 +35,7 @@ struct FixtureMaker {
         usage: fixture-maker DIRECTORY
                fixture-maker plans DIRECTORY
                fixture-maker heads DIRECTORY ROWS YEARS full|bare|heirs SEED
-               fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED
+               fixture-maker lists DIRECTORY ROWS FILES QUOTED plain|shuffled SEED [YEAR]
 
         """
       FileHandle.standardError.write(Data(usage.utf8))

@@ -9,15 +9,20 @@ struct ListWorkspace {
   let quoted: Int
   /// Whether the columns stand in another order.
   let isShuffled: Bool
+  /// Which of several years' lists of the same households these are, from 0; nil = lists of one year.
+  let year: Int?
+  private let seed: UInt64
   private let country: HeadCountry
   private var random: Random
 
-  init(directory: URL, rows: Int, files: Int, quoted: Int, isShuffled: Bool, seed: UInt64) {
+  init(directory: URL, rows: Int, files: Int, quoted: Int, isShuffled: Bool, seed: UInt64, year: Int?) {
     self.directory = directory
     self.rows = rows
     self.files = files
     self.quoted = quoted
     self.isShuffled = isShuffled
+    self.year = year
+    self.seed = seed
     country = HeadCountry(rows: rows / 3)
     random = Random(seed: seed)
   }
@@ -70,9 +75,10 @@ struct ListWorkspace {
   }
 
   private mutating func household(_ number: Int, _ file: Int, _ communes: Range<Int>, of count: Int) -> [String] {
-    var row = HeadRow.make(0, in: country, &random)
+    let place = number * files + file
+    var (row, left) = year.map { settled(place, in: $0) } ?? (HeadRow.make(0, in: country, &random), 0)
     row.commune = communes.lowerBound + communes.count * (number - 1) / count
-    row.identity = identity(row, number * files + file)
+    row.identity = identity(row, place + left * rows)
     let marks = (0..<12).map { row.lacking & 1 << $0 == 0 ? "" : "x" }
     let minority = row.ethnicity == "Kinh" ? "" : "x"
     return [String(number), "H\(number)", row.name, row.birth.text("/"), row.sex.rawValue, row.ethnicity, row.identity]
@@ -80,6 +86,23 @@ struct ListWorkspace {
       + [row.isPoor ? "Hộ nghèo" : "Hộ cận nghèo", String(row.b1), String(row.b2)] + marks
       + [random.pick(Self.causes), minority, random.chance(3) ? "x" : "", random.chance(10) ? "x" : ""]
       + [random.chance(5) ? "x" : "", "", ""]
+  }
+
+  /// The household that is at a place of the lists in a year, and how many have left the place before: each year fifteen
+  /// in a hundred leave for another, and half of those that stay are found otherwise.
+  private func settled(_ place: Int, in year: Int) -> (row: HeadRow, left: Int) {
+    var random = Random(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(place))
+    var row = HeadRow.make(0, in: country, &random)
+    var left = 0
+    for _ in 0..<year {
+      if random.chance(15) {
+        row = HeadRow.make(0, in: country, &random)
+        left += 1
+      } else if random.chance(50) {
+        row.assess(&random)
+      }
+    }
+    return (row, left)
   }
 
   /// A card that is nobody else's.
