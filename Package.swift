@@ -110,6 +110,7 @@ let package = Package(
       ["Rehearsal", "PipelineKit", "Geography", "Standards", "Households", "Indicators", "Reductions"]),
     tests("GapsTests", ["PipelineKit", "Geography", "Standards", "Indicators", "Reductions", "Gaps"]),
     tests("PipelineKitTests", ["PipelineKit"]),
+    tests("EmitTests", ["Households", "Emit"]),
     tests("ReviewTests", ["Emit", "Review"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),

@@ -1,6 +1,6 @@
 """How time and memory grow with the rows, and what a second core gives.
 
-usage: growth.py RASOAT FIXTURE_MAKER FOLDER ROWS [ROUNDS]: half as many rows, as many, twice and five times as many"""
+usage: growth.py RASOAT FIXTURE_MAKER FOLDER ROWS [ROUNDS]: half as many rows, as many, twice, five and ten times as many"""
 import os
 import shutil
 import statistics
@@ -15,7 +15,7 @@ def main():
     rounds = int(sys.argv[5]) if len(sys.argv) > 5 else 3
     print(f"Growth, columns in order, {rounds} rounds, medians:\n\n| rows | threads | wall s | CPU s | peak MB |\n"
           "|---|---|---|---|---|")
-    for count, jobs in ((rows // 2, 2), (rows, 2), (rows, 1), (2 * rows, 2), (5 * rows, 2)):
+    for count, jobs in ((rows // 2, 2), (rows, 2), (rows, 1), (2 * rows, 2), (5 * rows, 2), (10 * rows, 2)):
         workspace, out = f"{folder}/{count}-plain-0-1", f"{folder}/out/growth"
         if not os.path.exists(f"{workspace}/rasoat.yaml"):
             shutil.rmtree(workspace, ignore_errors=True)

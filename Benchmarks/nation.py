@@ -52,7 +52,8 @@ def main():
     all_units, all_totals = [{"code": "VN", "name": "Cả nước", "level": "nation", "parent": "", "valid_from": "",
                               "valid_to": "", "area": "rural"}], []
     figures = []
-    print("| what | rows | wall s | peak MB |\n|---|---|---|---|")
+    print(f"A nation: {offices} offices with {rows:,} rows in each of {len(years)} years, one after the other, then their "
+          "packs.\n\n| what | rows | wall s | peak MB |\n|---|---|---|---|")
     for number in range(offices):
         code = f"P{number:02}"
         units, totals = made(maker, office, code, rows, years, 1000 * number)
