@@ -80,10 +80,12 @@ import Testing
   }
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>) func everyPairThatSharesAKeyOnce(_ seed: UInt64) {
-    let rows = Self.rows(160, seed: seed)
+    // Among more rows some answers are shared by too many.
+    let rows = Self.rows(seed % 4 == 0 ? 700 : 160, seed: seed)
     let table = LinkTable([Village.list(rows)], communes: Village.tree.communes, jobs: 1)
     let found = Self.found(rows, budget: .max, jobs: 1).pairs
-    #expect(Set(found) == Self.expected(rows, table))
+    let others = Set(found).symmetricDifference(Self.expected(rows, table))
+    #expect(others.isEmpty, "\(others.prefix(3))")
     #expect(Set(found).count == found.count)
     #expect(Self.found(rows, budget: .max, jobs: 2).pairs == found)
   }

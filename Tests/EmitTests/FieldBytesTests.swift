@@ -47,7 +47,9 @@ import Testing
     #expect(Self.written { $0.number(UInt64(0), &$1) } == "0")
   }
 
-  @Test(arguments: ["", "A", "Y Brôk", "Nguyễn Thị Hoa", "a,b", "\"", "một \"hai\", ba", "dòng\nmới", "1234567", "12345678"])
+  @Test(arguments: [
+    "", "A", "Y Brôk", "Nguyễn Thị Hoa", "a,b", "\"", "một \"hai\", ba", "dòng\nmới", "1234567", "12345678",
+  ])
   func texts(_ text: String) {
     let bytes = Array(text.utf8)
     var table = TableWriter(reserving: 8)

@@ -18,11 +18,11 @@ enum BlockingKey: Int, CaseIterable {
   case villageAndYear
   /// The whole date of birth and the syllables' first letters: another commune.
   case birthAndInitials
-  /// Scores, deprivations, causes, groups and the year of birth: another commune, name mistyped.
-  case profileAndYear
-  /// The syllables in any order and the year of birth, where one of the two knows only the year: another commune. The last, since its other
-  /// pairs are left to no later key.
+  /// The syllables in any order and the year of birth, where one of the two knows only the year: another commune.
   case nameAndYear
+  /// Scores, deprivations, causes, groups and the year of birth: another commune, name mistyped. The last, since pairs of
+  /// answers that many share are left to no later key.
+  case profileAndYear
 
   /// The key of a row; 0 = none.
   func key(_ row: LinkRow, _ names: NameTable) -> UInt32 {
@@ -70,7 +70,7 @@ enum BlockingKey: Int, CaseIterable {
   /// The keys within one survey, where rows of one number have been joined before.
   static let withinSurvey = allCases.filter { $0 != .number }
 
-  /// Whether two rows share the key itself, not only its hash.
+  /// Whether two rows share the key itself, not only its hash, and are a pair under it.
   @inline(__always)
   func isShared(_ a: LinkRow, _ b: LinkRow, _ names: NameTable) -> Bool {
     switch self {
@@ -83,7 +83,8 @@ enum BlockingKey: Int, CaseIterable {
     case .birthAndInitials:
       a.birth == b.birth && a.isBirthWhole && a.name != 0 && b.name != 0
         && names.entries[Int(a.name)].initials == names.entries[Int(b.name)].initials
-    case .nameAndYear: Self.isYearShared(a, b) && Self.isNameShared(a, b, names)
+    case .nameAndYear:
+      Self.isYearShared(a, b) && !(a.isBirthWhole && b.isBirthWhole) && Self.isNameShared(a, b, names)
     case .profileAndYear: Self.isYearShared(a, b) && a.profile == b.profile && a.profile != 0
     }
   }
