@@ -1,3 +1,5 @@
+import Text
+
 /// A field, written into room that was made for it.
 extension OutputSpan where Element == UInt8 {
   /// A range of bytes as they are.
@@ -83,10 +85,10 @@ extension MutableRawSpan {
   /// A range of bytes as they are.
   @inline(__always)
   mutating func plain(_ text: [UInt8], _ range: Range<Int>, _ end: inout Int) {
-    let bytes = text.span.bytes
+    let bytes = text.span
     var position = range.lowerBound
     while position + 8 <= range.upperBound {
-      word(bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self), end)
+      word(bytes.word(at: position), end)
       position += 8
       end += 8
     }

@@ -58,7 +58,7 @@ public struct DistinctValues: Sendable {
   private func matches(_ id: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let mine = self.range(id)
     guard mine.count == range.count else { return false }
-    let (one, other) = (arena.span.bytes, bytes.span.bytes)
+    let (one, other) = (arena.span, bytes.span)
     var (a, b) = (mine.lowerBound, range.lowerBound)
     while range.upperBound - b >= 8 {
       if one.word(at: a) != other.word(at: b) { return false }

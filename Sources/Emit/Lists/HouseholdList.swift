@@ -3,6 +3,7 @@ import Households
 import Identity
 import PipelineKit
 import Standards
+import Text
 
 /// `lists/households.csv`: one row a household and survey, with the row of the file that it comes from. Personal.
 ///
@@ -253,10 +254,10 @@ extension MutableRawSpan {
   @inline(__always)
   fileprivate mutating func phrase(_ phrases: Phrases, _ index: Int, _ end: inout Int) {
     let (start, next) = (phrases.starts[index], phrases.starts[index + 1])
-    let bytes = phrases.bytes.span.bytes
+    let bytes = phrases.bytes.span
     var position = start
     while position < next {
-      word(bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self), end + position - start)
+      word(bytes.word(at: position), end + position - start)
       position += 8
     }
     end += next - start
