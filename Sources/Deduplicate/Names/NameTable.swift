@@ -37,29 +37,34 @@ struct NameTable {
   struct Sketch {
     /// For each letter from a to z two bits: whether it is there, whether twice.
     var letters: UInt64
-    /// The abbreviated form and the given name, hashed.
+    /// The abbreviated form in 31 bits, and whether the name itself is abbreviated in the highest.
     var short: UInt32
+    /// The given name, hashed.
     var given: UInt32
 
-    /// The letters and twelve bits of the abbreviated form.
-    var brief: UInt64 { letters | UInt64(short) << 52 }
+    /// The letters, eleven bits of the abbreviated form, and whether the name is abbreviated.
+    var brief: UInt64 { letters | UInt64(short & 0x7FF) << 52 | UInt64(short >> 31) << 63 }
 
     /// Whether two names may be one. Two edits change four bits of the letters at most; other orders and blanks change
-    /// none, and abbreviated names have one short form.
+    /// none; and where one is abbreviated both have one abbreviated form.
     @inline(__always)
     static func mayBeOne(_ a: UInt64, _ b: UInt64) -> Bool {
       let others = a ^ b
-      return (others & (1 << 52 - 1)).nonzeroBitCount <= 4 || others >> 52 == 0
+      let isShort = (a | b) >> 63 == 1 && (others << 1) >> 53 == 0
+      return (others & (1 << 52 - 1)).nonzeroBitCount <= 4 || isShort
     }
 
-    /// The same in half the bits: the letters' bits upon each other and six bits of the abbreviated form.
-    var glance: UInt32 { UInt32(truncatingIfNeeded: (letters ^ letters >> 26) & (1 << 26 - 1)) | short << 26 }
+    /// The same in half the bits: the letters' bits upon each other and five bits of the abbreviated form.
+    var glance: UInt32 {
+      UInt32(truncatingIfNeeded: (letters ^ letters >> 26) & (1 << 26 - 1)) | (short & 31) << 26 | (short >> 31) << 31
+    }
 
     /// Whether two names may be one, seen at a glance: what may be one in `brief` may be one here, and a little more.
     @inline(__always)
     static func mayBeOne(_ a: UInt32, _ b: UInt32) -> Bool {
       let others = a ^ b
-      return (others & (1 << 26 - 1)).nonzeroBitCount <= 4 || others >> 26 == 0
+      let isShort = (a | b) >> 31 == 1 && (others << 1) >> 27 == 0
+      return (others & (1 << 26 - 1)).nonzeroBitCount <= 4 || isShort
     }
   }
 
@@ -192,8 +197,8 @@ struct NameTable {
       bits |= bits & once == 0 ? once : once << 1
     }
     let given = Hash64.of(letters, start + Int(entry.given)..<end)
-    return Sketch(
-      letters: bits, short: UInt32(truncatingIfNeeded: entry.short), given: UInt32(truncatingIfNeeded: given))
+    let short = UInt32(truncatingIfNeeded: entry.short) >> 1 | (entry.isShort ? 1 << 31 : 0)
+    return Sketch(letters: bits, short: short, given: UInt32(truncatingIfNeeded: given))
   }
 
   static func isVowel(_ letter: UInt8) -> Bool {
