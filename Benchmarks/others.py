@@ -46,6 +46,14 @@ def run(rasoat, workspace, out, *more):
     return [rasoat, "run", f"{workspace}/rasoat.yaml", "--out", out, "--quiet", "--jobs", "2", *more]
 
 
+def quoted(folder, tools):
+    """Lists in which every text stands in quotes."""
+    lists = f"{folder}/quoted"
+    if not os.path.exists(f"{lists}/rasoat.yaml"):
+        subprocess.run([f"{tools}/fixture-maker", "lists", lists, "500000", "4", "100", "plain", "3"], check=True)
+    return [f"{lists}/inbox/{name}" for name in sorted(os.listdir(f"{lists}/inbox"))]
+
+
 def newest(out):
     return next(f"{path}/latest" for path, folders, _ in os.walk(out) if "latest" in folders)
 
@@ -64,6 +72,10 @@ def main():
     medians(f"all cells of an .xlsx of {ROWS:,} rows of 26", {
         "rasoat": [rasoat, "inspect", path, "--cells"], "calamine": [python, "-c", calamine, path],
         "openpyxl": [python, "-c", openpyxl, path]}, rounds)
+    tools = os.path.dirname(rasoat)
+    splitter, lists = f"{tools}/field-splitter", quoted(folder, tools)
+    medians("500,000 rows, every text in quotes, split into fields", {
+        "our reader": [splitter, *lists], "libcsv alone": [splitter, "--libcsv", *lists]}, rounds)
     subprocess.run(run(rasoat, workspace, f"{out}/a"), check=True, capture_output=True)
     medians("a run with nothing new", {
         "rasoat": run(rasoat, workspace, f"{out}/a"), "rasoat --fresh": run(rasoat, workspace, f"{out}/b", "--fresh")},
