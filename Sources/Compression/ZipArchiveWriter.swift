@@ -19,14 +19,17 @@ public struct ZipArchiveWriter {
 
   /// Adds an entry. Throws `.tooLarge` when the archive cannot hold it, `.damaged` when zlib fails.
   public mutating func add(_ name: String, _ content: [UInt8]) throws(CompressionError) {
-    guard content.count < Int(Int32.max), entries < .max, bytes.count < Int(Int32.max) else {
-      throw CompressionError(.tooLarge, entry: name, "does not fit into the archive")
-    }
-    let packed = try Deflater.deflate(content)
+    try add(try ZipEntry(name, content))
+  }
+
+  /// Adds an entry that is packed. Throws `.tooLarge` when the archive cannot hold it.
+  public mutating func add(_ entry: ZipEntry) throws(CompressionError) {
+    let (name, packed) = (entry.name, entry.packed)
+    guard entries < .max, bytes.count < Int(Int32.max) else { throw entry.tooLarge }
     let offset = UInt32(bytes.count)
     var head: [UInt8] = []
     for number in [Self.version, Self.flags, Self.deflated, 0, Self.date] { head.append(little: number) }
-    for number in [Deflater.checksum(content), UInt32(packed.count), UInt32(content.count)] {
+    for number in [entry.checksum, UInt32(packed.count), UInt32(entry.size)] {
       head.append(little: number)
     }
     head.append(little: UInt16(name.utf8.count))
@@ -52,6 +55,28 @@ public struct ZipArchiveWriter {
     archive.append(little: UInt32(bytes.count))
     archive.append(little: UInt16(0))  // No comment.
     return archive
+  }
+}
+
+/// What stands in an archive under a name, packed.
+public struct ZipEntry: Sendable {
+  let name: String
+  let packed: [UInt8]
+  let checksum: UInt32
+  /// How many bytes it has when it is not packed.
+  let size: Int
+
+  /// Packs an entry. Throws `.tooLarge` when no archive can hold it, `.damaged` when zlib fails.
+  public init(_ name: String, _ content: [UInt8]) throws(CompressionError) {
+    self.name = name
+    size = content.count
+    guard size < Int(Int32.max) else { throw CompressionError(.tooLarge, entry: name, "does not fit into an archive") }
+    packed = try Deflater.deflate(content)
+    checksum = Deflater.checksum(content)
+  }
+
+  fileprivate var tooLarge: CompressionError {
+    CompressionError(.tooLarge, entry: name, "does not fit into the archive")
   }
 }
 

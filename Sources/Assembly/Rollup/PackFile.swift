@@ -17,46 +17,49 @@ enum PackFile {
   static func file(_ files: [OutputFile], _ results: RunResults, _ manifest: Manifest) -> OutputFile {
     let name = "pack/\(manifest.pipeline.name)-\(manifest.pipeline.period).zip"
     return OutputFile(name: name, isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
-      let entries = try entries(files, results)
-      let all = [(name: "manifest.json", bytes: try self.manifest(of: entries, manifest))] + entries
-      do throws(CompressionError) { return (try zipped(all), 0) } catch {
-        throw Failure(.software, vi: "Không tạo được \(name) (\(error)).", en: "\(name) cannot be made (\(error)).")
+      var (entries, outputs): ([ZipEntry], [Manifest.Output]) = ([], [])
+      // One after the other: of each only what it is packed to is kept, since some are long.
+      for survey in results.surveys {
+        let bytes = CountTable.bytes(survey, ethnicities: results.ethnicities.ids)
+        let entry = CountTable.name(survey.period, survey.standard.id)
+        outputs.append(output(entry, bytes))
+        entries.append(try packed(entry, bytes, in: name))
       }
+      for file in files where tables.contains(file.name) {
+        var bytes: [UInt8] = []
+        for piece in 0..<file.pieceCount { bytes += try file.piece(piece).bytes }
+        outputs.append(output(file.name, bytes))
+        entries.append(try packed(file.name, bytes, in: name))
+      }
+      entries.insert(try packed("manifest.json", try self.manifest(of: outputs, manifest), in: name), at: 0)
+      return (try archive(entries, name), 0)
     }
   }
 
-  private static func entries(
-    _ files: [OutputFile], _ results: RunResults
-  ) throws(Failure) -> [(name: String, bytes: [UInt8])] {
-    var entries = results.surveys.map { survey in
-      (
-        name: CountTable.name(survey.period, survey.standard.id),
-        bytes: CountTable.bytes(survey, ethnicities: results.ethnicities.ids)
-      )
-    }
-    for file in files where tables.contains(file.name) {
-      var bytes: [UInt8] = []
-      for piece in 0..<file.pieceCount { bytes += try file.piece(piece).bytes }
-      entries.append((file.name, bytes))
-    }
-    return entries
+  private static func packed(_ entry: String, _ bytes: [UInt8], in name: String) throws(Failure) -> ZipEntry {
+    do throws(CompressionError) { return try ZipEntry(entry, bytes) } catch { throw failure(name, error) }
   }
 
-  private static func zipped(_ entries: [(name: String, bytes: [UInt8])]) throws(CompressionError) -> [UInt8] {
+  private static func archive(_ entries: [ZipEntry], _ name: String) throws(Failure) -> [UInt8] {
     var zip = ZipArchiveWriter()
-    for entry in entries { try zip.add(entry.name, entry.bytes) }
+    do throws(CompressionError) { for entry in entries { try zip.add(entry) } } catch { throw failure(name, error) }
     return zip.finish()
   }
 
+  private static func failure(_ name: String, _ error: CompressionError) -> Failure {
+    Failure(.software, vi: "Không tạo được \(name) (\(error)).", en: "\(name) cannot be made (\(error)).")
+  }
+
+  private static func output(_ name: String, _ bytes: [UInt8]) -> Manifest.Output {
+    let rows = bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } - 1
+    return Manifest.Output(name: name, rows: rows, sha256: SHA256.digest(of: bytes).hex)
+  }
+
   /// The run's manifest, with the pack's entries for its outputs and without what may differ.
-  private static func manifest(of entries: [(name: String, bytes: [UInt8])], _ run: Manifest) throws(Failure) -> [UInt8]
-  {
+  private static func manifest(of outputs: [Manifest.Output], _ run: Manifest) throws(Failure) -> [UInt8] {
     var manifest = run
     manifest.run = nil
-    manifest.outputs = entries.map { entry in
-      let rows = entry.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } - 1
-      return Manifest.Output(name: entry.name, rows: rows, sha256: SHA256.digest(of: entry.bytes).hex)
-    }
+    manifest.outputs = outputs
     return try manifest.encoded()
   }
 }

@@ -53,9 +53,13 @@ public struct RunScreen {
         say("Cận nghèo", "Near-poor"), say("Tăng/giảm", "Change"), say("Điểm %", "Points"), say("Chỉ tiêu", "Target"),
         say("Còn thiếu", "Gap"), "",
       ], right: [1, 2, 3, 4, 5, 6, 7, 8])
+    let reductions = figures.reductions.first { figures.surveys[$0.survey].survey == run.survey }?.rows ?? []
+    let changes = Dictionary(
+      reductions.filter { $0.counted == .poor && $0.view == .todaysBorders }.map { ($0.unit, $0) },
+      uniquingKeysWith: { first, _ in first })
     for unit in shownUnits(run) {
       if unit == tree.root { table.rule() }
-      table.add(row(unit, run, figures))
+      table.add(row(unit, run, changes[unit], figures))
     }
     return table.text
   }
@@ -67,10 +71,8 @@ public struct RunScreen {
     return (communes.isEmpty ? tree.children[tree.root] : communes) + [tree.root]
   }
 
-  private func row(_ unit: Int, _ run: SurveyRun, _ figures: RunFigures) -> [String] {
+  private func row(_ unit: Int, _ run: SurveyRun, _ change: Reduction?, _ figures: RunFigures) -> [String] {
     let counts = run.view.counts
-    let change = figures.reductions.first { figures.surveys[$0.survey].survey == run.survey }?.rows
-      .first { $0.unit == unit && $0.counted == .poor && $0.view == .todaysBorders }
     let gap = mainGap(unit, run, figures)
     return [
       run.view.tree.units[unit].name, words.integer(counts.totalHouseholds(unit)),

@@ -43,6 +43,7 @@ public struct FlowStage: Sendable {
     _ tables: [UnitFlows], _ survey: Int, _ bounds: FlowBounds
   ) -> (rows: [FlowRow], findings: [Finding]) {
     var rows: [FlowRow] = []
+    rows.reserveCapacity(surveys.now.tree.units.count * CountedClass.allCases.count * tables.count)
     for unit in surveys.now.tree.units.indices {
       for counted in CountedClass.allCases { rows += tables.map { bounds.applied(to: $0.row(unit, counted)) } }
     }
