@@ -72,7 +72,8 @@ let package = Package(
     room(
       "Emit",
       [
-        "Hashing", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Indicators", "Deduplicate",
+        "Hashing", "Text", "PipelineKit", "Geography", "Standards", "Identity", "Households", "Indicators",
+        "Deduplicate",
         "Reductions", "Gaps", "WorkbookWriting", "RegisterWriting",
       ]),
     room("Review", ["Hashing", "Text", "PipelineKit", "Emit", "DelimitedText", "Cells"]),
