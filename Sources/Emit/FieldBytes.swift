@@ -1,53 +1,5 @@
 import Text
 
-/// A field, written into room that was made for it.
-extension OutputSpan where Element == UInt8 {
-  /// A range of bytes as they are.
-  @inline(__always)
-  mutating func plain(_ text: [UInt8], _ range: Range<Int>) {
-    let text = text.span
-    for index in range { append(text[index]) }
-  }
-
-  /// A whole number with leading zeros up to a width.
-  @inline(__always)
-  mutating func digits(_ number: UInt64, width: Int = 1) {
-    if number < 10, width == 1 { return append(0x30 | UInt8(truncatingIfNeeded: number)) }
-    let half: UInt64 = 10_000_000_000_000_000
-    if number >= half { digits(above: number / half, width: width - 16) }
-    var (rest, count, nibbles) = (number % half, 0, UInt64(0))
-    repeat {
-      nibbles = nibbles << 4 | rest % 10
-      rest /= 10
-      count += 1
-    } while rest > 0 || count < min(width, 16) || count < 16 && number >= half
-    for _ in 0..<count {
-      append(0x30 | UInt8(truncatingIfNeeded: nibbles & 15))
-      nibbles >>= 4
-    }
-  }
-
-  private mutating func digits(above number: UInt64, width: Int) { digits(number, width: width) }
-
-  /// A whole number.
-  @inline(__always)
-  mutating func digits(_ number: Int) {
-    if number < 0 { append(0x2D) }
-    digits(UInt64(number.magnitude))
-  }
-
-  /// A range of UTF-8, in quotes where it needs them: up to twice its bytes and two.
-  mutating func text(_ text: [UInt8], _ range: Range<Int>) {
-    guard CSVText.needsQuotes(text, range) else { return plain(text, range) }
-    append(0x22)
-    for index in range {
-      if text[index] == 0x22 { append(0x22) }
-      append(text[index])
-    }
-    append(0x22)
-  }
-}
-
 enum CSVText {
   /// Whether a field has a comma, a quote or a line break.
   @inline(__always)
@@ -64,8 +16,7 @@ enum CSVText {
   }
 }
 
-/// The fields of a row among millions, written word by word into room that is longer than the row; `end` is where the next
-/// begins.
+/// Fields written word by word into room for a word more than they take; `end` is where the next begins.
 extension MutableRawSpan {
   @inline(__always)
   mutating func comma(_ end: inout Int) { byte(0x2C, &end) }
@@ -113,7 +64,7 @@ extension MutableRawSpan {
     self.number(UInt64(number.magnitude), &end)
   }
 
-  /// A whole number below 10^16.
+  /// A whole number.
   @inline(__always)
   mutating func number(_ number: UInt64, _ end: inout Int) {
     if number < 100_000_000 {
@@ -127,11 +78,16 @@ extension MutableRawSpan {
     }
   }
 
-  /// A whole number below 10^16 with leading zeros, in eight digits or more.
+  /// A whole number below 10^16 with leading zeros, in so many digits.
   @inline(__always)
   mutating func number(_ number: UInt64, digits: Int, _ end: inout Int) {
-    word(EightDigits(UInt32(number / 100_000_000)).text >> UInt64(8 * (16 - digits)), end)
-    word(EightDigits(UInt32(number % 100_000_000)).text, end + digits - 8)
+    let (upper, lower) = (EightDigits(UInt32(number / 100_000_000)), EightDigits(UInt32(number % 100_000_000)))
+    if digits <= 8 {
+      word(lower.text >> UInt64(8 * (8 - digits)), end)
+    } else {
+      word(upper.text >> UInt64(8 * (16 - digits)), end)
+      word(lower.text, end + digits - 8)
+    }
     end += digits
   }
 }

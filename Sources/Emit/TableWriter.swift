@@ -43,7 +43,7 @@ public struct TableWriter: Sendable {
     if CSVText.needsQuotes(bytes, start..<bytes.count) {
       let written = Array(bytes[start...])
       bytes.removeSubrange(start...)
-      bytes.append(addingCapacity: 2 * written.count + 2) { $0.text(written, 0..<written.count) }
+      write(atMost: 2 * written.count + 2) { $0.text(written, 0..<written.count, &$1) }
     }
   }
 
@@ -53,7 +53,7 @@ public struct TableWriter: Sendable {
   /// A text as a range of UTF-8 bytes.
   public mutating func field(utf8 text: [UInt8], _ range: Range<Int>) {
     separate()
-    bytes.append(addingCapacity: 2 * range.count + 2) { $0.text(text, range) }
+    write(atMost: 2 * range.count + 2) { $0.text(text, range, &$1) }
   }
 
   /// Bytes that need no quotes, such as a code made by the program itself.
@@ -66,27 +66,36 @@ public struct TableWriter: Sendable {
   /// A whole number; blank when it is not known.
   public mutating func field(_ number: Int?) {
     separate()
-    if let number { digits(number) }
+    if let number { write(atMost: 20) { $0.number(number, &$1) } }
   }
 
   /// A number of hundredths with two decimals.
   mutating func field(hundredths scaled: Int) {
     separate()
-    bytes.append(addingCapacity: 24) {
-      if scaled < 0 { $0.append(0x2D) }
-      $0.digits(UInt64(scaled.magnitude / 100))
-      $0.append(0x2E)
-      $0.digits(UInt64(scaled.magnitude % 100), width: 2)
+    write(atMost: 24) { fields, end in
+      if scaled < 0 { fields.byte(0x2D, &end) }
+      fields.number(UInt64(scaled.magnitude / 100), &end)
+      fields.byte(0x2E, &end)
+      fields.number(UInt64(scaled.magnitude % 100), digits: 2, &end)
     }
   }
 
-  private mutating func digits(_ number: Int) { bytes.append(addingCapacity: 20) { $0.digits(number) } }
-
-  /// A row whose fields are parted already.
+  /// A row of at most so many bytes, written in one go.
   @inline(__always)
-  mutating func row(_ fields: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: fields)
+  mutating func row(atMost count: Int, _ row: (inout MutableRawSpan, inout Int) -> Void) {
+    write(atMost: count, row)
     endRow()
+  }
+
+  /// Writes at most so many bytes at the end.
+  @inline(__always)
+  private mutating func write(atMost count: Int, _ write: (inout MutableRawSpan, inout Int) -> Void) {
+    var end = bytes.count
+    bytes.append(addingCapacity: count + 8) { $0.append(repeating: 0, count: count + 8) }
+    var span = bytes.mutableSpan
+    var fields = span.mutableBytes
+    write(&fields, &end)
+    bytes.removeLast(bytes.count - end)
   }
 
   /// Nothing.

@@ -49,8 +49,7 @@ struct HouseholdPages: Sendable {
   private let causes: BitWords
   private let groups: BitWords
   private let classes = HouseholdClass.allCases.count
-  /// At most, without the name and the sheet: the numbers of a row have up to 120 digits, signs and commas, and room for a
-  /// word beyond.
+  /// At most, without the name and the sheet: the numbers of a row have up to 120 digits, signs and commas.
   private let bytesARow: Int
   /// List and household of each row: by unit in code order, then file and row.
   let order: [(list: Int32, index: Int32)]
@@ -136,30 +135,25 @@ struct HouseholdPages: Sendable {
     return table
   }
 
-  /// Rows of one list, each made in the same room.
+  /// Rows of one list.
   private func write(_ rows: Range<Int>, of listed: ListedHouseholds, _ list: Int, _ table: inout TableWriter) {
     let (households, people, sheets) = (listed.households, listed.people, sheets[list])
     let longest = bytesARow + sheets.longest
-    var room = [UInt8](repeating: 0, count: longest + 128)
     for row in rows {
       let index = Int(order[row].index)
-      let atMost = longest + 2 * people.nameRange(index).count
-      if atMost > room.count { room += repeatElement(0, count: atMost) }
-      var span = room.mutableSpan
-      var fields = span.mutableBytes
-      var end = 0
-      fields.phrase(leading, 0, &end)
-      fields.comma(&end)
-      fields.household(households.ids[index], &end)
-      fields.comma(&end)
-      fields.phrase(places, Int(households.units[index]) * classes + Int(households.classes[index].rawValue), &end)
-      fields.comma(&end)
-      write(people, index, isPlain: areNamesPlain[list], Int(households.ethnicities[index]), &fields, &end)
-      write(households, index, &fields, &end)
-      fields.phrase(sheets, Int(households.sheets[index]), &end)
-      fields.comma(&end)
-      fields.number(UInt64(households.rows[index]), &end)
-      table.row(room[..<end])
+      table.row(atMost: longest + 2 * people.nameRange(index).count) { fields, end in
+        fields.phrase(leading, 0, &end)
+        fields.comma(&end)
+        fields.household(households.ids[index], &end)
+        fields.comma(&end)
+        fields.phrase(places, Int(households.units[index]) * classes + Int(households.classes[index].rawValue), &end)
+        fields.comma(&end)
+        write(people, index, isPlain: areNamesPlain[list], Int(households.ethnicities[index]), &fields, &end)
+        write(households, index, &fields, &end)
+        fields.phrase(sheets, Int(households.sheets[index]), &end)
+        fields.comma(&end)
+        fields.number(UInt64(households.rows[index]), &end)
+      }
     }
   }
 
