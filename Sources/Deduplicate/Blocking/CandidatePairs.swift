@@ -56,7 +56,7 @@ struct CandidatePairs {
 
   private func blocks(_ share: BlockShare) -> [KeyBlocks] {
     var blocks = share.blocks(table, split)
-    for key in blocks.indices { _ = blocks[key].drop(largerThan: largest) }
+    for key in blocks.indices { blocks[key].drop(largerThan: largest) }
     return blocks
   }
 
@@ -83,37 +83,43 @@ struct CandidatePairs {
     return pairs
   }
 
-  /// Finds the largest block that still fits, the smaller ones being taken first.
+  /// Finds the largest block that still fits, the smaller ones being taken first; counts the rows of those that are left
+  /// out, and notes whose keys they are.
   private mutating func cut() {
-    let (table, split) = (table, split)
-    let made = Parallel.map(shares, jobs: jobs) { share in
-      var sizes: [UInt32: Int] = [:]
-      for own in share.blocks(table, split) {
-        for block in own.blocks { sizes[block.pairs, default: 0] += Int(block.pairs) }
-      }
-      return sizes
-    }
-    let sizes = made.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+    let sizes = sizes()
+    let pairs = sizes.reduce(into: [:]) { $0[$1.key.pairs, default: 0] += $1.value.blocks * Int($1.key.pairs) }
     var (total, largest) = (0, UInt32(0))
-    for size in sizes.keys.sorted() {
-      total += sizes[size] ?? 0
+    for size in pairs.keys.sorted() {
+      total += pairs[size] ?? 0
       if total > budget { break }
       largest = size
     }
     self.largest = min(largest, KeyBlocks.Block.mostPairs - 1)
-    leaveOut()
+    let leftOut = sizes.filter { $0.key.pairs > self.largest }
+    rowsLeftOut = leftOut.reduce(0) { $0 + $1.value.rows }
+    whole = keys.filter { key in !leftOut.keys.contains { $0.key == key } }
   }
 
-  /// Counts the rows of blocks that are too large, and notes whose keys they are.
-  private mutating func leaveOut() {
-    let (table, split, largest) = (table, split, largest)
-    let rows = Parallel.map(shares, jobs: jobs) { share in
-      share.blocks(table, split).map { own in
-        var own = own
-        return (key: own.key, rows: own.drop(largerThan: largest))
+  /// A size of a key's blocks.
+  private struct BlockSize: Hashable {
+    let key: BlockingKey
+    let pairs: UInt32
+  }
+
+  /// How many blocks there are of each size, and how many rows stand in them.
+  private func sizes() -> [BlockSize: (blocks: Int, rows: Int)] {
+    let (table, split) = (table, split)
+    let made = Parallel.map(shares, jobs: jobs) { share in
+      var sizes: [BlockSize: (blocks: Int, rows: Int)] = [:]
+      for own in share.blocks(table, split) {
+        for block in own.blocks {
+          let size = BlockSize(key: own.key, pairs: block.pairs)
+          let so = sizes[size] ?? (0, 0)
+          sizes[size] = (so.blocks + 1, so.rows + Int(block.count))
+        }
       }
-    }.flatMap { $0 }
-    rowsLeftOut = rows.reduce(0) { $0 + $1.rows }
-    whole = keys.filter { key in !rows.contains { $0.key == key && $0.rows > 0 } }
+      return sizes
+    }
+    return made.reduce(into: [:]) { $0.merge($1) { ($0.blocks + $1.blocks, $0.rows + $1.rows) } }
   }
 }

@@ -63,12 +63,8 @@ struct KeyBlocks {
   /// How many pairs there are; more than any budget where a block is never compared.
   var pairs: Int { blocks.reduce(0) { $0 + ($1.pairs == Block.mostPairs ? 1 << 48 : Int($1.pairs)) } }
 
-  /// Takes away the blocks of more pairs; says how many rows stand in them.
-  mutating func drop(largerThan largest: UInt32) -> Int {
-    let rows = blocks.reduce(0) { $1.pairs > largest ? $0 + Int($1.count) : $0 }
-    if rows > 0 { blocks.removeAll { $0.pairs > largest } }
-    return rows
-  }
+  /// Takes away the blocks of more pairs.
+  mutating func drop(largerThan largest: UInt32) { blocks.removeAll { $0.pairs > largest } }
 
   /// The pairs of rows whose names may be one where the key needs that, as places in the order.
   @inline(__always)
