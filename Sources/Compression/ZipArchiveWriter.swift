@@ -25,7 +25,7 @@ public struct ZipArchiveWriter {
   /// Adds an entry that is packed. Throws `.tooLarge` when the archive cannot hold it.
   public mutating func add(_ entry: ZipEntry) throws(CompressionError) {
     let (name, packed) = (entry.name, entry.packed)
-    guard entries < .max, bytes.count < Int(Int32.max) else { throw entry.tooLarge }
+    guard entries < .max, bytes.count < Int(Int32.max) else { throw .doesNotFit(entry.name) }
     let offset = UInt32(bytes.count)
     var head: [UInt8] = []
     for number in [Self.version, Self.flags, Self.deflated, 0, Self.date] { head.append(little: number) }
@@ -70,13 +70,15 @@ public struct ZipEntry: Sendable {
   public init(_ name: String, _ content: [UInt8]) throws(CompressionError) {
     self.name = name
     size = content.count
-    guard size < Int(Int32.max) else { throw CompressionError(.tooLarge, entry: name, "does not fit into an archive") }
+    guard size < Int(Int32.max) else { throw .doesNotFit(name) }
     packed = try Deflater.deflate(content)
     checksum = Deflater.checksum(content)
   }
+}
 
-  fileprivate var tooLarge: CompressionError {
-    CompressionError(.tooLarge, entry: name, "does not fit into the archive")
+extension CompressionError {
+  fileprivate static func doesNotFit(_ entry: String) -> CompressionError {
+    CompressionError(.tooLarge, entry: entry, "does not fit into the archive")
   }
 }
 

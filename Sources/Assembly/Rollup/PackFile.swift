@@ -19,17 +19,18 @@ enum PackFile {
     return OutputFile(name: name, isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
       var (entries, outputs): ([ZipEntry], [Manifest.Output]) = ([], [])
       // One after the other: of each only what it is packed to is kept, since some are long.
-      for survey in results.surveys {
-        let bytes = CountTable.bytes(survey, ethnicities: results.ethnicities.ids)
-        let entry = CountTable.name(survey.period, survey.standard.id)
+      func add(_ entry: String, _ bytes: [UInt8]) throws(Failure) {
         outputs.append(output(entry, bytes))
         entries.append(try packed(entry, bytes, in: name))
+      }
+      for survey in results.surveys {
+        let bytes = CountTable.bytes(survey, ethnicities: results.ethnicities.ids)
+        try add(CountTable.name(survey.period, survey.standard.id), bytes)
       }
       for file in files where tables.contains(file.name) {
         var bytes: [UInt8] = []
         for piece in 0..<file.pieceCount { bytes += try file.piece(piece).bytes }
-        outputs.append(output(file.name, bytes))
-        entries.append(try packed(file.name, bytes, in: name))
+        try add(file.name, bytes)
       }
       entries.insert(try packed("manifest.json", try self.manifest(of: outputs, manifest), in: name), at: 0)
       return (try archive(entries, name), 0)
