@@ -64,14 +64,14 @@ struct ComparisonRun {
     let run = surveys[position]
     let stage = ReductionStage(now: run.view, before: surveys[before].view, lineage: plan.lineage)
     results.stages[SurveyPair(now: position, before: before)] = stage
-    let (rows, pasts) = stage.reductions(survey: run.survey)
     let (flows, imbalances) = self.flows(stage, position, before, standings)
-    results.reductions.append(ReductionResults(survey: position, baseline: baseline, rows: rows, flows: flows))
+    results.reductions.append(
+      ReductionResults(survey: position, baseline: baseline, rows: stage.reductions, flows: flows))
     results.changes.append(
       ChangeResults(
         survey: position, baseline: before,
         rows: ChangeStage(stage, corrections: surveys[before].corrections).changes(flows)))
-    results.findings += pasts + imbalances
+    results.findings += stage.findings(survey: run.survey) + imbalances
   }
 
   /// The survey of the same period under the standard before, as an index into the run's; nil when there is none.
@@ -118,7 +118,7 @@ struct ComparisonRun {
   /// The flows between two surveys.
   func flows(
     _ stage: ReductionStage, _ position: Int, _ before: Int, _ standings: [Standings]
-  ) -> ([FlowRow], [Finding]) {
+  ) -> (UnitRows<FlowRow>, [Finding]) {
     if let packs = surveys[position].packs {
       let known = packs.flows[plan.surveys[surveys[before].survey].period.text] ?? KnownFlows()
       return FlowStage(stage).flows(known, survey: surveys[position].survey)

@@ -57,7 +57,7 @@ struct Corrections {
       var walker: Int? = unit
       while let current = walker {
         var known = more[current] ?? [0, 0]
-        for c in CountedClass.allCases { known[c.rawValue] += sign * own.values[layout.households(c)] }
+        for c in CountedClass.allCases { known[c.rawValue] += sign * own[layout.households(c)] }
         more[current] = known
         walker = stage.plan.tree.parents[current]
       }

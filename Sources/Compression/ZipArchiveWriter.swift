@@ -14,16 +14,17 @@ public struct ZipArchiveWriter {
   private var directory: [UInt8] = []
   private var entries: UInt16 = 0
 
-  /// An empty archive.
-  public init() {}
-
-  /// Adds an entry. Throws `.tooLarge` when the archive cannot hold it, `.damaged` when zlib fails.
-  public mutating func add(_ name: String, _ content: [UInt8]) throws(CompressionError) {
-    try add(try ZipEntry(name, content))
+  /// An archive of entries in their order. Throws `.tooLarge` when it cannot hold them.
+  public static func archive(_ entries: [ZipEntry]) throws(CompressionError) -> [UInt8] {
+    var archive = ZipArchiveWriter()
+    archive.bytes.reserveCapacity(entries.reduce(0) { $0 + $1.packed.count + 2 * $1.name.utf8.count + 128 })
+    for entry in entries { try archive.add(entry) }
+    archive.finish()
+    return archive.bytes
   }
 
-  /// Adds an entry that is packed. Throws `.tooLarge` when the archive cannot hold it.
-  public mutating func add(_ entry: ZipEntry) throws(CompressionError) {
+  /// Adds an entry. Throws `.tooLarge` when the archive cannot hold it.
+  private mutating func add(_ entry: ZipEntry) throws(CompressionError) {
     let (name, packed) = (entry.name, entry.packed)
     guard entries < .max, bytes.count < Int(Int32.max) else { throw .doesNotFit(entry.name) }
     let offset = UInt32(bytes.count)
@@ -46,15 +47,14 @@ public struct ZipArchiveWriter {
     entries += 1
   }
 
-  /// The archive.
-  public func finish() -> [UInt8] {
-    var archive = bytes + directory
-    archive.append(little: UInt32(0x0605_4B50))
-    for number in [0, 0, entries, entries] { archive.append(little: number) }
-    archive.append(little: UInt32(directory.count))
-    archive.append(little: UInt32(bytes.count))
-    archive.append(little: UInt16(0))  // No comment.
-    return archive
+  private mutating func finish() {
+    let start = UInt32(bytes.count)
+    bytes += directory
+    bytes.append(little: UInt32(0x0605_4B50))
+    for number in [0, 0, entries, entries] { bytes.append(little: number) }
+    bytes.append(little: UInt32(directory.count))
+    bytes.append(little: start)
+    bytes.append(little: UInt16(0))  // No comment.
   }
 }
 
@@ -66,13 +66,41 @@ public struct ZipEntry: Sendable {
   /// How many bytes it has when it is not packed.
   let size: Int
 
-  /// Packs an entry. Throws `.tooLarge` when no archive can hold it, `.damaged` when zlib fails.
+  /// An entry whose content is one piece. Throws `.tooLarge` when no archive can hold it, `.damaged` when zlib fails.
   public init(_ name: String, _ content: [UInt8]) throws(CompressionError) {
+    var writer = try ZipEntryWriter(name)
+    try writer.add(content)
+    self = try writer.finish()
+  }
+
+  fileprivate init(_ name: String, _ packed: [UInt8], checksum: UInt32, size: Int) {
+    (self.name, self.packed, self.checksum, self.size) = (name, packed, checksum, size)
+  }
+}
+
+/// An entry whose content arrives piece by piece.
+public struct ZipEntryWriter: ~Copyable {
+  private let name: String
+  private var deflater: Deflater
+  private var size = 0
+
+  /// An entry without content yet. Throws `.damaged` when zlib has no memory.
+  public init(_ name: String) throws(CompressionError) {
     self.name = name
-    size = content.count
+    deflater = try Deflater()
+  }
+
+  /// Packs a piece. Throws `.tooLarge` when no archive can hold the entry, `.damaged` when zlib fails.
+  public mutating func add(_ piece: [UInt8]) throws(CompressionError) {
+    size += piece.count
     guard size < Int(Int32.max) else { throw .doesNotFit(name) }
-    packed = try Deflater.deflate(content)
-    checksum = Deflater.checksum(content)
+    try deflater.add(piece)
+  }
+
+  /// The entry.
+  public mutating func finish() throws(CompressionError) -> ZipEntry {
+    try deflater.finish()
+    return ZipEntry(name, deflater.packed, checksum: deflater.checksum, size: size)
   }
 }
 

@@ -9,9 +9,7 @@ public struct EmitStage {
   public func files(_ results: RunResults) -> [OutputFile] {
     var files = [
       UnitTable.file(SummaryTable.declaration, results, SummaryTable.write),
-      OutputFile(name: FlowTable.declaration.file, table: FlowTable.write(results)),
-      OutputFile(name: ReductionTable.declaration.file, table: ReductionTable.write(results)),
-      OutputFile(name: ChangeTable.declaration.file, table: ChangeTable.write(results)),
+      FlowTable.file(results), ReductionTable.file(results), ChangeTable.file(results),
       UnitTable.file(IndicatorTable.declaration, results, IndicatorTable.write),
       UnitTable.file(CauseTable.declaration, results, CauseTable.write),
       UnitTable.file(GroupTable.declaration, results, GroupTable.write),

@@ -32,6 +32,19 @@ public struct OutputFile: Sendable {
     self.make = make
   }
 
+  /// A table made in pieces; `write` writes the rows of one.
+  init<Piece: Sendable>(
+    name: String, columns: [String], pieces: [Piece],
+    write: @escaping @Sendable (Piece, inout TableWriter) -> Void
+  ) {
+    self.init(name: name, isPersonal: false, isTable: true, pieces: pieces.count + 1) { piece in
+      if piece == 0 { return (TableWriter(columns: columns).bytes, 0) }
+      var table = TableWriter(reserving: 1 << 16)
+      write(pieces[piece - 1], &table)
+      return (table.bytes, table.rows)
+    }
+  }
+
   /// A piece's bytes, and how many rows below the header end in it.
   public func piece(_ index: Int) throws(Failure) -> (bytes: [UInt8], rows: Int) { try make(index) }
 }

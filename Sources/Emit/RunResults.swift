@@ -107,12 +107,12 @@ public struct ReductionResults: Sendable {
   /// The earlier period.
   public var baseline: Period
   /// The reductions.
-  public var rows: [Reduction]
+  public var rows: UnitRows<Reduction>
   /// The flows.
-  public var flows: [FlowRow]
+  public var flows: UnitRows<FlowRow>
 
   /// A comparison.
-  public init(survey: Int, baseline: Period, rows: [Reduction], flows: [FlowRow]) {
+  public init(survey: Int, baseline: Period, rows: UnitRows<Reduction>, flows: UnitRows<FlowRow>) {
     self.survey = survey
     self.baseline = baseline
     self.rows = rows
@@ -125,10 +125,10 @@ public struct ChangeResults: Sendable {
   /// The survey and the one compared with, as indices into the run's surveys.
   public var survey, baseline: Int
   /// The rows.
-  public var rows: [RateChange]
+  public var rows: UnitRows<RateChange>
 
   /// Changes.
-  public init(survey: Int, baseline: Int, rows: [RateChange]) {
+  public init(survey: Int, baseline: Int, rows: UnitRows<RateChange>) {
     self.survey = survey
     self.baseline = baseline
     self.rows = rows

@@ -61,7 +61,7 @@ extension GapStage {
     else { return nil }
     var sum = Deprived()
     for c in target.classes.compactMap(CountedClass.init) {
-      let values = counts.units[unit].values
+      let values = counts.units[unit]
       sum.households += values[place.households(c)]
       sum.persons += values[place.persons(c)]
       guard target.isOfPersons else { continue }

@@ -161,7 +161,7 @@ public struct GapStage {
 
   private func groupForms(_ group: HouseholdGroup, _ scene: TargetScene) -> Int {
     let counts = scene.now.counts
-    return counts.units[scene.unit].values[counts.layout.withGroup(Int(group.rawValue))]
+    return counts.units[scene.unit][counts.layout.withGroup(Int(group.rawValue))]
   }
 
   /// giảm 02 trong 03 hộ: decided when those that cannot be told make no difference.

@@ -10,12 +10,12 @@ extension SurveyView {
     var limited = counts
     limited.bounds = CountBounds(units: tree.units.count)
     for unit in tree.units.indices {
-      limited.states[unit] = counts.state(unit, forms: counts.units[unit].values[counts.layout.withGroup(g)])
+      limited.states[unit] = counts.state(unit, forms: counts.units[unit][counts.layout.withGroup(g)])
       limited.units[unit].setTotal(totals[unit], counts.layout)
       for c in CountedClass.allCases {
-        let own = counts.units[unit].values[counts.layout.group(g, c)]
-        let others = counts.units[unit].values[counts.layout.households(c)] - own
-        limited.units[unit].values[counts.layout.households(c)] = own
+        let own = counts.units[unit][counts.layout.group(g, c)]
+        let others = counts.units[unit][counts.layout.households(c)] - own
+        limited.units[unit][counts.layout.households(c)] = own
         limited.bounds.add(
           c, unit, fewer: min(own, counts.bounds.fewer(c, unit)), more: min(others, counts.bounds.more(c, unit)))
       }
@@ -27,8 +27,8 @@ extension SurveyView {
 extension Counts {
   /// The denominator in the place of all households; nil = nobody gave it.
   fileprivate mutating func setTotal(_ total: Int?, _ layout: CountLayout) {
-    let reported = values[layout.index(.reported)]
-    values[layout.index(.totalHouseholds)] = total ?? 0
-    values[layout.index(.withTotalHouseholds)] = total == nil ? 0 : reported
+    let reported = self[layout.index(.reported)]
+    self[layout.index(.totalHouseholds)] = total ?? 0
+    self[layout.index(.withTotalHouseholds)] = total == nil ? 0 : reported
   }
 }

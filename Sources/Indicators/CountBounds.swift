@@ -45,7 +45,7 @@ extension SurveyCounts {
     for unit in units.indices {
       for c in CountedClass.allCases {
         let shift = bound == .low ? -bounds.fewer(c, unit) : bounds.more(c, unit)
-        other.units[unit].values[layout.households(c)] += shift
+        other.units[unit][layout.households(c)] += shift
       }
     }
     return other

@@ -17,7 +17,29 @@ public enum CountedClass: Int, Sendable, CaseIterable {
   }
 }
 
-/// Where each count stands in `Counts.values`: one shape for all units of a survey.
+/// A value for each class that is counted apart.
+public struct PerClass<Value> {
+  /// The values.
+  public var poor, nearPoor: Value
+
+  /// The values of both classes.
+  public init(_ poor: Value, _ nearPoor: Value) { (self.poor, self.nearPoor) = (poor, nearPoor) }
+
+  /// A value made for each class.
+  public init(_ make: (CountedClass) -> Value) { self.init(make(.poor), make(.nearPoor)) }
+
+  /// A class's value.
+  public subscript(_ c: CountedClass) -> Value {
+    get { c == .poor ? poor : nearPoor }
+    set { if c == .poor { poor = newValue } else { nearPoor = newValue } }
+  }
+}
+
+extension PerClass: Sendable where Value: Sendable {}
+extension PerClass: Equatable where Value: Equatable {}
+extension PerClass: Hashable where Value: Hashable {}
+
+/// Where each count stands in `Counts`: one shape for all units of a survey.
 public struct CountLayout: Sendable, Hashable {
   /// How many indicators the standard has.
   public let indicators: Int
@@ -116,17 +138,42 @@ public struct CountLayout: Sendable, Hashable {
   @inlinable public func dimensionPersons(_ i: Int, _ c: CountedClass) -> Int { dimension(dimensions.count, c) + i }
 }
 
-/// Everything counted for one unit, as integers that add up: over villages, communes, threads, offices, partitions.
-public struct Counts: Sendable, Hashable {
-  /// The numbers, placed by a `CountLayout`.
-  public var values: [Int]
+/// Everything counted for one unit, as integers that add up: over villages, communes, threads, offices, partitions. Placed by
+/// a `CountLayout`.
+///
+/// They take two bytes each while all of them fit, as those of nearly all villages do: a nation has a hundred thousand units.
+public struct Counts: Sendable {
+  private var narrow: [UInt16]
+  /// All numbers when one of them is too large; else none.
+  private var wide: [Int] = []
 
   /// Nothing counted yet.
-  public init(_ layout: CountLayout) { values = [Int](repeating: 0, count: layout.size) }
+  public init(_ layout: CountLayout) { narrow = [UInt16](repeating: 0, count: layout.size) }
+
+  /// Numbers that were counted.
+  public init(_ numbers: some Collection<Int>) {
+    narrow = numbers.compactMap { UInt16(exactly: $0) }
+    if narrow.count < numbers.count { (narrow, wide) = ([], Array(numbers)) }
+  }
+
+  /// Their places.
+  public var indices: Range<Int> { 0..<max(narrow.count, wide.count) }
+
+  /// A number.
+  public subscript(index: Int) -> Int {
+    get { wide.isEmpty ? Int(narrow[index]) : wide[index] }
+    set {
+      if wide.isEmpty {
+        if let number = UInt16(exactly: newValue) { return narrow[index] = number }
+        (narrow, wide) = ([], narrow.map { Int($0) })
+      }
+      wide[index] = newValue
+    }
+  }
 
   /// Adds another unit's counts of the same layout.
   public static func += (a: inout Counts, b: Counts) {
-    precondition(a.values.count == b.values.count, "counts of two layouts")
-    for index in a.values.indices { a.values[index] += b.values[index] }
+    precondition(a.indices == b.indices, "counts of two layouts")
+    for index in b.indices where b[index] != 0 { a[index] += b[index] }
   }
 }

@@ -72,7 +72,7 @@ extension SurveyCounts {
     let isWhole = scalar(.withIndicators, unit) == scalar(.reported, unit)
     let asksPersons = scalar(.withPersons, unit) == scalar(.reported, unit)
     guard !ofPersons || isWhole && asksPersons else { return nil }
-    let numbers = units[unit].values
+    let numbers = units[unit]
     let deprived = (0..<layout.indicators).map {
       numbers[ofPersons ? layout.indicatorPersons($0, .poor) : layout.indicator($0, .poor)]
     }

@@ -54,11 +54,11 @@ public struct SurveyCounts: Sendable {
   public func hasFigures(_ unit: Int) -> Bool { states[unit] == .reported || states[unit] == .partial }
 
   /// A number of the unit as a whole.
-  public func scalar(_ s: CountLayout.Scalar, _ unit: Int) -> Int { units[unit].values[layout.index(s)] }
+  public func scalar(_ s: CountLayout.Scalar, _ unit: Int) -> Int { units[unit][layout.index(s)] }
 
   /// Households of a class; nil when nothing was reported.
   public func households(_ c: CountedClass, _ unit: Int) -> Int? {
-    hasFigures(unit) ? units[unit].values[layout.households(c)] : nil
+    hasFigures(unit) ? units[unit][layout.households(c)] : nil
   }
 
   /// Persons in households of a class, over the households whose number is known; nil when no list of the unit says
@@ -80,27 +80,27 @@ public struct SurveyCounts: Sendable {
   /// A household has one person at least: none in some households is not a number, but nothing known.
   private func persons(at index: Int, of households: Int, _ unit: Int) -> Int? {
     guard hasFigures(unit), scalar(.withPersons, unit) > 0 else { return nil }
-    let persons = units[unit].values[index]
-    return persons == 0 && units[unit].values[households] > 0 ? nil : persons
+    let persons = units[unit][index]
+    return persons == 0 && units[unit][households] > 0 ? nil : persons
   }
 
   /// Households of a class that `persons` leaves out, since their number is not known; nil when nothing was reported.
   public func personsUnknown(_ c: CountedClass, _ unit: Int) -> Int? {
-    hasFigures(unit) ? units[unit].values[layout.personsUnknown(c)] : nil
+    hasFigures(unit) ? units[unit][layout.personsUnknown(c)] : nil
   }
 
   /// Children in households of a class, over the households whose members are known; nil when none of them is.
   public func children(_ c: CountedClass, _ unit: Int) -> Int? {
     childrenUnknown(c, unit).flatMap { unknown in
-      unknown == units[unit].values[layout.households(c)] && unknown > 0 || scalar(.withMembers, unit) == 0
-        ? nil : units[unit].values[layout.children(c)]
+      unknown == units[unit][layout.households(c)] && unknown > 0 || scalar(.withMembers, unit) == 0
+        ? nil : units[unit][layout.children(c)]
     }
   }
 
   /// Households of a class that `children` leaves out, since their members are not all known; nil when nothing was
   /// reported.
   public func childrenUnknown(_ c: CountedClass, _ unit: Int) -> Int? {
-    households(c, unit).map { $0 - units[unit].values[layout.childrenKnown(c)] }
+    households(c, unit).map { $0 - units[unit][layout.childrenKnown(c)] }
   }
 
   /// The denominator (tổng số hộ dân cư) over the units that reported; nil when some total is not known.
@@ -130,12 +130,12 @@ public struct SurveyCounts: Sendable {
 
   /// Of the class's households deprived of an indicator the share, over the lists that ask indicators.
   public func indicatorRate(_ i: Int, _ c: CountedClass, _ unit: Int) -> Ratio? {
-    indicator(i, c, unit).flatMap { Ratio($0, units[unit].values[layout.askedIndicators(c)]) }
+    indicator(i, c, unit).flatMap { Ratio($0, units[unit][layout.askedIndicators(c)]) }
   }
 
   /// Of the class's households with a cause the share, over the lists that ask causes.
   public func causeRate(_ i: Int, _ c: CountedClass, _ unit: Int) -> Ratio? {
-    cause(i, c, unit).flatMap { Ratio($0, units[unit].values[layout.askedCauses(c)]) }
+    cause(i, c, unit).flatMap { Ratio($0, units[unit][layout.askedCauses(c)]) }
   }
 
   /// Households of an ethnic group; nil when no form asks it.
@@ -145,11 +145,11 @@ public struct SurveyCounts: Sendable {
 
   /// Households in a group; nil when no form asks it.
   public func group(_ i: Int, _ c: CountedClass, _ unit: Int) -> Int? {
-    hasFigures(unit) && units[unit].values[layout.withGroup(i)] > 0 ? units[unit].values[layout.group(i, c)] : nil
+    hasFigures(unit) && units[unit][layout.withGroup(i)] > 0 ? units[unit][layout.group(i, c)] : nil
   }
 
   private func known(_ form: CountLayout.Scalar, _ unit: Int, _ index: Int) -> Int? {
-    hasFigures(unit) && scalar(form, unit) > 0 ? units[unit].values[index] : nil
+    hasFigures(unit) && scalar(form, unit) > 0 ? units[unit][index] : nil
   }
 
   /// The state of a table that needs forms with some column: `partial` when some reported lists do not have it,

@@ -40,7 +40,7 @@ public struct CountChecks {
     }
   }
 
-  private func number(_ index: Int, _ unit: Int) -> Int { counts.units[unit].values[index] }
+  private func number(_ index: Int, _ unit: Int) -> Int { counts.units[unit][index] }
 
   private func broken(_ identity: String, _ unit: Int, _ c: CountedClass, _ left: Int, _ right: Int) -> [Finding] {
     if left == right { return [] }

@@ -49,17 +49,17 @@ public struct RateStage: Sendable {
     let first = Int(households.units.min() ?? 0)
     var slots = [Int](repeating: -1, count: Int(households.units.max() ?? 0) - first + 1)
     var units: [Int32] = []
-    var counts: [Counts] = []
+    var counts: [[Int]] = []
     for index in 0..<households.count where !households.isMerged[index] {
       let place = Int(households.units[index]) - first
       if slots[place] < 0 {
         slots[place] = counts.count
         units.append(households.units[index])
-        counts.append(Counts(layout))
+        counts.append([Int](repeating: 0, count: layout.size))
       }
-      add(households, index, to: &counts[slots[place]].values)
+      add(households, index, to: &counts[slots[place]])
     }
-    return Dictionary(uniqueKeysWithValues: zip(units.map { Int($0) }, counts))
+    return Dictionary(uniqueKeysWithValues: zip(units.map { Int($0) }, counts.map { Counts($0) }))
   }
 
   @inline(__always)
@@ -174,64 +174,64 @@ public struct RateStage: Sendable {
   private var scalarCount: Int { layout.households(.poor) }
 
   private func addHouseholds(of child: Counts, to parent: inout Counts) {
-    for index in scalarCount..<layout.size { parent.values[index] += child.values[index] }
-    parent.values[layout.index(.average)] += child.values[layout.index(.average)]
+    for index in scalarCount..<layout.size { parent[index] += child[index] }
+    parent[layout.index(.average)] += child[layout.index(.average)]
   }
 
   private func addScalars(of child: Counts, to parent: inout Counts) {
-    for index in 0..<scalarCount where index != layout.index(.average) { parent.values[index] += child.values[index] }
+    for index in 0..<scalarCount where index != layout.index(.average) { parent[index] += child[index] }
   }
 
   private func report(_ unit: Int, _ state: UnitState, _ asked: (form: Form, groups: UInt8)?, _ counts: inout Counts) {
-    if state != .notDue { counts.values[layout.index(.expected)] = 1 }
+    if state != .notDue { counts[layout.index(.expected)] = 1 }
     guard state == .reported else { return }
-    counts.values[layout.index(.reported)] = 1
+    counts[layout.index(.reported)] = 1
     guard let asked else { return }
-    if asked.form.contains(.persons) { counts.values[layout.index(.withPersons)] = 1 }
-    if asked.form.contains(.indicators) { counts.values[layout.index(.withIndicators)] = 1 }
-    if asked.form.contains(.members) { counts.values[layout.index(.withMembers)] = 1 }
-    if asked.form.contains(.causes) { counts.values[layout.index(.withCauses)] = 1 }
+    if asked.form.contains(.persons) { counts[layout.index(.withPersons)] = 1 }
+    if asked.form.contains(.indicators) { counts[layout.index(.withIndicators)] = 1 }
+    if asked.form.contains(.members) { counts[layout.index(.withMembers)] = 1 }
+    if asked.form.contains(.causes) { counts[layout.index(.withCauses)] = 1 }
     for c in CountedClass.allCases {
-      let households = counts.values[layout.households(c)]
-      counts.values[layout.askedIndicators(c)] = asked.form.contains(.indicators) ? households : 0
-      let persons = counts.values[layout.persons(c)]
-      counts.values[layout.askedIndicatorPersons(c)] = asked.form.contains(.indicators) ? persons : 0
-      counts.values[layout.askedCauses(c)] = asked.form.contains(.causes) ? households : 0
+      let households = counts[layout.households(c)]
+      counts[layout.askedIndicators(c)] = asked.form.contains(.indicators) ? households : 0
+      let persons = counts[layout.persons(c)]
+      counts[layout.askedIndicatorPersons(c)] = asked.form.contains(.indicators) ? persons : 0
+      counts[layout.askedCauses(c)] = asked.form.contains(.causes) ? households : 0
     }
-    if asked.form.contains(.ethnicity) { counts.values[layout.index(.withEthnicity)] = 1 }
+    if asked.form.contains(.ethnicity) { counts[layout.index(.withEthnicity)] = 1 }
     for group in 0..<layout.groups where asked.groups & (1 << UInt8(group)) != 0 {
-      counts.values[layout.withGroup(group)] = 1
+      counts[layout.withGroup(group)] = 1
     }
   }
 
   private func setTotals(_ totals: UnitTotals, _ counts: inout Counts) {
-    guard counts.values[layout.index(.reported)] == 1 else { return }
+    guard counts[layout.index(.reported)] == 1 else { return }
     if let households = totals.households {
-      counts.values[layout.index(.totalHouseholds)] = households
-      counts.values[layout.index(.withTotalHouseholds)] = 1
+      counts[layout.index(.totalHouseholds)] = households
+      counts[layout.index(.withTotalHouseholds)] = 1
     }
     if let persons = totals.persons {
-      counts.values[layout.index(.totalPersons)] = persons
-      counts.values[layout.index(.withTotalPersons)] = 1
+      counts[layout.index(.totalPersons)] = persons
+      counts[layout.index(.withTotalPersons)] = 1
     }
   }
 
   /// A unit whose lists all count may take a total of its own where its children have none.
   private func overrideTotals(_ totals: UnitTotals, _ counts: inout Counts) {
-    let reported = counts.values[layout.index(.reported)]
+    let reported = counts[layout.index(.reported)]
     if let households = totals.households {
-      counts.values[layout.index(.totalHouseholds)] = households
-      counts.values[layout.index(.withTotalHouseholds)] = reported
+      counts[layout.index(.totalHouseholds)] = households
+      counts[layout.index(.withTotalHouseholds)] = reported
     }
     if let persons = totals.persons {
-      counts.values[layout.index(.totalPersons)] = persons
-      counts.values[layout.index(.withTotalPersons)] = reported
+      counts[layout.index(.totalPersons)] = persons
+      counts[layout.index(.withTotalPersons)] = reported
     }
   }
 
   private func state(of counts: Counts, children: [UnitState]) -> UnitState {
-    let expected = counts.values[layout.index(.expected)]
-    let reported = counts.values[layout.index(.reported)]
+    let expected = counts[layout.index(.expected)]
+    let reported = counts[layout.index(.reported)]
     if expected == 0 { return .notDue }
     if reported == expected { return .reported }
     if reported > 0 { return .partial }

@@ -7,11 +7,11 @@ public struct UnitFigures: Sendable, Hashable {
   /// Whether they are whole.
   public var state: UnitState
   /// Households of each class; nil = not known.
-  public var households: [Int?]
+  public var households: PerClass<Int?>
   /// Persons in them; nil = not all forms ask them.
-  public var persons: [Int?]
+  public var persons: PerClass<Int?>
   /// Households of each class whose persons are not known.
-  public var withoutSize: [Int]
+  public var withoutSize: PerClass<Int>
   /// All households; nil = not known.
   public var total: Int?
 
@@ -22,7 +22,8 @@ public struct UnitFigures: Sendable, Hashable {
 
   /// Nothing is known.
   public static let missing = UnitFigures(
-    state: .missing, households: [nil, nil], persons: [nil, nil], withoutSize: [0, 0], total: nil)
+    state: .missing, households: PerClass(nil, nil), persons: PerClass(nil, nil), withoutSize: PerClass(0, 0),
+    total: nil)
 
   /// Nothing is known, since borders have changed.
   static let untraceable: UnitFigures = {
@@ -32,7 +33,7 @@ public struct UnitFigures: Sendable, Hashable {
   }()
 
   /// Households of a class.
-  public func count(_ c: CountedClass) -> Int? { households[c.rawValue] }
+  public func count(_ c: CountedClass) -> Int? { households[c] }
 
   /// The share of a class among all households.
   public func rate(_ c: CountedClass) -> Ratio? {
@@ -58,9 +59,9 @@ public struct SurveyView: Sendable {
   public func figures(_ unit: Int) -> UnitFigures {
     let asksPersons = counts.scalar(.withPersons, unit) == counts.scalar(.reported, unit)
     return UnitFigures(
-      state: counts.states[unit], households: CountedClass.allCases.map { counts.households($0, unit) },
-      persons: CountedClass.allCases.map { asksPersons ? counts.persons($0, unit) : nil },
-      withoutSize: CountedClass.allCases.map { counts.units[unit].values[counts.layout.personsUnknown($0)] },
+      state: counts.states[unit], households: PerClass { counts.households($0, unit) },
+      persons: PerClass { asksPersons ? counts.persons($0, unit) : nil },
+      withoutSize: PerClass { counts.units[unit][counts.layout.personsUnknown($0)] },
       total: counts.totalHouseholds(unit))
   }
 
@@ -76,7 +77,7 @@ extension UnitFigures {
   static func sum(_ parts: [UnitFigures]) -> UnitFigures {
     guard var sum = parts.first else { return .missing }
     for part in parts.dropFirst() {
-      for c in CountedClass.allCases.map(\.rawValue) {
+      for c in CountedClass.allCases {
         sum.households[c] = added(sum.households[c], part.households[c])
         sum.persons[c] = added(sum.persons[c], part.persons[c])
         sum.withoutSize[c] += part.withoutSize[c]
@@ -99,9 +100,9 @@ extension UnitFigures {
         return own.reduce(0) { $0 + all[$1] }
       }
     }
-    part.households = households.map(share)
-    part.persons = persons.map(share)
-    part.withoutSize = withoutSize.map { share($0) ?? 0 }
+    part.households = PerClass { share(households[$0]) }
+    part.persons = PerClass { share(persons[$0]) }
+    part.withoutSize = PerClass { share(withoutSize[$0]) ?? 0 }
     part.total = share(total)
     return part
   }
@@ -126,10 +127,10 @@ extension SurveyView {
           sum.flatMap { sum in missing[child].map { sum + $0 } }
         }
         guard let more = bound == .low ? 0 : missing[unit] else { continue }
-        for c in CountedClass.allCases { counts.units[unit].values[layout.households(c)] += more }
+        for c in CountedClass.allCases { counts.units[unit][layout.households(c)] += more }
         counts.states[unit] = .reported
-        counts.units[unit].values[layout.index(.totalHouseholds)] = totals[unit] ?? 0
-        counts.units[unit].values[layout.index(.withTotalHouseholds)] =
+        counts.units[unit][layout.index(.totalHouseholds)] = totals[unit] ?? 0
+        counts.units[unit][layout.index(.withTotalHouseholds)] =
           totals[unit] == nil ? 0 : counts.scalar(.reported, unit)
       }
     }
@@ -175,5 +176,13 @@ public struct Reduction: Sendable, Hashable {
   public var changeOfRate: Ratio? {
     guard isComparable, let now = now.rate(counted), let before = before.rate(counted) else { return nil }
     return now.minus(before)
+  }
+}
+
+extension UnitRows<Reduction> {
+  /// A unit's reduction of a class.
+  public func row(_ unit: Int, _ counted: CountedClass, _ view: BordersView) -> Reduction {
+    self[
+      (unit * CountedClass.allCases.count + counted.rawValue) * BordersView.allCases.count + (view == .asWas ? 0 : 1)]
   }
 }

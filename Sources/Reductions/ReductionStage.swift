@@ -68,24 +68,23 @@ public struct ReductionStage: Sendable {
     }
   }
 
-  /// All reductions, by unit, class and view, and what could not be computed.
-  public func reductions(survey: Int) -> (rows: [Reduction], findings: [Finding]) {
-    var rows: [Reduction] = []
-    var findings: [Finding] = []
-    for unit in now.tree.units.indices {
-      let present = now.figures(unit)
-      for counted in CountedClass.allCases {
-        for view in BordersView.allCases {
-          let earlier = past(of: unit, view: view)
-          rows.append(
-            Reduction(
-              unit: unit, counted: counted, view: view, state: state(present, earlier), before: earlier, now: present))
-        }
-      }
-      findings.append(contentsOf: finding(unit, survey))
-    }
-    findings += borders.lost.map { Finding(.unitLost, survey: survey, unit: before.tree.units[$0].code) }
-    return (rows, findings)
+  /// All reductions, by unit, class and view.
+  public var reductions: UnitRows<Reduction> {
+    let kinds = CountedClass.allCases.flatMap { c in BordersView.allCases.map { (c, $0) } }
+    return UnitRows(units: now.tree.units.count, perUnit: kinds.count) { reduction($0, kinds[$1].0, kinds[$1].1) }
+  }
+
+  /// A unit's reduction.
+  public func reduction(_ unit: Int, _ counted: CountedClass, _ view: BordersView) -> Reduction {
+    let (earlier, present) = (past(of: unit, view: view), now.figures(unit))
+    return Reduction(
+      unit: unit, counted: counted, view: view, state: state(present, earlier), before: earlier, now: present)
+  }
+
+  /// What could not be compared.
+  public func findings(survey: Int) -> [Finding] {
+    now.tree.units.indices.flatMap { finding($0, survey) }
+      + borders.lost.map { Finding(.unitLost, survey: survey, unit: before.tree.units[$0].code) }
   }
 
   private func finding(_ unit: Int, _ survey: Int) -> [Finding] {

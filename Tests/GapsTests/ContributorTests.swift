@@ -21,15 +21,15 @@ import Testing
     var counts = poor.indices.map { index in
       var counts = Counts(layout)
       for scalar in [CountLayout.Scalar.expected, .reported, .withTotalHouseholds] {
-        counts.values[layout.index(scalar)] = 1
+        counts[layout.index(scalar)] = 1
       }
-      counts.values[layout.index(.totalHouseholds)] = totals[index]
-      counts.values[layout.households(.poor)] = poor[index]
+      counts[layout.index(.totalHouseholds)] = totals[index]
+      counts[layout.households(.poor)] = poor[index]
       return counts
     }
     var whole = Counts(layout)
     for part in counts { whole += part }
-    whole.values[layout.households(.poor)] += more
+    whole[layout.households(.poor)] += more
     counts.insert(whole, at: 0)
     var states = [UnitState](repeating: .reported, count: 4)
     if let missing { (states[0], states[missing]) = (.partial, .missing) }

@@ -18,14 +18,14 @@ import Testing
     let tree = try #require(UnitTree([unit], under: "1", on: day))
     var counts = Counts(layout)
     for scalar in [CountLayout.Scalar.expected, .reported, .withIndicators, .withTotalHouseholds] {
-      counts.values[layout.index(scalar)] = 1
+      counts[layout.index(scalar)] = 1
     }
-    counts.values[layout.index(.totalHouseholds)] = total
-    counts.values[layout.households(.poor)] = poor
-    counts.values[layout.households(.nearPoor)] = near
-    counts.values[layout.withGroup(Int(HouseholdGroup.merit.rawValue))] = 1
-    counts.values[layout.group(Int(HouseholdGroup.merit.rawValue), .poor)] = merit
-    counts.values[layout.indicator(1, .poor)] = deprived
+    counts[layout.index(.totalHouseholds)] = total
+    counts[layout.households(.poor)] = poor
+    counts[layout.households(.nearPoor)] = near
+    counts[layout.withGroup(Int(HouseholdGroup.merit.rawValue))] = 1
+    counts[layout.group(Int(HouseholdGroup.merit.rawValue), .poor)] = merit
+    counts[layout.indicator(1, .poor)] = deprived
     return SurveyView(tree: tree, counts: SurveyCounts(layout: layout, units: [counts], states: [state]))
   }
 
@@ -172,9 +172,9 @@ import Testing
 
   private func persons(_ counts: SurveyCounts, all: Int, deprived: Int) -> SurveyCounts {
     var counts = counts
-    counts.units[0].values[layout.index(.withPersons)] = 1
-    counts.units[0].values[layout.persons(.poor)] = all
-    counts.units[0].values[layout.indicatorPersons(1, .poor)] = deprived
+    counts.units[0][layout.index(.withPersons)] = 1
+    counts.units[0][layout.persons(.poor)] = all
+    counts.units[0][layout.indicatorPersons(1, .poor)] = deprived
     return counts
   }
 
@@ -182,7 +182,7 @@ import Testing
   @Test func coverageOfPersonsNeedsAllOfThem() throws {
     let now = try view(poor: 10, near: 0, total: 900)
     var counts = persons(now.counts, all: 30, deprived: 0)
-    counts.units[0].values[layout.personsUnknown(.poor)] = 1
+    counts.units[0][layout.personsUnknown(.poor)] = 1
     let gap = try gap(
       .coverage, "50", now: SurveyView(tree: now.tree, counts: counts), indicator: "toilet", ofPersons: true)
     #expect(gap.state == .unknown && !gap.isUntold)

@@ -18,8 +18,8 @@ import Testing
     let tree = try #require(UnitTree(units, under: "D", on: day))
     let states: [UnitState] = [.partial, .reported, .reported, .refused, .missing, .reported]
     var counts = [Counts](repeating: Counts(layout), count: 6)
-    counts[1].values[layout.households(.poor)] = 3
-    counts[2].values[layout.households(.nearPoor)] = 1
+    counts[1][layout.households(.poor)] = 3
+    counts[2][layout.households(.nearPoor)] = 1
     let receipts = [
       Receipt(unit: 1, received: Day("2022-12-14"), isSuperseded: true),
       Receipt(unit: 1, received: Day("2022-12-20"), isSuperseded: false),

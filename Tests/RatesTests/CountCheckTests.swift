@@ -29,7 +29,7 @@ import Testing
       (layout.indicator(1, .poor), 12), (layout.indicator(2, .poor), 8), (layout.ethnicity(0, .poor), 7),
       (layout.ethnicity(1, .poor), 3), (layout.group(0, .poor), 3), (layout.cause(0, .poor), 9),
     ]
-    for (index, number) in numbers { commune.values[index] = number }
+    for (index, number) in numbers { commune[index] = number }
     var district = commune
     district += commune
     return [district, commune, commune]
@@ -48,25 +48,25 @@ import Testing
 
   @Test func aDistrictIsTheSumOfItsCommunes() throws {
     #expect(
-      try codes { $0[0].values[layout.persons(.poor)] += 1 } == ["table-identity-broken D Σ persons poor 81 80"])
+      try codes { $0[0][layout.persons(.poor)] += 1 } == ["table-identity-broken D Σ persons poor 81 80"])
   }
 
   @Test func indicatorsAddUpToTheDeprivations() throws {
     #expect(
-      try codes { $0[1].values[layout.indicator(2, .poor)] += 1 } == ["table-identity-broken a T4 Σ1…3 poor 31 30"])
+      try codes { $0[1][layout.indicator(2, .poor)] += 1 } == ["table-identity-broken a T4 Σ1…3 poor 31 30"])
   }
 
   @Test func noGroupIsLargerThanItsClass() throws {
-    #expect(try codes { $0[1].values[layout.group(1, .poor)] = 11 } == ["table-identity-broken a T8 poor 11 10"])
-    #expect(try codes { $0[1].values[layout.cause(1, .poor)] = 12 } == ["table-identity-broken a T10 poor 12 10"])
+    #expect(try codes { $0[1][layout.group(1, .poor)] = 11 } == ["table-identity-broken a T8 poor 11 10"])
+    #expect(try codes { $0[1][layout.cause(1, .poor)] = 12 } == ["table-identity-broken a T10 poor 12 10"])
   }
 
   @Test func ethnicGroupsAddUpToTheClass() throws {
-    #expect(try codes { $0[1].values[layout.ethnicity(1, .poor)] = 4 } == ["table-identity-broken a T9 poor 11 10"])
-    #expect(try codes { $0[1].values[layout.ethnicity(1, .poor)] = 1 } == ["ethnicities-incomplete a poor 2"])
+    #expect(try codes { $0[1][layout.ethnicity(1, .poor)] = 4 } == ["table-identity-broken a T9 poor 11 10"])
+    #expect(try codes { $0[1][layout.ethnicity(1, .poor)] = 1 } == ["ethnicities-incomplete a poor 2"])
   }
 
   @Test func personsAreNotMoreThanThereAre() throws {
-    #expect(try codes { $0[2].values[layout.index(.totalPersons)] = 39 } == ["persons-too-many b 40 39"])
+    #expect(try codes { $0[2][layout.index(.totalPersons)] = 39 } == ["persons-too-many b 40 39"])
   }
 }

@@ -41,7 +41,7 @@ import Testing
   @Test func countsLieBetweenTheBounds() throws {
     let layout = CountLayout(indicators: 1, causes: 1, ethnicities: 1)
     var counts = Counts(layout)
-    counts.values[layout.households(.poor)] = 5
+    counts[layout.households(.poor)] = 5
     var survey = SurveyCounts(
       layout: layout, units: [counts, counts, counts], states: [.reported, .reported, .missing])
     #expect(survey.households(.poor, 0, at: .low) == 5)

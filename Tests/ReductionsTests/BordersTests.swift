@@ -1,4 +1,5 @@
 import Geography
+import Indicators
 import PipelineKit
 import Testing
 
@@ -83,10 +84,11 @@ import Testing
   /// 10 households and 7 by shares of one third each, twice: 4 + 3 + 3 and 3 + 2 + 2.
   @Test func sharedNumbersAddUp() {
     let figures = UnitFigures(
-      state: .reported, households: [10, 7], persons: [nil, nil], withoutSize: [0, 0], total: 100)
+      state: .reported, households: PerClass(10, 7), persons: PerClass(nil, nil), withoutSize: PerClass(0, 0),
+      total: 100)
     let parts = (0..<3).map { figures.parts([$0], of: [1, 1, 1]) }
     #expect(parts.map { $0.count(.poor) } == [4, 3, 3] && parts.map { $0.count(.nearPoor) } == [3, 2, 2])
-    #expect(parts.allSatisfy { $0.isEstimated && $0.persons == [nil, nil] })
+    #expect(parts.allSatisfy { $0.isEstimated && $0.persons == PerClass(nil, nil) })
     #expect(UnitFigures.sum(parts).total == 100)
   }
 

@@ -164,7 +164,7 @@ struct Crosswalk {
     var counts = [Counts](repeating: Counts(layout), count: tree.units.count)
     for unit in tree.bottomUp {
       if let own = poor[tree.units[unit].code], tree.children[unit].isEmpty {
-        counts[unit].values[layout.households(.poor)] = own
+        counts[unit][layout.households(.poor)] = own
       }
       for child in tree.children[unit] { counts[unit] += counts[child] }
     }

@@ -57,9 +57,9 @@ import Testing
       guard let c = CountedClass(home.listed) else { continue }
       var walker = tree.index[home.unit]
       while let unit = walker {
-        units[unit].values[layout.households(c)] += 1
-        units[unit].values[layout.persons(c)] += Int(home.persons ?? 0)
-        if home.persons == nil { units[unit].values[layout.personsUnknown(c)] += 1 }
+        units[unit][layout.households(c)] += 1
+        units[unit][layout.persons(c)] += Int(home.persons ?? 0)
+        if home.persons == nil { units[unit][layout.personsUnknown(c)] += 1 }
         walker = tree.parents[unit]
       }
     }
@@ -67,8 +67,8 @@ import Testing
       let communes = tree.indices(of: .commune).filter { tree.isWithin($0, unit) || tree.isWithin(unit, $0) }
       let gone = communes.filter { missing.contains(tree.units[$0].code) }.count
       states[unit] = gone == 0 ? .reported : gone == communes.count ? .missing : .partial
-      units[unit].values[layout.index(.reported)] = communes.count - gone
-      units[unit].values[layout.index(.withPersons)] = persons ? communes.count - gone : 0
+      units[unit][layout.index(.reported)] = communes.count - gone
+      units[unit][layout.index(.withPersons)] = persons ? communes.count - gone : 0
     }
     return SurveyView(tree: tree, counts: SurveyCounts(layout: layout, units: units, states: states))
   }

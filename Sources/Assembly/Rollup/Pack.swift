@@ -1,5 +1,4 @@
 import Compression
-import DelimitedText
 import Emit
 import Foundation
 import Geography
@@ -92,47 +91,47 @@ struct Pack: Sendable {
       guard let isRow = rows.next(into: &row, words: Self.words, numbers: bounds + layout.size) else { throw other }
       if !isRow { return units }
       guard let state = UnitState(word: row.words[2]) else { throw other }
-      var counts = Counts(layout)
-      for index in counts.values.indices { counts.values[index] = row.numbers[bounds + index] }
       units[try place(row.words[0], tree, root)] = KnownUnit(
-        counts: counts, state: state, bounds: Array(row.numbers[..<bounds]))
+        counts: Counts(row.numbers[bounds...]), state: state, bounds: Array(row.numbers[..<bounds]))
     }
   }
 
   private func read(_ survey: inout PackedSurvey, _ plan: SurveyPlan) throws(PackTrouble) {
     let own = [plan.period.text, plan.standard.id]
-    for row in try table(Self.completeness) where [row["period"], row["standard"]] == own {
-      survey.completeness[try place(row["unit"] ?? "", plan.tree, survey.root)] = try completeness(row)
+    try each(Self.completeness) { row throws(PackTrouble) in
+      guard [row["period"], row["standard"]] == own else { return }
+      survey.completeness[try place(row["unit"], plan.tree, survey.root)] = try completeness(row)
     }
-    for row in try table(Self.flows) where [row["period"], row["standard"]] == own {
-      let unit = try place(row["unit"] ?? "", plan.tree, survey.root)
+    try each(Self.flows) { row throws(PackTrouble) in
+      guard [row["period"], row["standard"]] == own else { return }
+      let unit = try place(row["unit"], plan.tree, survey.root)
       guard let counted = CountedClass.allCases.first(where: { $0.word == row["class"] }),
-        let countOf = CountOf(rawValue: row["count_of"] ?? ""), let baseline = row["baseline"]
+        let countOf = CountOf(rawValue: row["count_of"])
       else { throw PackTrouble(code: .packOtherShape, arguments: [Self.flows]) }
-      if row["balance"]?.isEmpty == false {
+      if !row["balance"].isEmpty {
         let (flow, least, most) = try flow(row)
-        survey.flows[baseline, default: KnownFlows()][unit, counted, countOf] = flow
-        survey.flows[baseline]?.bound(unit, counted, countOf, least: least, most: most)
+        survey.flows[row["baseline"], default: KnownFlows()][unit, counted, countOf] = flow
+        survey.flows[row["baseline"]]?.bound(unit, counted, countOf, least: least, most: most)
       }
     }
   }
 
   // MARK: Values
 
-  private func flow(_ row: [String: String]) throws(PackTrouble) -> (Flow, least: Flow, most: Flow) {
+  private func flow(_ row: PackTable.Row) throws(PackTrouble) -> (Flow, least: Flow, most: Flow) {
     var flow = Flow.nothing
-    for (column, path) in FlowTable.numbers { flow[keyPath: path] = try number(row[column] ?? "", Self.flows) }
+    for (column, path) in FlowTable.numbers { flow[keyPath: path] = try number(row[column], Self.flows) }
     var (least, most) = (flow, flow)
     for end in FlowTable.ends {
-      least[keyPath: end.path] = try number(row[end.low] ?? "", Self.flows)
-      most[keyPath: end.path] = try number(row[end.high] ?? "", Self.flows)
+      least[keyPath: end.path] = try number(row[end.low], Self.flows)
+      most[keyPath: end.path] = try number(row[end.high], Self.flows)
     }
     return (flow, least, most)
   }
 
-  private func completeness(_ row: [String: String]) throws(PackTrouble) -> Completeness {
-    var own = Completeness(isTimed: row["on_time"]?.isEmpty == false)
-    func count(_ column: String) throws(PackTrouble) -> Int { try number(row[column] ?? "", Self.completeness) }
+  private func completeness(_ row: PackTable.Row) throws(PackTrouble) -> Completeness {
+    var own = Completeness(isTimed: !row["on_time"].isEmpty)
+    func count(_ column: String) throws(PackTrouble) -> Int { try number(row[column], Self.completeness) }
     own.expected = try count("expected")
     own.received = try count("received")
     if own.onTime != nil { (own.onTime, own.late) = (try count("on_time"), try count("late")) }
@@ -140,8 +139,8 @@ struct Pack: Sendable {
     own.counted = try count("counted")
     own.zero = try count("zero")
     own.superseded = try count("superseded_files")
-    own.households = row["households"].flatMap { Int($0) }
-    own.persons = row["persons"].flatMap { Int($0) }
+    own.households = Int(row["households"])
+    own.persons = Int(row["persons"])
     return own
   }
 
@@ -158,18 +157,11 @@ struct Pack: Sendable {
     return number
   }
 
-  /// An entry's rows by their columns.
-  private func table(_ name: String) throws(PackTrouble) -> [[String: String]] {
-    let rows = try rows(of: name)
-    guard let header = rows.first else { return [] }
-    return rows.dropFirst().map { Dictionary(zip(header, $0), uniquingKeysWith: { first, _ in first }) }
-  }
-
-  private func rows(of name: String) throws(PackTrouble) -> [[String]] {
-    guard let records = try? DelimitedRecords.read(try content(name)) else {
+  /// Goes through an entry's rows.
+  private func each(_ name: String, _ body: (PackTable.Row) throws(PackTrouble) -> Void) throws(PackTrouble) {
+    guard try PackTable(try content(name)).each(body) else {
       throw PackTrouble(code: .packOtherShape, arguments: [name])
     }
-    return records.map(\.fields)
   }
 
   private func content(_ name: String) throws(PackTrouble) -> [UInt8] {

@@ -17,43 +17,39 @@ enum PackFile {
   static func file(_ files: [OutputFile], _ results: RunResults, _ manifest: Manifest) -> OutputFile {
     let name = "pack/\(manifest.pipeline.name)-\(manifest.pipeline.period).zip"
     return OutputFile(name: name, isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
-      var (entries, outputs): ([ZipEntry], [Manifest.Output]) = ([], [])
-      // One after the other: of each only what it is packed to is kept, since some are long.
-      func add(_ entry: String, _ bytes: [UInt8]) throws(Failure) {
-        outputs.append(output(entry, bytes))
-        entries.append(try packed(entry, bytes, in: name))
+      // One after the other, piece by piece: of each only what it is packed to is kept, since some are long.
+      let counts = results.surveys.map { CountTable.file($0, ethnicities: results.ethnicities.ids) }
+      let packed = try (counts + files.filter { tables.contains($0.name) }).map { file throws(Failure) in
+        try Self.packed(file, in: name)
       }
-      for survey in results.surveys {
-        let bytes = CountTable.bytes(survey, ethnicities: results.ethnicities.ids)
-        try add(CountTable.name(survey.period, survey.standard.id), bytes)
+      let head = try self.manifest(of: packed.map(\.output), manifest)
+      return try packing(name) { () throws(CompressionError) in
+        (try ZipArchiveWriter.archive([try ZipEntry("manifest.json", head)] + packed.map(\.entry)), 0)
       }
-      for file in files where tables.contains(file.name) {
-        var bytes: [UInt8] = []
-        for piece in 0..<file.pieceCount { bytes += try file.piece(piece).bytes }
-        try add(file.name, bytes)
-      }
-      entries.insert(try packed("manifest.json", try self.manifest(of: outputs, manifest), in: name), at: 0)
-      return (try archive(entries, name), 0)
     }
   }
 
-  private static func packed(_ entry: String, _ bytes: [UInt8], in name: String) throws(Failure) -> ZipEntry {
-    do throws(CompressionError) { return try ZipEntry(entry, bytes) } catch { throw failure(name, error) }
+  private static func packed(
+    _ file: OutputFile, in name: String
+  ) throws(Failure) -> (entry: ZipEntry, output: Manifest.Output) {
+    var entry = try packing(name) { () throws(CompressionError) in try ZipEntryWriter(file.name) }
+    var (hash, rows) = (SHA256(), 0)
+    for number in 0..<file.pieceCount {
+      let piece = try file.piece(number)
+      hash.update(piece.bytes)
+      rows += piece.rows
+      try packing(name) { () throws(CompressionError) in try entry.add(piece.bytes) }
+    }
+    let output = Manifest.Output(name: file.name, rows: rows, sha256: hash.finish().hex)
+    return (try packing(name) { () throws(CompressionError) in try entry.finish() }, output)
   }
 
-  private static func archive(_ entries: [ZipEntry], _ name: String) throws(Failure) -> [UInt8] {
-    var zip = ZipArchiveWriter()
-    do throws(CompressionError) { for entry in entries { try zip.add(entry) } } catch { throw failure(name, error) }
-    return zip.finish()
-  }
-
-  private static func failure(_ name: String, _ error: CompressionError) -> Failure {
-    Failure(.software, vi: "Không tạo được \(name) (\(error)).", en: "\(name) cannot be made (\(error)).")
-  }
-
-  private static func output(_ name: String, _ bytes: [UInt8]) -> Manifest.Output {
-    let rows = bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } - 1
-    return Manifest.Output(name: name, rows: rows, sha256: SHA256.digest(of: bytes).hex)
+  private static func packing<Result: ~Copyable>(
+    _ name: String, _ body: () throws(CompressionError) -> Result
+  ) throws(Failure) -> Result {
+    do throws(CompressionError) { return try body() } catch {
+      throw Failure(.software, vi: "Không tạo được \(name) (\(error)).", en: "\(name) cannot be made (\(error)).")
+    }
   }
 
   /// The run's manifest, with the pack's entries for its outputs and without what may differ.

@@ -79,7 +79,7 @@ struct OpenQuestions {
 
   /// A unit's poor households on today's borders against the baseline.
   private func past(_ unit: Int) -> Reduction? {
-    comparison?.rows.first { $0.unit == unit && $0.counted == .poor && $0.view == .todaysBorders }
+    comparison?.rows.row(unit, .poor, .todaysBorders)
   }
 
   private var comparison: ReductionResults? {

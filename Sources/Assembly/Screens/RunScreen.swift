@@ -53,13 +53,10 @@ public struct RunScreen {
         say("Cận nghèo", "Near-poor"), say("Tăng/giảm", "Change"), say("Điểm %", "Points"), say("Chỉ tiêu", "Target"),
         say("Còn thiếu", "Gap"), "",
       ], right: [1, 2, 3, 4, 5, 6, 7, 8])
-    let reductions = figures.reductions.first { figures.surveys[$0.survey].survey == run.survey }?.rows ?? []
-    let changes = Dictionary(
-      reductions.filter { $0.counted == .poor && $0.view == .todaysBorders }.map { ($0.unit, $0) },
-      uniquingKeysWith: { first, _ in first })
+    let reductions = figures.reductions.first { figures.surveys[$0.survey].survey == run.survey }?.rows
     for unit in shownUnits(run) {
       if unit == tree.root { table.rule() }
-      table.add(row(unit, run, changes[unit], figures))
+      table.add(row(unit, run, reductions?.row(unit, .poor, .todaysBorders), figures))
     }
     return table.text
   }

@@ -25,8 +25,7 @@ struct TargetScenes {
   private var boundedStages: [SurveyPair: [CountBound: ReductionStage]] = [:]
   /// The surveys of which targets look at one group alone.
   private var groupViews: [Sight: SurveyView] = [:]
-  /// By unit, in households.
-  private var flowRows: [SurveyPair: [Int: [FlowRow]]] = [:]
+  private var flowRows: [SurveyPair: UnitRows<FlowRow>] = [:]
   private var standings: [Standings]
   /// For each earlier unit the smallest one of today that has all of it.
   private var heirs: [SurveyPair: [Int32]] = [:]
@@ -76,7 +75,7 @@ struct TargetScenes {
     let isGone = surveys[position].view.tree.index[target.unit] == nil
     if isGone, heirs[pair] == nil { heirs[pair] = stage(pair).todaysUnits }
     if target.kind.isOfCounts || target.kind == .noRelapse, before != position, flowRows[pair] == nil {
-      flowRows[pair] = Dictionary(grouping: flows(pair).filter { $0.countOf == .households }, by: \.unit)
+      flowRows[pair] = flows(pair)
     }
   }
 
@@ -127,7 +126,7 @@ struct TargetScenes {
   }
 
   /// The flows between two surveys, as published or else computed.
-  private mutating func flows(_ pair: SurveyPair) -> [FlowRow] {
+  private mutating func flows(_ pair: SurveyPair) -> UnitRows<FlowRow> {
     let known = results.reductions.first { $0.survey == pair.now && $0.baseline == period(pair.before) }
     if let known, results.stages[pair] != nil { return known.flows }
     if standings.isEmpty { standings = comparison.everyone() }
@@ -147,7 +146,9 @@ struct TargetScenes {
   }
 
   /// A unit's flows between two surveys, in households; none where no target needed them, and of a group.
-  func flows(_ pair: SurveyPair, of unit: Int) -> [FlowRow] { flowRows[pair]?[unit] ?? [] }
+  func flows(_ pair: SurveyPair, of unit: Int) -> [FlowRow] {
+    flowRows[pair].map { rows in CountedClass.allCases.map { rows.row(unit, .households, $0) } } ?? []
+  }
 
   // MARK: Scenes
 

@@ -9,7 +9,7 @@ enum FormFile {
   static func all(_ results: RunResults) -> [OutputFile] {
     guard let reported = results.formSurvey else { return [] }
     let survey = results.surveys[reported]
-    let flows = results.reductions.first { $0.survey == reported }?.flows ?? []
+    let flows = results.reductions.first { $0.survey == reported }?.flows
     let forms = Forms.all(results, survey).map { form in
       file(form.id, form.title, survey) { [FormPage(form, results, survey, flows).page] }
     }

@@ -9,15 +9,15 @@ struct FormPage {
   private let form: OfficialForm
   private let results: RunResults
   private let survey: SurveyResults
-  private let flows: [Int: [FlowRow]]
+  private let flows: UnitRows<FlowRow>?
   private let isVaried: Bool
   private let units: [FormPlace]
 
-  init(_ form: OfficialForm, _ results: RunResults, _ survey: SurveyResults, _ flows: [FlowRow]) {
+  init(_ form: OfficialForm, _ results: RunResults, _ survey: SurveyResults, _ flows: UnitRows<FlowRow>?) {
     self.form = form
     self.results = results
     self.survey = survey
-    self.flows = Dictionary(grouping: flows, by: \.unit)
+    self.flows = flows
     isVaried = form.variants.count > 1
     units = form.isByArea ? FormPlace.byArea(survey.view.tree) : FormPlace.all(survey.view.tree)
   }
@@ -37,7 +37,7 @@ struct FormPage {
   /// Over how many communes flows are, where not over all.
   private var coverage: String {
     let communes = tree.units.indices.filter { tree.units[$0].level == .commune }
-    let known = communes.count { flows[$0]?.first?.flow != nil }
+    let known = communes.count { flows?.row($0, .households, .poor).flow != nil }
     guard form.isOfFlows, known > 0, known < communes.count else { return "" }
     return "Diễn biến chỉ tính trên \(known)/\(communes.count) xã có danh sách ở cả hai kỳ; xã để trống không có trong "
       + "diễn biến của dòng tổng."
@@ -78,7 +78,7 @@ struct FormPage {
   }
 
   private func scene(_ unit: Int, _ variant: Int) -> FormScene {
-    FormScene(results: results, survey: survey, unit: unit, variant: variant, flows: flows[unit] ?? [])
+    FormScene(results: results, survey: survey, unit: unit, variant: variant, flows: flows)
   }
 
   /// The row of a unit's variant, counted from 1.

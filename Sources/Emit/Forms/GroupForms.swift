@@ -17,7 +17,7 @@ struct EthnicColumns: Sendable {
     minorities = ids.indices.filter { $0 != results.majority }
     let (counts, root) = (survey.view.counts, survey.view.tree.root)
     met = minorities.filter { group in
-      CountedClass.allCases.contains { counts.units[root].values[counts.layout.ethnicity(group, $0)] > 0 }
+      CountedClass.allCases.contains { counts.units[root][counts.layout.ethnicity(group, $0)] > 0 }
     }.map { ($0, results.ethnicities.names[$0]) }
   }
 }

@@ -53,8 +53,8 @@ struct FormScene: Sendable {
   let unit: Int
   /// Which of the form's rows of the unit.
   let variant: Int
-  /// The unit's flows, in the order of `FlowRow`s; none where there is no baseline.
-  let flows: [FlowRow]
+  /// All flows; nil where there is no baseline.
+  let flows: UnitRows<FlowRow>?
 
   var counts: SurveyCounts { survey.view.counts }
 
@@ -66,12 +66,12 @@ struct FormScene: Sendable {
   /// A number of the counts where all lists say it.
   func number(_ index: (CountLayout) -> Int, asking forms: CountLayout.Scalar? = nil) -> Int? {
     guard counts.hasFigures(unit), forms.map(asks) ?? true else { return nil }
-    return counts.units[unit].values[index(counts.layout)]
+    return counts.units[unit][index(counts.layout)]
   }
 
   /// Households of average living standard; nil where no list names one: lists of the poor need not.
   var average: Int? {
-    let whole = counts.units[survey.view.tree.root].values[counts.layout.index(.average)]
+    let whole = counts.units[survey.view.tree.root][counts.layout.index(.average)]
     return whole > 0 ? number { $0.index(.average) } : nil
   }
 
@@ -85,7 +85,7 @@ struct FormScene: Sendable {
   /// Whether all lists ask a group.
   func asksGroup(_ bit: Int) -> Bool {
     counts.hasFigures(unit)
-      && counts.units[unit].values[counts.layout.withGroup(bit)] == counts.scalar(.reported, unit)
+      && counts.units[unit][counts.layout.withGroup(bit)] == counts.scalar(.reported, unit)
   }
 
   /// Households or persons of some ethnic groups, by their places in the code list.
@@ -101,6 +101,6 @@ struct FormScene: Sendable {
 
   /// The row of a flow.
   func flowRow(_ c: CountedClass, _ countOf: CountOf) -> FlowRow? {
-    flows.first { $0.counted == c && $0.countOf == countOf }
+    flows?.row(unit, countOf, c)
   }
 }

@@ -72,7 +72,7 @@ extension FormScene {
     guard let history = results.formHistory, let opening = flow(c, .households)?.opening else { return nil }
     let before = results.surveys[history.baseline]
     guard let unit = before.view.tree.index[survey.view.tree.units[unit].code] else { return nil }
-    let scene = FormScene(results: results, survey: before, unit: unit, variant: 0, flows: [])
+    let scene = FormScene(results: results, survey: before, unit: unit, variant: 0, flows: nil)
     guard scene.number({ $0.households(c) }) == opening,
       let households = scene.group(.ethnicMinority, c, ofPersons: false)
     else { return nil }

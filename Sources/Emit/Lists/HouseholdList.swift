@@ -17,7 +17,9 @@ enum HouseholdList {
   private static let rowsAPiece = 4_096
 
   static func file(_ results: RunResults, jobs: Int) -> OutputFile {
-    let surveys = results.surveys.map { HouseholdPages($0, results.ethnicities, jobs: jobs) }
+    let surveys = results.surveys.filter { !$0.lists.isEmpty }.map {
+      HouseholdPages($0, results.ethnicities, jobs: jobs)
+    }
     let pieces = surveys.indices.flatMap { survey in
       stride(from: 0, to: surveys[survey].order.count, by: rowsAPiece).map { (survey, $0) }
     }

@@ -1,5 +1,6 @@
 import Indicators
 import PipelineKit
+import Reductions
 
 /// `counts/<period>-<standard>.csv` in a pack: everything counted of each unit of a survey, as integers that add up.
 public enum CountTable {
@@ -11,21 +12,23 @@ public enum CountTable {
   public static func name(_ period: Period, _ standard: String) -> String { "counts/\(period.text)-\(standard).csv" }
 
   /// The table of a survey.
-  public static func bytes(_ survey: SurveyResults, ethnicities: [String]) -> [UInt8] {
-    let counts = survey.view.counts
-    let names = CountNames(counts.layout, standard: survey.standard, ethnicities: ethnicities)
-    var table = TableWriter(columns: leading + names.names)
-    for (index, unit) in survey.view.tree.units.enumerated() {
-      table.field(unit.code)
-      table.field(unit.level.word)
-      table.field(counts.states[index].word)
-      for c in CountedClass.allCases {
-        table.field(counts.bounds.fewer(c, index))
-        table.field(counts.bounds.more(c, index))
-      }
-      for value in counts.units[index].values { table.field(value) }
-      table.endRow()
+  public static func file(_ survey: SurveyResults, ethnicities: [String]) -> OutputFile {
+    let names = CountNames(survey.view.counts.layout, standard: survey.standard, ethnicities: ethnicities)
+    return UnitTable.file(name(survey.period, survey.standard.id), leading + names.names, [survey]) {
+      for unit in $1 { write(unit, $0.view, &$2) }
     }
-    return table.bytes
+  }
+
+  private static func write(_ index: Int, _ view: SurveyView, _ table: inout TableWriter) {
+    let (unit, counts) = (view.tree.units[index], view.counts)
+    table.field(unit.code)
+    table.field(unit.level.word)
+    table.field(counts.states[index].word)
+    for c in CountedClass.allCases {
+      table.field(counts.bounds.fewer(c, index))
+      table.field(counts.bounds.more(c, index))
+    }
+    for place in counts.units[index].indices { table.field(counts.units[index][place]) }
+    table.endRow()
   }
 }

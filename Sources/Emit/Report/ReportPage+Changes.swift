@@ -40,9 +40,7 @@ extension ReportPage {
   }
 
   private func changes(_ c: CountedClass, _ change: ChangeResults) -> Markup {
-    let wanted = Dictionary(
-      change.rows.filter { $0.counted == c }.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
-    let rows = shown.compactMap { wanted[$0] }
+    let rows = shown.map { change.rows.row($0, c) }
     let used = reasons.filter { reason in rows.contains { value(reason, $0) ?? 0 != 0 } }
     var table = MarkupTable(
       id: "changes-\(c.word)", caption: say("Tỷ lệ \(words.name(c))", "Rate of \(words.name(c))"),

@@ -5,10 +5,7 @@ import Reductions
 extension ReportPage {
   var flows: Markup? {
     guard let comparison else { return nil }
-    let tables = CountedClass.allCases.compactMap { c -> Markup? in
-      comparison.flows.first { $0.unit == tree.root && $0.counted == c && $0.countOf == .households }.map(balance)
-    }
-    guard !tables.isEmpty else { return nil }
+    let tables = CountedClass.allCases.map { balance(comparison.flows.row(tree.root, .households, $0)) }
     let legend = BarScale.legend([
       (.standing, say("Đầu kỳ, cuối kỳ", "Opening, closing")), (.fall, say("Giảm", "Decrease")),
       (.rise, say("Tăng", "Increase")),

@@ -50,7 +50,7 @@ extension ReportPage {
 
   /// A unit's comparison on today's borders.
   func reduction(_ c: CountedClass, _ unit: Int) -> Reduction? {
-    comparison?.rows.first { $0.unit == unit && $0.counted == c && $0.view == .todaysBorders }
+    comparison?.rows.row(unit, c, .todaysBorders)
   }
 
   /// Who is missing; nil when every list counts.

@@ -22,7 +22,6 @@ extension ReportPage {
   }
 
   private func table(_ id: String, _ units: [Int]) -> Markup {
-    let changes = changesByUnit
     var table = MarkupTable(
       id: id,
       caption: say("Hộ nghèo, hộ cận nghèo (tỷ lệ: % tổng số hộ)", "Poor and near-poor (rates: % of households)"),
@@ -37,26 +36,19 @@ extension ReportPage {
       table.add(
         name(unit), key: tree.units[unit].code, isWhole: unit == units[0],
         [.number(words.count(counts.totalHouseholds(unit)))]
-          + CountedClass.allCases.flatMap { figures($0, unit, changes) } + [.drawing(bar(unit, scale))])
+          + CountedClass.allCases.flatMap { figures($0, unit) } + [.drawing(bar(unit, scale))])
     }
     return table.markup
   }
 
-  private func figures(_ c: CountedClass, _ unit: Int, _ changes: [[Reduction?]]) -> [MarkupTable.Cell] {
-    let row = changes[c.rawValue][unit]
+  private func figures(_ c: CountedClass, _ unit: Int) -> [MarkupTable.Cell] {
+    let row = reduction(c, unit)
     let points = words.points(row?.changeOfRate?.percent(decimals: 2))
     let isEstimated = row?.before.isEstimated == true && !points.isEmpty
     return [
       .number(words.count(counts.households(c, unit))), .number(words.percent(counts.rate(c, unit))),
       .number((isEstimated ? "≈ " : "") + points),
     ]
-  }
-
-  /// For each class, for each unit its comparison on today's borders.
-  private var changesByUnit: [[Reduction?]] {
-    var found = CountedClass.allCases.map { _ in [Reduction?](repeating: nil, count: tree.units.count) }
-    for row in comparison?.rows ?? [] where row.view == .todaysBorders { found[row.counted.rawValue][row.unit] = row }
-    return found
   }
 
   private func rate(_ c: CountedClass, _ unit: Int) -> Int { counts.rate(c, unit)?.percent(decimals: 2) ?? 0 }

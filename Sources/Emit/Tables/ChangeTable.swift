@@ -9,18 +9,14 @@ enum ChangeTable {
       + ChangePart.allCases.map(\.rawValue),
     keys: ["period", "baseline", "standard", "unit", "baseline_standard", "class"])
 
-  static func write(_ results: RunResults) -> TableWriter {
-    var table = TableWriter(columns: declaration.columns)
-    for comparison in results.changes {
-      let survey = results.surveys[comparison.survey]
-      for row in comparison.rows { write(row, comparison, results.surveys[comparison.baseline], survey, &table) }
+  static func file(_ results: RunResults) -> OutputFile {
+    UnitTable.file(declaration, results.changes, \.rows) {
+      write($0, results.surveys[$1.baseline], results.surveys[$1.survey], &$2)
     }
-    return table
   }
 
   private static func write(
-    _ row: RateChange, _ comparison: ChangeResults, _ baseline: SurveyResults, _ survey: SurveyResults,
-    _ table: inout TableWriter
+    _ row: RateChange, _ baseline: SurveyResults, _ survey: SurveyResults, _ table: inout TableWriter
   ) {
     UnitTable.lead(&table, survey, row.unit, against: baseline.period, state: row.state)
     table.field(baseline.standard.id)

@@ -12,11 +12,8 @@ enum FindingTable {
     let ranges = stride(from: 0, to: list.findings.count, by: rowsAPiece).map {
       $0..<min($0 + rowsAPiece, list.findings.count)
     }
-    return OutputFile(name: "findings.csv", isPersonal: false, isTable: true, pieces: ranges.count + 1) { piece in
-      if piece == 0 { return (TableWriter(columns: columns).bytes, 0) }
-      var table = TableWriter(reserving: ranges[piece - 1].count * 160)
-      for finding in list.findings[ranges[piece - 1]] { write(finding, list, &table) }
-      return (table.bytes, table.rows)
+    return OutputFile(name: "findings.csv", columns: columns, pieces: ranges) {
+      for finding in list.findings[$0] { write(finding, list, &$1) }
     }
   }
 

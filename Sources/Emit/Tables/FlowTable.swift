@@ -28,13 +28,8 @@ public enum FlowTable {
       "other_increase", "closing", "balance", "above_assumed", "arisen_assumed", "without_size",
     ] + ends.flatMap { [$0.low, $0.high] }, keys: ["period", "baseline", "standard", "unit", "class", "count_of"])
 
-  static func write(_ results: RunResults) -> TableWriter {
-    var table = TableWriter(columns: declaration.columns)
-    for comparison in results.reductions {
-      let survey = results.surveys[comparison.survey]
-      for row in comparison.flows { write(row, comparison, survey, &table) }
-    }
-    return table
+  static func file(_ results: RunResults) -> OutputFile {
+    UnitTable.file(declaration, results.reductions, \.flows) { write($0, $1, results.surveys[$1.survey], &$2) }
   }
 
   private static func write(

@@ -14,7 +14,7 @@ enum GroupTable {
       for c in CountedClass.allCases {
         for group in HouseholdGroup.allCases {
           let bit = Int(group.rawValue)
-          let forms = counts.units[unit].values[layout.withGroup(bit)]
+          let forms = counts.units[unit][layout.withGroup(bit)]
           UnitTable.lead(&table, survey, unit, state: counts.state(unit, forms: forms))
           table.field(c.word)
           table.field(group.word)

@@ -10,13 +10,8 @@ enum ReductionTable {
       "change_points", "change_percent", "difference_of_rounded", "estimated",
     ], keys: ["period", "baseline", "standard", "unit", "view", "class"])
 
-  static func write(_ results: RunResults) -> TableWriter {
-    var table = TableWriter(columns: declaration.columns)
-    for reductions in results.reductions {
-      let survey = results.surveys[reductions.survey]
-      for row in reductions.rows { write(row, reductions, survey, &table) }
-    }
-    return table
+  static func file(_ results: RunResults) -> OutputFile {
+    UnitTable.file(declaration, results.reductions, \.rows) { write($0, $1, results.surveys[$1.survey], &$2) }
   }
 
   private static func write(

@@ -1,6 +1,7 @@
 import Geography
 import Indicators
 import PipelineKit
+import Reductions
 
 /// What all tables by unit share: period, standard, unit, name, level, parent, state come first.
 enum UnitTable {
@@ -10,22 +11,41 @@ enum UnitTable {
   static let comparing = ["period", "baseline"] + leading.dropFirst()
 
   private static let unitsAPiece = 512
+  private static let rowsAPiece = 4_096
 
   /// A table with rows for each unit of each survey, made in pieces of units.
   static func file(
     _ declaration: TableDeclaration, _ results: RunResults,
     _ write: @escaping @Sendable (SurveyResults, Range<Int>, inout TableWriter) -> Void
   ) -> OutputFile {
-    let pieces = results.surveys.flatMap { survey in
-      let count = survey.view.tree.units.count
-      return stride(from: 0, to: count, by: unitsAPiece).map { (survey, $0..<min($0 + unitsAPiece, count)) }
+    file(declaration.file, declaration.columns, results.surveys, write)
+  }
+
+  /// The same of some surveys.
+  static func file(
+    _ name: String, _ columns: [String], _ surveys: [SurveyResults],
+    _ write: @escaping @Sendable (SurveyResults, Range<Int>, inout TableWriter) -> Void
+  ) -> OutputFile {
+    let pieces = surveys.flatMap { survey in
+      ranges(survey.view.tree.units.count, by: unitsAPiece).map { (survey, $0) }
     }
-    return OutputFile(name: declaration.file, isPersonal: false, isTable: true, pieces: pieces.count + 1) { piece in
-      if piece == 0 { return (TableWriter(columns: declaration.columns).bytes, 0) }
-      var table = TableWriter(reserving: 1 << 16)
-      write(pieces[piece - 1].0, pieces[piece - 1].1, &table)
-      return (table.bytes, table.rows)
+    return OutputFile(name: name, columns: columns, pieces: pieces) { write($0.0, $0.1, &$1) }
+  }
+
+  /// A table with the rows of several comparisons, made in pieces of rows.
+  static func file<Comparison: Sendable, Row>(
+    _ declaration: TableDeclaration, _ comparisons: [Comparison],
+    _ rows: any KeyPath<Comparison, UnitRows<Row>> & Sendable,
+    _ write: @escaping @Sendable (Row, Comparison, inout TableWriter) -> Void
+  ) -> OutputFile {
+    let pieces = comparisons.flatMap { own in ranges(own[keyPath: rows].count, by: rowsAPiece).map { (own, $0) } }
+    return OutputFile(name: declaration.file, columns: declaration.columns, pieces: pieces) { piece, table in
+      for row in piece.0[keyPath: rows][piece.1] { write(row, piece.0, &table) }
     }
+  }
+
+  private static func ranges(_ count: Int, by size: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
   }
 
   static func lead(

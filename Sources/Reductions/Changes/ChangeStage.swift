@@ -4,7 +4,7 @@ import Indicators
 ///
 /// From the rate as it was published to that of the lists that hold now; to that on today's borders; to that of the communes of which both surveys count; by what
 /// households did, over the baseline's denominator; by the denominator; and to the rate of all communes that count now.
-public struct ChangeStage {
+public struct ChangeStage: Sendable {
   private let surveys: ReductionStage
   private let corrections: [Int: [Int]]
 
@@ -24,9 +24,15 @@ public struct ChangeStage {
   }
 
   /// The changes of all units, by unit and class. Without flows the surveys are of one time under two standards.
-  public func changes(_ flows: [FlowRow]?) -> [RateChange] {
-    guard let flows else { return ofStandard() }
-    return flows.filter { $0.countOf == .households }.map { change($0) }
+  public func changes(_ flows: UnitRows<FlowRow>?) -> UnitRows<RateChange> {
+    let (units, classes) = (surveys.now.tree.units.count, CountedClass.allCases)
+    guard let flows else {
+      let coverage = Coverage(surveys, of: .households)
+      return UnitRows(units: units, perUnit: classes.count) {
+        ofStandard($0, classes[$1], parts: coverage.parts(of: $0))
+      }
+    }
+    return UnitRows(units: units, perUnit: classes.count) { change(flows.row($0, .households, classes[$1])) }
   }
 
   private func change(_ row: FlowRow) -> RateChange {
@@ -55,13 +61,6 @@ public struct ChangeStage {
   }
 
   /// One time, two standards: the same units, households and denominators, other lines.
-  private func ofStandard() -> [RateChange] {
-    let coverage = Coverage(surveys, of: .households)
-    return surveys.now.tree.units.indices.flatMap { unit in
-      CountedClass.allCases.map { ofStandard(unit, $0, parts: coverage.parts(of: unit)) }
-    }
-  }
-
   private func ofStandard(_ unit: Int, _ counted: CountedClass, parts: [Int]) -> RateChange {
     let (past, now) = (surveys.past(of: unit, view: .asWas), surveys.now.figures(unit))
     var change = RateChange(

@@ -21,6 +21,13 @@ public enum ChangePart: String, Sendable, CaseIterable {
   case corrections
 }
 
+extension UnitRows<RateChange> {
+  /// A unit's change of a class.
+  public func row(_ unit: Int, _ counted: CountedClass) -> RateChange {
+    self[unit * CountedClass.allCases.count + counted.rawValue]
+  }
+}
+
 /// Why the rate of one class of one unit moved.
 public struct RateChange: Sendable, Hashable {
   /// The unit, as an index into today's tree.

@@ -15,7 +15,7 @@ struct Coverage: Sendable {
   init(_ surveys: ReductionStage, of countOf: CountOf, _ knownFlows: KnownFlows? = nil) {
     func isWhole(_ figures: UnitFigures) -> Bool {
       figures.state == .reported && !figures.isEstimated
-        && (countOf == .households || figures.persons.allSatisfy { $0 != nil })
+        && (countOf == .households || figures.persons.poor != nil && figures.persons.nearPoor != nil)
     }
     tree = surveys.now.tree
     self.countOf = countOf

@@ -88,7 +88,7 @@ public struct KnownFlows: Sendable {
 
   /// Says between what the flow of a unit's class lies.
   public mutating func bound(_ unit: Int, _ counted: CountedClass, _ countOf: CountOf, least: Flow, most: Flow) {
-    guard let flow = self[unit, counted, countOf] else { return }
+    guard let flow = self[unit, counted, countOf], least != flow || most != flow else { return }
     bounds.set(unit, counted, countOf, fewer: least.less(flow), more: most.less(flow))
   }
 
@@ -134,6 +134,22 @@ public struct FlowRow: Sendable, Hashable {
   public var openingOff = 0
   /// Of persons: households of the opening and of the closing whose size nobody says; they count as none.
   public var withoutSize: Int?
+}
+
+extension UnitRows<FlowRow> {
+  /// The flows of all units, by unit, class and what is counted.
+  init(units: Int, make: @escaping @Sendable (_ unit: Int, CountOf, CountedClass) -> FlowRow) {
+    let (classes, kinds) = (CountedClass.allCases, CountOf.allCases)
+    self.init(units: units, perUnit: classes.count * kinds.count) {
+      make($0, kinds[$1 % kinds.count], classes[$1 / kinds.count])
+    }
+  }
+
+  /// A unit's flow of a class.
+  public func row(_ unit: Int, _ countOf: CountOf, _ counted: CountedClass) -> FlowRow {
+    let kind = countOf == .households ? 0 : 1
+    return self[(unit * CountedClass.allCases.count + counted.rawValue) * CountOf.allCases.count + kind]
+  }
 }
 
 extension FlowRow {

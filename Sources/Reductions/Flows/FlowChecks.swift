@@ -2,12 +2,12 @@ import Geography
 import Indicators
 import PipelineKit
 
-/// Checks the flows of all units against the identities of the official forms T2 and T3, before anything is published.
+/// Checks the flows of units against the identities of the official forms T2 and T3, before anything is published.
 struct FlowChecks {
   let tree: UnitTree
   let survey: Int
 
-  /// What does not hold.
+  /// What does not hold of a unit's rows.
   func findings(_ rows: [FlowRow]) -> [Finding] {
     rows.flatMap(unbalanced) + mirrors(rows)
   }
@@ -21,19 +21,12 @@ struct FlowChecks {
 
   /// What leaves the one list for the other comes to it: T2.2 = T3.5 and T2.5 = T3.3.
   private func mirrors(_ rows: [FlowRow]) -> [Finding] {
-    let near = Dictionary(
-      rows.filter { $0.counted == .nearPoor }.map { (Pair(unit: $0.unit, countOf: $0.countOf), $0) },
-      uniquingKeysWith: { first, _ in first })
-    return rows.filter { $0.counted == .poor }.flatMap { poor -> [Finding] in
-      guard let one = poor.flow, let other = near[Pair(unit: poor.unit, countOf: poor.countOf)]?.flow else { return [] }
+    rows.filter { $0.counted == .poor }.flatMap { poor -> [Finding] in
+      let near = rows.first { $0.counted == .nearPoor && $0.countOf == poor.countOf }
+      guard let one = poor.flow, let other = near?.flow else { return [] }
       return differ("T2.2 = T3.5", poor, one.toOtherClass, other.fromOtherClass)
         + differ("T2.5 = T3.3", poor, one.fromOtherClass, other.toOtherClass)
     }
-  }
-
-  private struct Pair: Hashable {
-    var unit: Int
-    var countOf: CountOf
   }
 
   private func differ(_ identity: String, _ row: FlowRow, _ left: Int, _ right: Int) -> [Finding] {

@@ -28,32 +28,31 @@ public struct FlowStage: Sendable {
   /// The flows of all units, by unit, class and what is counted, within their bounds, and what does not balance.
   public func flows(
     _ transitions: Transitions, survey: Int, bounds: FlowBounds = FlowBounds()
-  ) -> (rows: [FlowRow], findings: [Finding]) {
-    rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }, survey, bounds)
+  ) -> (rows: UnitRows<FlowRow>, findings: [Finding]) {
+    rows(survey, bounds) { UnitFlows(surveys, Coverage(surveys, of: $0), transitions) }
   }
 
   /// The flows that other offices know, and of the units above theirs the sums: a household that moved from one office to
   /// another left the one and came to the other.
-  public func flows(_ known: KnownFlows, survey: Int) -> (rows: [FlowRow], findings: [Finding]) {
+  public func flows(_ known: KnownFlows, survey: Int) -> (rows: UnitRows<FlowRow>, findings: [Finding]) {
     let bounds = known.bounds(over: surveys.now.tree)
-    return rows(CountOf.allCases.map { UnitFlows(surveys, Coverage(surveys, of: $0, known), known) }, survey, bounds)
+    return rows(survey, bounds) { UnitFlows(surveys, Coverage(surveys, of: $0, known), known) }
   }
 
   private func rows(
-    _ tables: [UnitFlows], _ survey: Int, _ bounds: FlowBounds
-  ) -> (rows: [FlowRow], findings: [Finding]) {
-    var rows: [FlowRow] = []
-    rows.reserveCapacity(surveys.now.tree.units.count * CountedClass.allCases.count * tables.count)
-    for unit in surveys.now.tree.units.indices {
-      for counted in CountedClass.allCases { rows += tables.map { bounds.applied(to: $0.row(unit, counted)) } }
+    _ survey: Int, _ bounds: FlowBounds, of flows: (CountOf) -> UnitFlows
+  ) -> (rows: UnitRows<FlowRow>, findings: [Finding]) {
+    let (tree, households, persons) = (surveys.now.tree, flows(.households), flows(.persons))
+    let rows = UnitRows(units: tree.units.count) { unit, countOf, counted in
+      bounds.applied(to: (countOf == .households ? households : persons).row(unit, counted))
     }
-    let checks = FlowChecks(tree: surveys.now.tree, survey: survey)
-    return (rows, checks.findings(rows) + assumed(rows, survey))
+    let checks = FlowChecks(tree: tree, survey: survey)
+    return (rows, tree.units.indices.flatMap { checks.findings(Array(rows.of($0))) } + assumed(rows, survey))
   }
 
   /// How much of the root's flows no row proves.
-  private func assumed(_ rows: [FlowRow], _ survey: Int) -> [Finding] {
-    let own = rows.filter { $0.unit == surveys.now.tree.root && $0.countOf == .households }.compactMap(\.flow)
+  private func assumed(_ rows: UnitRows<FlowRow>, _ survey: Int) -> [Finding] {
+    let own = CountedClass.allCases.compactMap { rows.row(surveys.now.tree.root, .households, $0).flow }
     let (left, came) = (own.reduce(0) { $0 + $1.aboveAssumed }, own.reduce(0) { $0 + $1.arisenAssumed })
     if left + came == 0 { return [] }
     let unit = surveys.now.tree.units[surveys.now.tree.root].code

@@ -168,7 +168,7 @@ struct UnitFlows: Sendable {
     (row.flow, row.opening, row.closing) = (flow, flow.opening, flow.closing)
     (row.totalBefore, row.totalNow) = (opening.total, closing.total)
     if coverage.countOf == .persons {
-      row.withoutSize = opening.withoutSize[counted.rawValue] + closing.withoutSize[counted.rawValue]
+      row.withoutSize = opening.withoutSize[counted] + closing.withoutSize[counted]
     }
     return row
   }
@@ -177,6 +177,6 @@ struct UnitFlows: Sendable {
 extension UnitFigures {
   /// What is known of a class: of a unit that is not whole only where the row is not about flows.
   func amount(_ counted: CountedClass, _ countOf: CountOf) -> Int? {
-    countOf == .households ? households[counted.rawValue] : persons[counted.rawValue]
+    countOf == .households ? households[counted] : persons[counted]
   }
 }
