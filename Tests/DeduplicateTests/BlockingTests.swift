@@ -101,19 +101,20 @@ import Testing
     #expect(candidates.count <= 1_000)
   }
 
-  /// What the full look at two names lets pass, the first glance lets pass too.
-  @Test func glancesMissNothing() {
-    var names = NameTable()
-    let texts =
-      Village.others(300).map(\.name) + Self.rows(40, seed: 3).map(\.name) + ["Ng T Hoa", "Nguyen Thi Hoa", ""]
-    let ids = texts.map { names.id(Array($0.utf8), 0..<$0.utf8.count) }
-    var alike = 0
-    for a in ids {
-      for b in ids where names.mayBeOne(a, b) {
-        alike += 1
-        #expect(NameTable.Sketch.mayBeOne(names.glance(a), names.glance(b)))
+  /// What is passed over before names are compared would not have weighed enough with them.
+  @Test(arguments: [-900, -317, 232, 900]) func nothingIsPassedOver(_ threshold: Int) {
+    var table = LinkTable([Village.list(Self.rows(250, seed: 3))], communes: Village.tree.communes, jobs: 1)
+    table.weigh(units: Village.tree.units.count)
+    let scorer = Scorer(table, Village.weights.withinSurvey, prior: -900)
+    var enough = 0
+    for a in table.rows.indices {
+      for b in table.rows.indices where b > a {
+        let weight = scorer.weight(a, b)
+        let found = scorer.weight(a, table.rows[a], table.rows[b], atLeast: threshold)
+        #expect(found == (weight < threshold ? nil : weight))
+        enough += weight < threshold ? 0 : 1
       }
     }
-    #expect(alike > ids.count)
+    #expect(enough > 0)
   }
 }

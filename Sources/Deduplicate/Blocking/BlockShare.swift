@@ -26,56 +26,62 @@ struct BlockShare {
       if group >= counts.count { counts += repeatElement(0, count: group + 1 - counts.count) }
       if group >= 0 { counts[group] += 1 }
     }
-    // For each group its share, and where in it the next row goes.
-    var places: [(share: Int, next: Int)] = []
+    // For each group its share.
+    var places: [Int] = []
     var sizes: [Int] = []
     for count in counts {
       if (sizes.last ?? size) >= size { sizes.append(0) }
-      places.append((sizes.count - 1, sizes[sizes.count - 1]))
+      places.append(sizes.count - 1)
       sizes[sizes.count - 1] += count
     }
-    var shares = sizes.map { [Int32](repeating: 0, count: $0) }
+    var shares = sizes.map { size in
+      var rows: [Int32] = []
+      rows.reserveCapacity(size)
+      return rows
+    }
     for (index, row) in table.rows.enumerated() {
       let group = group(row)
-      if group < 0 { continue }
-      let place = places[group]
-      shares[place.share][place.next] = Int32(index)
-      places[group].next += 1
+      if group >= 0 { shares[places[group]].append(Int32(index)) }
     }
     return shares
   }
 
-  /// The blocks of each key.
-  func blocks(_ table: LinkTable, _ split: Int?) -> [KeyBlocks] {
+  /// The rows side by side, out of a table in which they stand far apart.
+  func copies(_ table: LinkTable) -> [LinkRow] { rows.map { table.rows[Int($0)] } }
+
+  /// From which row on the rows are at or behind a row of the table.
+  func split(_ row: Int) -> Int { rows.firstIndex { Int($0) >= row } ?? rows.count }
+
+  /// The blocks of each key, of rows that are numbered as in `copies`.
+  func blocks(_ copies: [LinkRow], _ names: NameTable, _ split: Int?) -> [KeyBlocks] {
+    let split = split.map(self.split)
     var words = keys.map { _ in [UInt64]() }
     for key in keys.indices where !keys[key].needsPartialBirth { words[key].reserveCapacity(rows.count) }
-    var partial: [Int32] = []
-    // Side by side first: they stand far apart in the table, and many are fetched at a time.
-    let copies = rows.map { table.rows[Int($0)] }
-    for (index, row) in zip(rows, copies) {
+    var partial: [Int] = []
+    for (index, row) in copies.enumerated() {
       if !row.isBirthWhole { partial.append(index) }
       for key in keys.indices where !keys[key].needsPartialBirth {
-        let value = keys[key].key(row, table.names)
-        if value != 0 { words[key].append(KeyOrder.word(UInt64(value) << 32, Int(index))) }
+        let value = keys[key].key(row, names)
+        if value != 0 { words[key].append(KeyOrder.word(UInt64(value) << 32, index)) }
       }
     }
     return keys.indices.map { key in
-      let own = keys[key].needsPartialBirth ? self.words(keys[key], table, partial) : words[key]
+      let own = keys[key].needsPartialBirth ? self.words(keys[key], copies, names, partial) : words[key]
       words[key] = []
-      return KeyBlocks(keys[key], sorting: own, table, split)
+      return KeyBlocks(keys[key], sorting: own, copies, names, split)
     }
   }
 
   /// The words of a key that needs a row whose date of birth is not whole: those stand first, and of the others only those
   /// that may share a key with one of them.
-  private func words(_ key: BlockingKey, _ table: LinkTable, _ partial: [Int32]) -> [UInt64] {
+  private func words(
+    _ key: BlockingKey, _ copies: [LinkRow], _ names: NameTable, _ partial: [Int]
+  ) -> [UInt64] {
     if partial.isEmpty { return [] }
-    func word(_ index: Int32) -> UInt64 {
-      KeyOrder.word(UInt64(key.key(table.rows[Int(index)], table.names)) << 32, Int(index))
-    }
+    func word(_ index: Int) -> UInt64 { KeyOrder.word(UInt64(key.key(copies[index], names)) << 32, index) }
     let first = partial.map(word).filter { $0 >> 32 != 0 }
     let sieve = KeySieve(first)
-    let whole = rows.lazy.filter { table.rows[Int($0)].isBirthWhole }.map(word)
+    let whole = copies.indices.lazy.filter { copies[$0].isBirthWhole }.map(word)
     return first + whole.filter { $0 >> 32 != 0 && sieve.mayHold($0) }
   }
 }

@@ -82,7 +82,7 @@ enum BlockingKey: Int, CaseIterable {
     case .villageAndYear: a.unit == b.unit && a.unit >= 0 && Self.isYearShared(a, b)
     case .birthAndInitials:
       a.birth == b.birth && a.isBirthWhole && a.name != 0 && b.name != 0
-        && names.entries[Int(a.name)].initials == names.entries[Int(b.name)].initials
+        && names.blockings[Int(a.name)].initials == names.blockings[Int(b.name)].initials
     case .nameAndYear:
       Self.isYearShared(a, b) && !(a.isBirthWhole && b.isBirthWhole) && Self.isNameShared(a, b, names)
     case .profileAndYear: Self.isYearShared(a, b) && a.profile == b.profile && a.profile != 0
@@ -94,6 +94,6 @@ enum BlockingKey: Int, CaseIterable {
   private static func isCommuneShared(_ a: LinkRow, _ b: LinkRow) -> Bool { a.commune == b.commune && a.commune >= 0 }
 
   private static func isNameShared(_ a: LinkRow, _ b: LinkRow, _ names: NameTable) -> Bool {
-    a.name != 0 && b.name != 0 && names.entries[Int(a.name)].unordered == names.entries[Int(b.name)].unordered
+    a.name != 0 && b.name != 0 && names.blockings[Int(a.name)].unordered == names.blockings[Int(b.name)].unordered
   }
 }

@@ -42,42 +42,44 @@ struct CandidatePairs {
     let count = Mutex(0)
     let pairs = self
     let found = Parallel.map(shares, jobs: jobs) { share -> [ScoredPair]? in
-      let blocks = pairs.blocks(share)
+      let copies = share.copies(pairs.table)
+      let blocks = pairs.blocks(share, copies)
       let own = blocks.reduce(0) { $0 + $1.pairs }
       let total = count.withLock { count in
         count += own
         return count
       }
-      return total > pairs.budget ? nil : pairs.scored(blocks, scorer, atLeast: threshold)
+      return total > pairs.budget ? nil : pairs.scored(share, copies, blocks, scorer, atLeast: threshold)
     }
     self.count = count.withLock { $0 }
     return self.count > budget ? nil : found.flatMap { $0 ?? [] }
   }
 
-  private func blocks(_ share: BlockShare) -> [KeyBlocks] {
-    var blocks = share.blocks(table, split)
+  private func blocks(_ share: BlockShare, _ copies: [LinkRow]) -> [KeyBlocks] {
+    var blocks = share.blocks(copies, table.names, split)
     for key in blocks.indices { blocks[key].drop(largerThan: largest) }
     return blocks
   }
 
   /// The pairs that no earlier key has brought together, the lower row first.
-  private func scored(_ blocks: [KeyBlocks], _ scorer: Scorer, atLeast threshold: Int) -> [ScoredPair] {
+  private func scored(
+    _ share: BlockShare, _ copies: [LinkRow], _ blocks: [KeyBlocks], _ scorer: Scorer, atLeast threshold: Int
+  ) -> [ScoredPair] {
     var pairs: [ScoredPair] = []
-    let (rows, names, split) = (table.rows, table.names, split ?? 0)
+    let (names, split) = (table.names, split.map(share.split))
     for own in blocks {
       let key = own.key
       let earlier = whole.filter { $0.rawValue < key.rawValue }
       own.each { a, b in
-        if split > 0, (a < split) == (b < split) { return }
-        let (one, other) = (rows[a], rows[b])
-        if key.needsLikeNames, !names.mayBeOne(one.name, other.name) { return }
-        guard key.isShared(one, other, names) else { return }
-        if earlier.contains(where: { $0.isShared(one, other, names) }) { return }
         let (first, second) = (min(a, b), max(a, b))
-        let weight = scorer.weight(first, second)
-        if weight >= threshold {
-          pairs.append(ScoredPair(weight: Int32(weight), a: Int32(first), b: Int32(second)))
+        if let split, (first < split) == (second < split) { return }
+        let (one, two) = (copies[first], copies[second])
+        if earlier.contains(where: { $0.isShared(one, two, names) }) { return }
+        let (row, other) = (share.rows[first], share.rows[second])
+        guard let weight = scorer.weight(Int(row), one, two, atLeast: threshold), key.isShared(one, two, names) else {
+          return
         }
+        pairs.append(ScoredPair(weight: Int32(weight), a: row, b: other))
       }
     }
     return pairs
@@ -111,7 +113,7 @@ struct CandidatePairs {
     let (table, split) = (table, split)
     let made = Parallel.map(shares, jobs: jobs) { share in
       var sizes: [BlockSize: (blocks: Int, rows: Int)] = [:]
-      for own in share.blocks(table, split) {
+      for own in share.blocks(share.copies(table), table.names, split) {
         for block in own.blocks {
           let size = BlockSize(key: own.key, pairs: block.pairs)
           let so = sizes[size] ?? (0, 0)

@@ -22,18 +22,18 @@ struct KeyBlocks {
   private(set) var blocks: [Block] = []
   /// The rows of the blocks, one block after the other.
   private(set) var order: [Int32] = []
-  /// For each of them its name at a glance; empty where names need not be alike.
-  private var glances: [UInt32] = []
+  /// For each of them what tells its name from others; empty where names need not be alike.
+  private var sketches: [UInt64] = []
 
-  /// The blocks of a key's words. Rows from `split` on are of the later survey.
-  init(_ key: BlockingKey, sorting words: [UInt64], _ table: LinkTable, _ split: Int?) {
+  /// The blocks of a key's words, which name some of `rows`. Rows from `split` on are of the later survey.
+  init(_ key: BlockingKey, sorting words: [UInt64], _ rows: [LinkRow], _ names: NameTable, _ split: Int?) {
     self.key = key
     var words = words
     KeyOrder.sort(&words)
     var runs: [(range: Range<Int>, leading: Int)] = []
     KeyOrder.runs(words) { run in
       if run.count > key.cap { return }
-      let leading = key.needsPartialBirth ? Self.partial(words[run], table) : run.count
+      let leading = key.needsPartialBirth ? Self.partial(words[run], rows) : run.count
       if leading > 0 { runs.append((run, leading)) }
     }
     blocks.reserveCapacity(runs.count)
@@ -46,12 +46,12 @@ struct KeyBlocks {
           start: Int32(order.count), count: Int32(run.count), leading: Int32(leading), pairs: UInt32(clamping: pairs)))
       for word in words[run] { order.append(Int32(KeyOrder.row(word))) }
     }
-    if key.needsLikeNames { glances = order.map { table.names.glance(table.rows[Int($0)].name) } }
+    if key.needsLikeNames { sketches = order.map { names.sketches[Int(rows[Int($0)].name)].brief } }
   }
 
   /// How many rows, the first of a run, have a date of birth that is not whole.
-  private static func partial(_ words: ArraySlice<UInt64>, _ table: LinkTable) -> Int {
-    words.prefix { !table.rows[KeyOrder.row($0)].isBirthWhole }.count
+  private static func partial(_ words: ArraySlice<UInt64>, _ rows: [LinkRow]) -> Int {
+    words.prefix { !rows[KeyOrder.row($0)].isBirthWhole }.count
   }
 
   private static func pairs(_ words: ArraySlice<UInt64>, _ split: Int?) -> Int {
@@ -74,7 +74,7 @@ struct KeyBlocks {
       let range = block.range
       for i in range.prefix(Int(block.leading)) {
         for j in (i + 1)..<range.upperBound {
-          if needsLikeNames, !NameTable.Sketch.mayBeOne(glances[i], glances[j]) { continue }
+          if needsLikeNames, !NameTable.Sketch.mayBeOne(sketches[i], sketches[j]) { continue }
           body(Int(order[i]), Int(order[j]))
         }
       }

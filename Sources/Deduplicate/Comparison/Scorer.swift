@@ -13,6 +13,9 @@ struct Scorer {
   /// What is added to every pair: the chance that two rows taken at random are one household.
   var prior: Int
 
+  /// What names can add at most: the best level, on the rarest name.
+  private let mostForNames: Int
+
   /// A scorer; `prior` is the log2 of the odds before any evidence.
   init(_ table: LinkTable, _ weights: LinkageWeights, prior: Int = 0) {
     self.table = table
@@ -27,29 +30,48 @@ struct Scorer {
     ethnicity = levels(.ethnicity)
     householdClass = levels(.householdClass)
     self.prior = prior
+    let rarest = Int(Rarity.of(1, among: UInt64(table.rows.count)))
+    mostForNames = levels(.name).enumerated().reduce(0) { most, level in
+      max(most, level.element + (LinkageWeights.counts(.name, UInt8(level.offset)) ? rarest : 0))
+    }
   }
 
   /// How far two rows agree.
   func levels(_ a: Int, _ b: Int) -> PairLevels {
-    let (one, two) = (table.rows[a], table.rows[b])
-    let name = table.names.level(one.name, two.name)
-    let birth = RowComparison.birth(one, two)
-    let isBelieved = name == .unknown || name.isSameName || birth.isClose
-    return PairLevels(
-      name: name, birth: birth, number: RowComparison.number(one.number, two.number, isBelieved: isBelieved),
+    var levels = levelsButNames(table.rows[a], table.rows[b])
+    compareNames(&levels, table.rows[a], table.rows[b])
+    return levels
+  }
+
+  /// How far two rows agree but in their names, which let one number be one person's.
+  private func levelsButNames(_ one: LinkRow, _ two: LinkRow) -> PairLevels {
+    PairLevels(
+      name: .unknown, birth: RowComparison.birth(one, two), number: RowComparison.number(one.number, two.number),
       place: RowComparison.place(one, two),
       persons: RowComparison.persons(one, two), profile: RowComparison.profile(one, two),
       sex: RowComparison.code(one.sex, two.sex), ethnicity: RowComparison.code(one.ethnicity, two.ethnicity),
       householdClass: one.householdClass == two.householdClass ? .same : .different)
   }
 
+  /// Adds how far the names agree, and whether they and the birth dates let one number be one person's.
+  private func compareNames(_ levels: inout PairLevels, _ one: LinkRow, _ two: LinkRow) {
+    levels.name = table.names.level(one.name, two.name)
+    let isBelieved = levels.name == .unknown || levels.name.isSameName || levels.birth.isClose
+    if levels.number == .same, !isBelieved { levels.number = .shared }
+  }
+
   /// The rarity of the value on which a comparison agrees.
   func rarity(_ comparison: Comparison, _ levels: PairLevels, _ a: Int, _ b: Int) -> Int {
-    let row = table.rows[a]
+    rarity(comparison, levels, a, table.rows[a], table.rows[b])
+  }
+
+  private func rarity(
+    _ comparison: Comparison, _ levels: PairLevels, _ a: Int, _ row: LinkRow, _ other: LinkRow
+  ) -> Int {
     if comparison == .birth { return birthRarity(levels.birth, row) }
     guard LinkageWeights.counts(comparison, levels[comparison]) else { return 0 }
     return switch comparison {
-    case .name: table.names.rarity(levels.name, row.name, table.rows[b].name)
+    case .name: table.names.rarity(levels.name, row.name, other.name)
     case .place: Int(table.units[Int(levels.place == .village ? row.unit : row.commune)])
     case .profile: Int(max(table.profiles[a], 0))
     case .ethnicity: Int(table.ethnicities[Int(row.ethnicity)])
@@ -65,14 +87,25 @@ struct Scorer {
   }
 
   /// The weight of a pair in hundredths of a bit: the log2 of the odds that it is one household.
-  func weight(_ a: Int, _ b: Int) -> Int {
-    let levels = levels(a, b)
+  func weight(_ a: Int, _ b: Int) -> Int { weight(levels(a, b), a, table.rows[a], table.rows[b]) }
+
+  /// The same of the row `a` and another, given as copies; nil where it is less than `threshold`. Names, which take longest,
+  /// are only compared where they could bring it there.
+  func weight(_ a: Int, _ one: LinkRow, _ two: LinkRow, atLeast threshold: Int) -> Int? {
+    var levels = levelsButNames(one, two)
+    if levels.number != .same, weight(levels, a, one, two) + mostForNames < threshold { return nil }
+    compareNames(&levels, one, two)
+    let weight = weight(levels, a, one, two)
+    return weight < threshold ? nil : weight
+  }
+
+  private func weight(_ levels: PairLevels, _ a: Int, _ one: LinkRow, _ two: LinkRow) -> Int {
     var weight = prior + name[Int(levels.name.rawValue)] + birth[Int(levels.birth.rawValue)]
     weight += number[Int(levels.number.rawValue)] + place[Int(levels.place.rawValue)]
     weight += persons[Int(levels.persons.rawValue)] + profile[Int(levels.profile.rawValue)]
     weight += sex[Int(levels.sex.rawValue)] + ethnicity[Int(levels.ethnicity.rawValue)]
     weight += householdClass[Int(levels.householdClass.rawValue)]
-    for comparison in Self.valued { weight += rarity(comparison, levels, a, b) }
+    for comparison in Self.valued { weight += rarity(comparison, levels, a, one, two) }
     return weight
   }
 

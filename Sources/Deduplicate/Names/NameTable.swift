@@ -51,20 +51,10 @@ struct NameTable {
     static func mayBeOne(_ a: UInt64, _ b: UInt64) -> Bool {
       let others = a ^ b
       let isShort = (a | b) >> 63 == 1 && (others << 1) >> 53 == 0
-      return (others & (1 << 52 - 1)).nonzeroBitCount <= 4 || isShort
-    }
-
-    /// The same in half the bits: the letters' bits upon each other and five bits of the abbreviated form.
-    var glance: UInt32 {
-      UInt32(truncatingIfNeeded: (letters ^ letters >> 26) & (1 << 26 - 1)) | (short & 31) << 26 | (short >> 31) << 31
-    }
-
-    /// Whether two names may be one, seen at a glance: what may be one in `brief` may be one here, and a little more.
-    @inline(__always)
-    static func mayBeOne(_ a: UInt32, _ b: UInt32) -> Bool {
-      let others = a ^ b
-      let isShort = (a | b) >> 31 == 1 && (others << 1) >> 27 == 0
-      return (others & (1 << 26 - 1)).nonzeroBitCount <= 4 || isShort
+      // Four bits are taken away one by one: sooner done than counting them all.
+      var rest = others & (1 << 52 - 1)
+      for _ in 0..<4 { rest &= rest &- 1 }
+      return rest == 0 || isShort
     }
   }
 
@@ -211,9 +201,6 @@ struct NameTable {
   /// Whether two names may be one.
   @inline(__always)
   func mayBeOne(_ a: Int32, _ b: Int32) -> Bool { Sketch.mayBeOne(sketches[Int(a)].brief, sketches[Int(b)].brief) }
-
-  /// What a name is at a glance.
-  func glance(_ name: Int32) -> UInt32 { sketches[Int(name)].glance }
 
   /// What of a name's forms may be rare.
   enum Form: CaseIterable {
