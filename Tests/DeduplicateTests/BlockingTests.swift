@@ -53,28 +53,32 @@ import Testing
   /// The keys under which different names are not compared.
   private static let alike = [3, 4, 5]
 
-  private static func expected(_ rows: [Row], _ table: LinkTable) -> Set<[Int32]> {
+  /// The pairs of rows, those of an earlier and a later one where the later survey begins at `split`.
+  private static func expected(_ rows: [Row], _ table: LinkTable, split: Int? = nil) -> Set<[Int32]> {
     let profiles = Dictionary(grouping: rows.compactMap(profile), by: { $0 }).mapValues(\.count)
     let keys = rows.map { Self.keys($0, profiles) }
     var pairs: Set<[Int32]> = []
     for a in rows.indices {
-      for b in rows.indices where b > a {
+      for b in rows.indices where b > a && split.map({ a < $0 && b >= $0 }) ?? true {
         let mayBeOne = table.names.mayBeOne(table.rows[a].name, table.rows[b].name)
         let isPartial = rows[a].birth % 100 == 0 || rows[b].birth % 100 == 0
         let shares = keys[a].indices.contains { key in
           keys[a][key] != nil && keys[a][key] == keys[b][key] && (mayBeOne || !alike.contains(key))
             && (isPartial || key != 6)
         }
-        if shares { pairs.insert([Int32(a), Int32(b)]) }
+        let isOneNumber = split != nil && !rows[a].number.isEmpty && rows[a].number == rows[b].number
+        if shares || isOneNumber { pairs.insert([Int32(a), Int32(b)]) }
       }
     }
     return pairs
   }
 
-  private static func found(_ rows: [Row], budget: Int, jobs: Int) -> (pairs: [[Int32]], candidates: CandidatePairs) {
+  private static func found(
+    _ rows: [Row], split: Int? = nil, budget: Int, jobs: Int
+  ) -> (pairs: [[Int32]], candidates: CandidatePairs) {
     var table = LinkTable([Village.list(rows)], communes: Village.tree.communes, jobs: jobs)
     table.weigh(units: Village.tree.units.count)
-    var candidates = CandidatePairs(table, budget: budget, jobs: jobs)
+    var candidates = CandidatePairs(table, split: split, budget: budget, jobs: jobs)
     let pairs = candidates.scored(Scorer(table, Village.weights.withinSurvey), atLeast: .min)
     return (pairs.map { [$0.a, $0.b] }, candidates)
   }
@@ -88,6 +92,16 @@ import Testing
     #expect(others.isEmpty, "\(others.prefix(3))")
     #expect(Set(found).count == found.count)
     #expect(Self.found(rows, budget: .max, jobs: 2).pairs == found)
+  }
+
+  @Test(arguments: [(20, 13), (80, 14), (150, 15)]) func everyPairOfTwoSurveys(_ split: Int, _ seed: UInt64) {
+    let rows = Self.rows(160, seed: seed)
+    let table = LinkTable([Village.list(rows)], communes: Village.tree.communes, jobs: 1)
+    let found = Self.found(rows, split: split, budget: .max, jobs: 1).pairs
+    let others = Set(found).symmetricDifference(Self.expected(rows, table, split: split))
+    #expect(others.isEmpty, "\(others.prefix(3))")
+    #expect(Set(found).count == found.count)
+    #expect(Self.found(rows, split: split, budget: .max, jobs: 2).pairs == found)
   }
 
   @Test func largestBlocksAreLeftOut() {
