@@ -153,7 +153,7 @@ public struct PipelineRun: Sendable {
     let isComplete = figures.isComplete(survey: last)
     let manifest = manifest(figures, isComplete, started)
     var files = EmitStage(jobs: options.jobs).files(results)
-    files.append(PackFile.file(files, results, manifest))
+    files.append(PackFile.file(files, results, manifest, jobs: options.jobs))
     files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     return (
       RunOutcome(directory: nil, isUnchanged: false, isComplete: isComplete, figures: figures, manifest: manifest),

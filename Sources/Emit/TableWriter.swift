@@ -66,7 +66,9 @@ public struct TableWriter: Sendable {
   /// A whole number; blank when it is not known.
   public mutating func field(_ number: Int?) {
     separate()
-    if let number { write(atMost: 20) { $0.number(number, &$1) } }
+    guard let number else { return }
+    if 0..<10 ~= number { return bytes.append(0x30 + UInt8(number)) }
+    write(atMost: 20) { $0.number(number, &$1) }
   }
 
   /// A number of hundredths with two decimals.

@@ -14,14 +14,14 @@ enum PackFile {
 
   /// The pack of a run: of its files the tables above, of its results the counts; `manifest` is the run's, which says
   /// nothing of outputs yet.
-  static func file(_ files: [OutputFile], _ results: RunResults, _ manifest: Manifest) -> OutputFile {
+  static func file(_ files: [OutputFile], _ results: RunResults, _ manifest: Manifest, jobs: Int) -> OutputFile {
     let name = "pack/\(manifest.pipeline.name)-\(manifest.pipeline.period).zip"
     return OutputFile(name: name, isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
-      // One after the other, piece by piece: of each only what it is packed to is kept, since some are long.
+      // Piece by piece: of each only what it is packed to is kept, since some are long.
       let counts = results.surveys.map { CountTable.file($0, ethnicities: results.ethnicities.ids) }
-      let packed = try (counts + files.filter { tables.contains($0.name) }).map { file throws(Failure) in
-        try Self.packed(file, in: name)
-      }
+      let packed = try Parallel.map(counts + files.filter { tables.contains($0.name) }, jobs: jobs) { file in
+        Result { () throws(Failure) in try Self.packed(file, in: name) }
+      }.map { entry throws(Failure) in try entry.get() }
       let head = try self.manifest(of: packed.map(\.output), manifest)
       return try packing(name) { () throws(CompressionError) in
         (try ZipArchiveWriter.archive([try ZipEntry("manifest.json", head)] + packed.map(\.entry)), 0)
