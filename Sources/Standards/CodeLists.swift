@@ -120,8 +120,9 @@ public struct HeadingList: Sendable {
     if let key = path.first(where: Self.isMachineKey), let role = role(Folding.folded(key), under: standard) {
       return role
     }
+    if let role = exactRole(ofPath: path, under: standard) { return role }
     let plain = path.map { Captions.plainHeading($0) }
-    return exactRole(ofPath: path, under: standard) ?? (plain == path ? nil : exactRole(ofPath: plain, under: standard))
+    return plain == path ? nil : exactRole(ofPath: plain, under: standard)
   }
 
   private func exactRole(ofPath path: [String], under standard: Standard) -> ColumnRole? {

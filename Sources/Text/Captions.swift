@@ -18,6 +18,7 @@ public enum Captions {
   }
 
   private static func withoutBrackets(_ text: some StringProtocol) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }) else { return String(text) }
     var depth = 0
     var kept = ""
     for character in text {
