@@ -12,13 +12,22 @@ public enum Captions {
 
   /// A heading without its number and without what stands in brackets: "3. Dân tộc (ghi rõ)" → "Dân tộc".
   public static func plainHeading(_ text: some StringProtocol) -> String {
+    guard text.utf8.contains(where: mayDecorate) else { return String(text) }
     var words = withoutBrackets(text).split(whereSeparator: \.isWhitespace).map(Word.init)
     if words.count > 1, words[0].isOrdinal, words[0].isPointed { words.removeFirst() }
     return words.map(\.text).joined(separator: " ")
   }
 
+  /// Brackets, what stands behind a number, and the bytes with which blanks and signs beyond ASCII begin.
+  private static func mayDecorate(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "."), UInt8(ascii: "/"), 0xC2, 0xE2...:
+      true
+    default: false
+    }
+  }
+
   private static func withoutBrackets(_ text: some StringProtocol) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }) else { return String(text) }
     var depth = 0
     var kept = ""
     for character in text {

@@ -44,7 +44,7 @@ struct HeaderFinder {
     else { return nil }
     let near = all.filter { $0.firstRow < first.firstRow + Self.tallest }
     guard let best = near.max(by: { $0.score < $1.score }) else { return nil }
-    let columns = map(batch, best.firstRow, best.height, guessing: true)
+    let columns = map(batch, best.firstRow, best.height).guessed
     let written = columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
     let confidence = Double(columns.recognised) / Double(max(1, written))
     return Header(firstRow: best.firstRow, height: best.height, columns: columns, confidence: confidence)
@@ -57,10 +57,9 @@ struct HeaderFinder {
     for first in 0..<min(batch.rowCount, Self.depth) where words.mayBeHeading(batch, first) {
       for height in 1...Self.tallest where first + height <= batch.rowCount {
         if height > 1, filledCells(batch, first + height - 1) == 1 { break }
-        let guessed = map(batch, first, height, guessing: true)
+        let (columns, guessed) = map(batch, first, height)
         guard isList(guessed) else { continue }
         if height > 1, isColumnNumber(batch, first + height - 1, guessed[.head]) { break }
-        let columns = map(batch, first, height)
         let written = columns.headings.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
         let score = Double(columns.distinctRoles) - 0.5 * Double(written - columns.recognised) - 0.01 * Double(height)
         found.append((first, height, score))
@@ -91,7 +90,8 @@ struct HeaderFinder {
     return said >= 2
   }
 
-  private func map(_ batch: CellBatch, _ first: Int, _ height: Int, guessing: Bool = false) -> ColumnMap {
+  /// The columns that some rows name, and those with what can be guessed besides.
+  private func map(_ batch: CellBatch, _ first: Int, _ height: Int) -> (known: ColumnMap, guessed: ColumnMap) {
     let width = (first..<first + height).map { batch.width(ofRow: $0) }.max() ?? 0
     let rows = headingTexts(batch, first..<first + height, width: width)
     let paths = (0..<width).map { column in
@@ -100,8 +100,11 @@ struct HeaderFinder {
       }
     }
     let headings = paths.map { $0.joined(separator: " › ") }
-    return ColumnMap(
-      roles: matcher.roles(of: paths, guessing: guessing), headings: headings, standard: matcher.standard)
+    let roles = matcher.roles(of: paths)
+    func columns(_ roles: [ColumnRole?]) -> ColumnMap {
+      ColumnMap(roles: roles, headings: headings, standard: matcher.standard)
+    }
+    return (columns(roles), columns(matcher.guessed(roles, of: paths)))
   }
 
   /// The texts of the heading rows; a heading that spans columns is said of each of them.

@@ -10,20 +10,20 @@ struct HeadingMatcher {
   let headings: HeadingList
   let standard: Standard
 
-  /// The roles that the columns' headings name; nil where nothing is known of one, or nothing can be guessed.
-  func roles(of paths: [[String]], guessing: Bool) -> [ColumnRole?] {
+  /// The roles that the columns' headings name; nil where nothing is known of one.
+  func roles(of paths: [[String]]) -> [ColumnRole?] {
     var roles = paths.map { headings.role(ofPath: $0, under: standard) }
     pairBirths(&roles, paths)
     for column in roles.indices.dropFirst() where roles[column - 1] == .birthMonth && roles[column] == .birthMale {
       roles[column] = .birth  // "Ngày", "Tháng", "Năm": folded, a year is no other than a man
     }
-    if guessing { guess(&roles, paths) }
     return roles
   }
 
-  /// Headings that nobody knows, by the phrases that they contain: each thing once, and only where no heading says it.
-  /// Those about something else ("Ngày cấp CCCD") stay unknown, and are said.
-  private func guess(_ roles: inout [ColumnRole?], _ paths: [[String]]) {
+  /// The same with headings that nobody knows, by the phrases that they contain: each thing once, and only where no
+  /// heading says it. Those about something else ("Ngày cấp CCCD") stay unknown, and are said.
+  func guessed(_ known: [ColumnRole?], of paths: [[String]]) -> [ColumnRole?] {
+    var roles = known
     for isBeside in [false, true] {
       for column in roles.indices where roles[column] == nil {
         let neighbours = roles[max(0, column - 1)..<min(column + 2, roles.count)]
@@ -32,6 +32,7 @@ struct HeadingMatcher {
         if role != .ignored, !roles.contains(role) { roles[column] = role }
       }
     }
+    return roles
   }
 
   /// Two columns "Nam", "Nữ" side by side, where nothing else says the birth, are the birth date of men and of women.
