@@ -131,7 +131,7 @@ let package = Package(
     tests("ReturnsTests", ["Rehearsal", "Cells", "Workbooks", "WorkbookWriting", "PipelineKit", "Emit"]),
     tests("RegisterTests", ["Rehearsal", "CSQLite", "RegisterWriting", "Emit"]),
     tests("CaseTests", ["Rehearsal"]),
-    tests("ToolTests", ["Rehearsal", "Compression"]),
+    tests("ToolTests", ["Rehearsal", "Compression", "Hashing"]),
 
     // The fuzzers' harnesses, and the replay of what they keep.
     .target(

@@ -1,5 +1,6 @@
 import Compression
 import Foundation
+import Hashing
 import Rehearsal
 import Testing
 
@@ -91,6 +92,24 @@ import Testing
     #expect(try rollup().exit == 3)
     #expect(try findings().contains("error,pack-changed,2022,nd07-2021,"))
     #expect(try findings().contains("tables/summary.csv"))
+  }
+
+  /// A pack that is whole by its own manifest, whose flows another program wrote: a column is missing, a quote is astray.
+  @Test(arguments: [("period,baseline,", "period,before,"), ("households,", "\"households,")])
+  func flowsOfAnotherShapeDoNotCount(_ own: String, _ other: String) throws {
+    let archive = try ZipArchive(bytes: [UInt8](try bytes("packs/dak-na.zip")))
+    var contents = try archive.entries.map { ($0.name, try archive.content($0)) }
+    let flows = try #require(contents.firstIndex { $0.0 == "tables/flows.csv" })
+    let text = String(decoding: contents[flows].1, as: UTF8.self)
+    let written = text.replacingCharacters(in: try #require(text.range(of: own)), with: other)
+    let manifest = try #require(contents.firstIndex { $0.0 == "manifest.json" })
+    let signed = String(decoding: contents[manifest].1, as: UTF8.self).replacingOccurrences(
+      of: SHA256.digest(of: contents[flows].1).hex, with: SHA256.digest(of: Array(written.utf8)).hex)
+    (contents[flows].1, contents[manifest].1) = (Array(written.utf8), Array(signed.utf8))
+    try Data(ZipArchiveWriter.archive(contents.map { try ZipEntry($0.0, $0.1) }))
+      .write(to: URL(fileURLWithPath: folder.path + "/packs/dak-na.zip"))
+    #expect(try rollup().exit == 3)
+    #expect(try findings().contains("error,pack-other-shape,2022,nd07-2021,"))
   }
 
   @Test func ofTwoPacksOfOneUnitNoneCounts() throws {

@@ -106,12 +106,12 @@ struct Pack: Sendable {
       guard [row["period"], row["standard"]] == own else { return }
       let unit = try place(row["unit"], plan.tree, survey.root)
       guard let counted = CountedClass.allCases.first(where: { $0.word == row["class"] }),
-        let countOf = CountOf(rawValue: row["count_of"])
+        let countOf = CountOf(rawValue: row["count_of"]), case let baseline = row["baseline"], !baseline.isEmpty
       else { throw PackTrouble(code: .packOtherShape, arguments: [Self.flows]) }
       if !row["balance"].isEmpty {
         let (flow, least, most) = try flow(row)
-        survey.flows[row["baseline"], default: KnownFlows()][unit, counted, countOf] = flow
-        survey.flows[row["baseline"]]?.bound(unit, counted, countOf, least: least, most: most)
+        survey.flows[baseline, default: KnownFlows()][unit, counted, countOf] = flow
+        survey.flows[baseline]?.bound(unit, counted, countOf, least: least, most: most)
       }
     }
   }
