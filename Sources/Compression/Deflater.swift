@@ -37,6 +37,7 @@ struct Deflater: ~Copyable {
 
   /// Compresses less than 2 GB more.
   mutating func add(_ bytes: [UInt8]) throws(CompressionError) {
+    if bytes.isEmpty { return }  // zlib would begin the checksum anew.
     checksum = UInt32(
       truncatingIfNeeded: bytes.withUnsafeBufferPointer { crc32(UInt(checksum), $0.baseAddress, UInt32($0.count)) })
     try step(bytes, Z_NO_FLUSH)
