@@ -17,8 +17,9 @@ struct PackTable {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// All rows below the header; false when it is no table.
+  /// All rows below the header; false when it is no table in UTF-8.
   func each(_ body: (Row) throws(PackTrouble) -> Void) throws(PackTrouble) -> Bool {
+    guard String(validating: bytes, as: UTF8.self) != nil else { return false }
     let reader = DelimitedReader(BufferedBytes(bytes))
     var batch = CellBatch()
     var columns: [String: Int]?
