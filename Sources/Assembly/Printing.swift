@@ -68,21 +68,24 @@ struct Printing {
 
   /// Households in the order of their kept rows: first the row that counts, then the others.
   private func duplicates(_ run: SurveyRun, _ figures: RunFigures) -> [DuplicateRow] {
-    var dropped: [ListedRow: [Merge]] = [:]
-    var replaced: [ListedRow: ListedRow] = [:]
-    for merge in run.identity.merges { replaced[merge.dropped] = merge.kept }
-    for merge in run.identity.merges {
-      var kept = merge.kept
-      while let further = replaced[kept] { kept = further }
-      dropped[kept, default: []].append(merge)
+    let merges = run.identity.merges.sorted { $0.dropped < $1.dropped }
+    /// The row that counts where a row is said to: that may have been dropped in its turn.
+    func counted(_ row: ListedRow) -> ListedRow {
+      guard run.lists[Int(row.list)].households.isMerged[Int(row.index)] else { return row }
+      let place = merges.partitionPoint { $0.dropped >= row }
+      return place < merges.count && merges[place].dropped == row ? counted(merges[place].kept) : row
     }
-    let order = dropped.keys.sorted { ($0.list, $0.index) < ($1.list, $1.index) }
-    return order.flatMap { kept in
-      let others = (dropped[kept] ?? []).sorted {
-        ($0.dropped.list, $0.dropped.index) < ($1.dropped.list, $1.dropped.index)
-      }
-      return [row(kept, run, figures, because: nil)] + others.map { row($0.dropped, run, figures, because: $0) }
+    var order = merges.enumerated().map { (kept: counted($1.kept), merge: $0) }
+    order.sort { $0.kept == $1.kept ? $0.merge < $1.merge : $0.kept < $1.kept }
+    var rows: [DuplicateRow] = []
+    rows.reserveCapacity(2 * order.count)
+    var last: ListedRow?
+    for (kept, merge) in order {
+      if kept != last { rows.append(row(kept, run, figures, because: nil)) }
+      last = kept
+      rows.append(row(merges[merge].dropped, run, figures, because: merges[merge]))
     }
+    return rows
   }
 
   private func row(_ reference: ListedRow, _ run: SurveyRun, _ figures: RunFigures, because: Merge?) -> DuplicateRow {

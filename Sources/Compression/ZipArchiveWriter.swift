@@ -17,7 +17,7 @@ public struct ZipArchiveWriter {
   /// An archive of entries in their order. Throws `.tooLarge` when it cannot hold them.
   public static func archive(_ entries: [ZipEntry]) throws(CompressionError) -> [UInt8] {
     var archive = ZipArchiveWriter()
-    archive.bytes.reserveCapacity(entries.reduce(0) { $0 + $1.packed.count + 2 * $1.name.utf8.count + 128 })
+    archive.bytes.reserveCapacity(entries.reduce(0) { $0 + $1.content.packed.count + 2 * $1.name.utf8.count + 128 })
     for entry in entries { try archive.add(entry) }
     archive.finish()
     return archive.bytes
@@ -25,12 +25,12 @@ public struct ZipArchiveWriter {
 
   /// Adds an entry. Throws `.tooLarge` when the archive cannot hold it.
   private mutating func add(_ entry: ZipEntry) throws(CompressionError) {
-    let (name, packed) = (entry.name, entry.packed)
+    let (name, packed) = (entry.name, entry.content.packed)
     guard entries < .max, bytes.count < Int(Int32.max) else { throw .doesNotFit(entry.name) }
     let offset = UInt32(bytes.count)
     var head: [UInt8] = []
     for number in [Self.version, Self.flags, Self.deflated, 0, Self.date] { head.append(little: number) }
-    for number in [entry.checksum, UInt32(packed.count), UInt32(entry.size)] {
+    for number in [entry.content.checksum, UInt32(packed.count), UInt32(entry.content.size)] {
       head.append(little: number)
     }
     head.append(little: UInt16(name.utf8.count))
@@ -61,46 +61,27 @@ public struct ZipArchiveWriter {
 /// What stands in an archive under a name, packed.
 public struct ZipEntry: Sendable {
   let name: String
-  let packed: [UInt8]
-  let checksum: UInt32
-  /// How many bytes it has when it is not packed.
-  let size: Int
+  private(set) var content: DeflatedPiece
 
   /// An entry whose content is one piece. Throws `.tooLarge` when no archive can hold it, `.damaged` when zlib fails.
   public init(_ name: String, _ content: [UInt8]) throws(CompressionError) {
-    var writer = try ZipEntryWriter(name)
-    try writer.add(content)
-    self = try writer.finish()
+    try self.init(name, DeflatedPiece(content, isLast: true))
   }
 
-  fileprivate init(_ name: String, _ packed: [UInt8], checksum: UInt32, size: Int) {
-    (self.name, self.packed, self.checksum, self.size) = (name, packed, checksum, size)
-  }
-}
-
-/// An entry whose content arrives piece by piece.
-public struct ZipEntryWriter: ~Copyable {
-  private let name: String
-  private var deflater: Deflater
-  private var size = 0
-
-  /// An entry without content yet. Throws `.damaged` when zlib has no memory.
-  public init(_ name: String) throws(CompressionError) {
-    self.name = name
-    deflater = try Deflater()
+  /// An entry whose content begins with a piece. Throws `.tooLarge` when no archive can hold it.
+  public init(_ name: String, _ first: DeflatedPiece) throws(CompressionError) {
+    (self.name, content) = (name, first)
+    try check()
   }
 
-  /// Packs a piece. Throws `.tooLarge` when no archive can hold the entry, `.damaged` when zlib fails.
-  public mutating func add(_ piece: [UInt8]) throws(CompressionError) {
-    size += piece.count
-    guard size < Int(Int32.max) else { throw .doesNotFit(name) }
-    try deflater.add(piece)
+  /// Adds the next piece. Throws `.tooLarge` when no archive can hold the entry.
+  public mutating func append(_ piece: DeflatedPiece) throws(CompressionError) {
+    content.append(piece)
+    try check()
   }
 
-  /// The entry.
-  public mutating func finish() throws(CompressionError) -> ZipEntry {
-    try deflater.finish()
-    return ZipEntry(name, deflater.packed, checksum: deflater.checksum, size: size)
+  private func check() throws(CompressionError) {
+    guard content.size < Int(Int32.max), content.packed.count < Int(Int32.max) else { throw .doesNotFit(name) }
   }
 }
 

@@ -18,15 +18,8 @@ enum HouseholdIDs {
     }
     for link in result.links { lists[Int(link.row.list)].households.ids[Int(link.row.index)] = link.household }
     let wishing = Parallel.map(lists.indices.map { lists[$0] }, jobs: jobs) { Self.wishes(of: $0, codes) }
-    for (position, own) in wishing.enumerated() {
-      for wish in own { lists[position].households.ids[Int(wish.index)] = wish.id }
-    }
-    var rows: [ListedRow] = []
-    rows.reserveCapacity(wishing.reduce(0) { $0 + $1.count })
-    for (position, own) in wishing.enumerated() {
-      for wish in own { rows.append(ListedRow(list: position, index: Int(wish.index))) }
-    }
-    settle(rows, taken, &lists, jobs)
+    for (list, wishes) in wishing.enumerated() { lists[list].households.ids = wishes.ids }
+    settle(IDOrder(taken, wishing, jobs: jobs), &lists)
     for merge in result.merges.reversed() {
       lists[Int(merge.dropped.list)].households.ids[Int(merge.dropped.index)] =
         lists[Int(merge.kept.list)].households.ids[Int(merge.kept.index)]
@@ -35,31 +28,26 @@ enum HouseholdIDs {
 
   /// Where two households wish for one id, or it is an earlier household's, one after the other takes the next that is
   /// free.
-  private static func settle(_ rows: [ListedRow], _ held: [UInt64], _ lists: inout [MatchableList], _ jobs: Int) {
-    func id(_ row: ListedRow) -> UInt64 { lists[Int(row.list)].households.ids[Int(row.index)] }
-    let order = IDOrder(held + rows.map(id), jobs: jobs)
+  private static func settle(_ order: IDOrder, _ lists: inout [MatchableList]) {
     var taken = Set<UInt64>()
-    for equal in order.repeated {
-      let wishing = equal.filter { $0 >= held.count }.map { rows[$0 - held.count] }.sorted {
-        Rank($0, lists) < Rank($1, lists)
-      }
-      for row in wishing.dropFirst(wishing.count == equal.count ? 1 : 0) {
-        var id = id(row)
-        while order.contains(id) || !taken.insert(id).inserted { id = Hash64.combine(id, 1) }
-        lists[Int(row.list)].households.ids[Int(row.index)] = id
+    for (id, isHeld, rows) in order.repeated {
+      for row in rows.sorted(by: { Rank($0, lists) < Rank($1, lists) }).dropFirst(isHeld ? 0 : 1) {
+        var next = id
+        while order.contains(next) || !taken.insert(next).inserted { next = Hash64.combine(next, 1) }
+        lists[Int(row.list)].households.ids[Int(row.index)] = next
       }
     }
   }
 
-  /// The households of a list that have no id, and which each would choose.
-  private static func wishes(of list: MatchableList, _ codes: [UInt64]) -> [(index: Int32, id: UInt64)] {
-    var wishes: [(index: Int32, id: UInt64)] = []
+  /// The ids of a list's rows: those that they have, and those that households without one choose.
+  private static func wishes(of list: MatchableList, _ codes: [UInt64]) -> Wishes {
     let (households, people) = (list.households, list.people)
-    wishes.reserveCapacity(households.count)
+    var wishes = Wishes(ids: households.ids, isWish: [Bool](repeating: false, count: households.count))
     for index in 0..<households.count where !households.isMerged[index] && households.ids[index] == 0 {
       let person = Hash64.combine(people.nameKey(index), UInt64(people.births[index].year))
       let id = Hash64.combine(Hash64.combine(2, person), codes[Int(households.units[index])])
-      wishes.append((Int32(index), max(1, id)))
+      wishes.ids[index] = max(1, id)
+      wishes.isWish[index] = true
     }
     return wishes
   }
@@ -83,37 +71,65 @@ enum HouseholdIDs {
   }
 }
 
-/// Ids in their order.
-private struct IDOrder {
-  private let ids: [UInt64]
-  private let words: [UInt64]
+/// The ids of a list's rows, and which of them were only chosen.
+private struct Wishes {
+  var ids: [UInt64]
+  var isWish: [Bool]
+}
 
-  init(_ ids: [UInt64], jobs: Int) {
-    self.ids = ids
-    words = KeyOrder.sorted(ids.enumerated().map { KeyOrder.word($1, $0) }, jobs: jobs)
+/// The ids of earlier households and those that rows wish for, in their order.
+private struct IDOrder {
+  private let held: [UInt64]
+  private let wishes: [Wishes]
+  /// For each list where its rows begin among the words' places, behind the earlier households; and the end.
+  private let starts: [Int]
+  /// Sorted, in the parts of `KeyOrder`.
+  private let words: [[UInt64]]
+
+  init(_ held: [UInt64], _ wishes: [Wishes], jobs: Int) {
+    let starts = wishes.reduce(into: [held.count]) { $0.append(($0.last ?? 0) + $1.ids.count) }
+    let heldRange: (list: Int, rows: Range<Int>) = (-1, held.indices)
+    let pieces = wishes.indices.flatMap { list in Chunks.ranges(wishes[list].ids.count).map { (list: list, rows: $0) } }
+    words = KeyOrder.sorted([heldRange] + pieces, jobs: jobs) { piece -> [UInt64] in
+      if piece.list < 0 { return piece.rows.map { KeyOrder.word(held[$0], $0) } }
+      let own = wishes[piece.list]
+      return piece.rows.compactMap { own.isWish[$0] ? KeyOrder.word(own.ids[$0], starts[piece.list] + $0) : nil }
+    } _: {
+      $0
+    }
+    (self.held, self.wishes, self.starts) = (held, wishes, starts)
   }
 
-  /// The positions of each id that is there more than once, the ids in ascending order.
-  var repeated: [[Int]] {
-    var repeated: [[Int]] = []
-    KeyOrder.runs(words) { run in
-      let groups = Dictionary(grouping: words[run].map(KeyOrder.row)) { ids[$0] }
-      repeated += groups.filter { $1.count > 1 }.sorted { $0.key < $1.key }.map(\.value)
+  /// The ids that are there more than once in ascending order: whether an earlier household has it, and who wishes for it.
+  var repeated: [(id: UInt64, isHeld: Bool, rows: [ListedRow])] {
+    var repeated: [(id: UInt64, isHeld: Bool, rows: [ListedRow])] = []
+    for words in words {
+      KeyOrder.runs(words) { run in
+        let groups = Dictionary(grouping: words[run].map(KeyOrder.row)) { id($0) }
+        for (id, places) in groups.filter({ $1.count > 1 }).sorted(by: { $0.key < $1.key }) {
+          let rows = places.filter { $0 >= held.count }.map(row)
+          repeated.append((id, rows.count < places.count, rows))
+        }
+      }
     }
     return repeated
   }
 
   func contains(_ id: UInt64) -> Bool {
     let first = KeyOrder.word(id, 0)
-    var (low, high) = (0, words.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if words[middle] < first { low = middle + 1 } else { high = middle }
-    }
-    while low < words.count, KeyOrder.word(words[low], 0) == first {
-      if ids[KeyOrder.row(words[low])] == id { return true }
-      low += 1
-    }
-    return false
+    let words = words[KeyOrder.part(first)]
+    return words[words.partitionPoint { $0 >= first }...].prefix { KeyOrder.word($0, 0) == first }
+      .contains { self.id(KeyOrder.row($0)) == id }
+  }
+
+  private func row(_ place: Int) -> ListedRow {
+    let list = starts.partitionPoint { $0 > place } - 1
+    return ListedRow(list: list, index: place - starts[list])
+  }
+
+  private func id(_ place: Int) -> UInt64 {
+    if place < held.count { return held[place] }
+    let row = row(place)
+    return wishes[Int(row.list)].ids[Int(row.index)]
   }
 }

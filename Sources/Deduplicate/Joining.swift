@@ -66,11 +66,14 @@ struct Joining {
 
   /// Joins rows with one identity number where the name or the birth agrees too; a wrong digit can hit another's number.
   mutating func joinSameNumbers(jobs: Int) {
-    var words: [UInt64] = []
-    for (row, number) in table.rows.lazy.map(\.number).enumerated() where number != 0 {
-      words.append(KeyOrder.word(Hash64.finished(number), row))
+    let table = table
+    let repeated = KeyOrder.repeated(Chunks.ranges(table.rows.count), jobs: jobs) { rows in
+      rows.compactMap { row in
+        let number = table.rows[row].number
+        return number == 0 ? nil : KeyOrder.word(Hash64.finished(number), row)
+      }
     }
-    for rows in KeyOrder.repeated(words, jobs: jobs) { joinNumbers(rows.map { Int32($0) }) }
+    for rows in repeated { joinNumbers(rows.map { Int32($0) }) }
   }
 
   private mutating func joinNumbers(_ rows: [Int32]) {

@@ -73,6 +73,36 @@ struct LinkRow {
   }
 }
 
+/// How many rows have each name, unit, year and day of birth, and ethnic group.
+private struct Tallies {
+  var names: [UInt32]
+  var places: [UInt64]
+  var years = [UInt64](repeating: 0, count: 2_200)
+  var days = [UInt64](repeating: 0, count: 1_300)
+  var ethnicities = [UInt64](repeating: 0, count: 256)
+
+  init(_ rows: ArraySlice<LinkRow>, names: Int, units: Int) {
+    self.names = [UInt32](repeating: 0, count: names)
+    places = [UInt64](repeating: 0, count: units)
+    for row in rows {
+      self.names[Int(row.name)] += 1
+      if row.isBirthWhole { days[row.dayAndMonth] += 1 }
+      years[min(row.year, 2_199)] += 1
+      if row.unit >= 0 { places[Int(row.unit)] += 1 }
+      if row.commune >= 0, row.commune != row.unit { places[Int(row.commune)] += 1 }
+      ethnicities[Int(row.ethnicity)] += 1
+    }
+  }
+
+  mutating func add(_ other: Tallies) {
+    for index in names.indices { names[index] += other.names[index] }
+    for index in places.indices { places[index] += other.places[index] }
+    for index in years.indices { years[index] += other.years[index] }
+    for index in days.indices { days[index] += other.days[index] }
+    for index in ethnicities.indices { ethnicities[index] += other.ethnicities[index] }
+  }
+}
+
 /// The rows of a linkage with the distinct names among them and how rare each value is.
 struct LinkTable {
   var rows: [LinkRow] = []
@@ -97,29 +127,18 @@ struct LinkTable {
   init(_ lists: [MatchableList], communes: [Int32], jobs: Int) {
     let (names, numbers) = NameTable.of(lists, jobs: jobs)
     self.names = names
-    rows.reserveCapacity(lists.reduce(0) { $0 + $1.households.count })
     let pieces = lists.indices.flatMap { list in Chunks.ranges(lists[list].households.count).map { (list, $0) } }
-    Parallel.inOrder(pieces.count, jobs: jobs) { piece in
-      let (list, range) = pieces[piece]
-      return Self.rows(lists[list], at: list, range, numbers[list], communes)
-    } take: {
-      rows += $0
+    let counts = pieces.map { list, range in range.count { !lists[list].households.isMerged[$0] } }
+    rows = Parallel.array(counts, jobs: jobs) { piece, rows in
+      let (position, range) = pieces[piece]
+      let list = lists[position]
+      for index in range where !list.households.isMerged[index] {
+        let unit = list.households.units[index]
+        let name = numbers[position][Int(list.people.nameNumbers[index])]
+        let commune = unit < 0 ? -1 : communes[Int(unit)]
+        rows.append(LinkRow(list, at: position, index, name: name, unit: unit, commune: commune))
+      }
     }
-  }
-
-  /// A range of a list's rows, those that no other row stands for; `names` gives the list's names their numbers.
-  private static func rows(
-    _ list: MatchableList, at position: Int, _ range: Range<Int>, _ names: [Int32], _ communes: [Int32]
-  ) -> [LinkRow] {
-    var rows: [LinkRow] = []
-    rows.reserveCapacity(range.count)
-    for index in range where !list.households.isMerged[index] {
-      let unit = list.households.units[index]
-      let name = names[Int(list.people.nameNumbers[index])]
-      let commune = unit < 0 ? -1 : communes[Int(unit)]
-      rows.append(LinkRow(list, at: position, index, name: name, unit: unit, commune: commune))
-    }
-    return rows
   }
 
   /// Appends one row of a list. `units` says what the list's units are in the tree of the linkage (nil = the same).
@@ -135,26 +154,18 @@ struct LinkTable {
 
   /// Counts names, years, units, profiles and ethnic groups.
   mutating func weigh(units unitCount: Int, jobs: Int = 1) {
-    var years = [UInt64](repeating: 0, count: 2_200)
-    var places = [UInt64](repeating: 0, count: unitCount)
-    var ethnicities = [UInt64](repeating: 0, count: 256)
-    var days = [UInt64](repeating: 0, count: 1_300)
-    var counts = [UInt32](repeating: 0, count: names.count)
-    for row in rows {
-      counts[Int(row.name)] += 1
-      if row.isBirthWhole { days[row.dayAndMonth] += 1 }
-      years[min(row.year, 2_199)] += 1
-      if row.unit >= 0 { places[Int(row.unit)] += 1 }
-      if row.commune >= 0, row.commune != row.unit { places[Int(row.commune)] += 1 }
-      ethnicities[Int(row.ethnicity)] += 1
-    }
+    let (table, ranges) = (self, Chunks.shares(rows.count, jobs))
+    let parts = Parallel.map(ranges, jobs: jobs) { Tallies(table.rows[$0], names: table.names.count, units: unitCount) }
+    var tallies = Tallies([], names: names.count, units: unitCount)
+    for part in parts { tallies.add(part) }
+    var (years, ethnicities) = (tallies.years, tallies.ethnicities)
     years[0] = 0
     ethnicities[0] = 0
-    self.days = Self.heaps(days)
+    self.days = Self.heaps(tallies.days)
     self.years = Self.rarities(years, years.reduce(0, +))
-    self.units = Self.rarities(places, UInt64(rows.count))
+    self.units = Self.rarities(tallies.places, UInt64(rows.count))
     self.ethnicities = Self.rarities(ethnicities, ethnicities.reduce(0, +))
-    let (names, rows, bearers) = (names, rows, counts)
+    let (names, rows, bearers) = (names, rows, tallies.names)
     var columns = Parallel.map(Array(0...NameTable.Form.allCases.count), jobs: jobs) { task in
       task == 0 ? Self.profiles(rows) : names.rarities(NameTable.Form.allCases[task - 1], bearers)
     }
@@ -201,7 +212,7 @@ struct LinkTable {
   /// on the files' names.
   func precedes(_ a: Int, _ b: Int) -> Bool {
     let (one, two) = (order(a), order(b))
-    return one == two ? (rows[a].list, rows[a].index) < (rows[b].list, rows[b].index) : one < two
+    return one == two ? rows[a].place < rows[b].place : one < two
   }
 
   private func order(_ index: Int) -> (UInt64, UInt64, UInt64) {

@@ -45,7 +45,7 @@ extension MatchableList {
 }
 
 /// A row among the lists of a survey.
-public struct ListedRow: Sendable, Hashable {
+public struct ListedRow: Sendable, Hashable, Comparable {
   /// The list, as an index.
   public var list: Int32
   /// The household in the list.
@@ -56,6 +56,9 @@ public struct ListedRow: Sendable, Hashable {
     self.list = Int32(list)
     self.index = Int32(index)
   }
+
+  /// By list, then by row.
+  public static func < (a: Self, b: Self) -> Bool { (a.list, a.index) < (b.list, b.index) }
 }
 
 /// Why two rows are one household.

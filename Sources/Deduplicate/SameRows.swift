@@ -10,15 +10,15 @@ struct SameRows {
   init(_ table: LinkTable, _ decisions: RowDecisions, _ members: ListedMembers, jobs: Int) {
     isDropped = [Bool](repeating: false, count: table.rows.count)
     let decided = decisions.rows
-    let words = Chunks.map(table.rows.count, jobs: jobs) { rows -> [UInt64] in
+    let repeated = KeyOrder.repeated(Chunks.ranges(table.rows.count), jobs: jobs) { rows in
       rows.compactMap { index in
         let row = table.rows[index]
         guard Self.tells(row), decided.isEmpty || !decided.contains(row.place) else { return nil }
         return KeyOrder.word(Hash64.finished(Self.key(row, table.names)), index)
       }
     }
-    for rows in KeyOrder.repeated(words, jobs: jobs) { drop(rows, table, members) }
-    merges.sort { ($0.dropped.list, $0.dropped.index) < ($1.dropped.list, $1.dropped.index) }
+    for rows in repeated { drop(rows, table, members) }
+    merges.sort { $0.dropped < $1.dropped }
   }
 
   /// Drops those of some rows, in their order, that repeat another.

@@ -38,7 +38,9 @@ public struct SurveyResults: Sendable {
     self.lists = lists
     self.duplicates = duplicates
     leads = view.tree.units.map {
-      TableWriter.fields(standard.id, $0.code, $0.name, $0.level.word, $0.parent)
+      var table = TableWriter(reserving: 64)
+      table.fields(standard.id, $0.code, $0.name, $0.level.word, $0.parent)
+      return table.bytes
     }
   }
 }

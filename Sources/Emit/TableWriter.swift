@@ -16,12 +16,11 @@ public struct TableWriter: Sendable {
   /// Further rows of a table, without its header.
   public init(reserving bytes: Int) { self.bytes.reserveCapacity(bytes) }
 
-  /// Fields that follow each other in many rows, to be written as one with `field(plain:)`.
-  static func fields(_ texts: String...) -> [UInt8] {
-    var table = TableWriter(reserving: 64)
-    for text in texts { table.field(text) }
-    return table.bytes
-  }
+  /// Texts, one after the other.
+  mutating func fields(_ texts: String...) { for text in texts { field(text) } }
+
+  /// Lets the next field be a first one, with no comma before it and no row ended.
+  mutating func beginAnew() { isFirst = true }
 
   /// Ends the row.
   public mutating func endRow() {

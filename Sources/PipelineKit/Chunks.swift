@@ -7,16 +7,9 @@ public enum Chunks {
     stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
   }
 
-  /// The column that `body` makes of `count` places, piece by piece.
-  public static func map<Result: Sendable>(
-    _ count: Int, jobs: Int, _ body: @Sendable (Range<Int>) -> [Result]
-  ) -> [Result] {
-    let pieces = ranges(count)
-    if pieces.count == 1 { return body(pieces[0]) }
-    let parts = Parallel.map(pieces, jobs: jobs, body)
-    var column: [Result] = []
-    column.reserveCapacity(count)
-    for part in parts { column += part }
-    return column
+  /// The places in so many ranges of about one length.
+  public static func shares(_ count: Int, _ shares: Int) -> [Range<Int>] {
+    let size = max(1, (count + max(1, shares) - 1) / max(1, shares))
+    return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
   }
 }

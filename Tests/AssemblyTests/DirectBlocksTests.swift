@@ -13,7 +13,7 @@ import Testing
     for folder in Self.folders where access(folder, W_OK) == 0 {
       let path = folder + "/rasoat-" + UUID().uuidString
       defer { unlink(path) }
-      let file = try Disk.NewFile(path, mode: 0o600, isLarge: true)
+      let file = try Disk.NewFile(path, mode: 0o600, pool: BlockPool())
       for start in stride(from: 0, to: size, by: 1_000_003) {
         try file.write(Array(bytes[start..<min(start + 1_000_003, size)]))
       }
@@ -25,7 +25,7 @@ import Testing
   @Test func `the first block that cannot be written ends it`() {
     let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer { close(descriptor) }
-    let blocks = DirectBlocks(descriptor)
+    let blocks = DirectBlocks(descriptor, BlockPool())
     #expect(blocks.append([UInt8](repeating: 0, count: 100)) == 0)
     #expect(blocks.finish() == EBADF)
     #expect(blocks.append([1]) == EBADF)
@@ -34,7 +34,7 @@ import Testing
   @Test func `a file that is given up leaves nothing behind it that writes`() throws {
     let path = NSTemporaryDirectory() + "/rasoat-" + UUID().uuidString
     defer { unlink(path) }
-    try Disk.NewFile(path, mode: 0o600, isLarge: true).write([UInt8](repeating: 7, count: 9 << 20))
+    try Disk.NewFile(path, mode: 0o600, pool: BlockPool()).write([UInt8](repeating: 7, count: 9 << 20))
     #expect(Disk.bytes(path)?.count == 8 << 20)
   }
 }

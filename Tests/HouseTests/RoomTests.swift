@@ -62,9 +62,11 @@ import Testing
 
   @Test func unsafeCodeStaysAtTheDoors() {
     let doors = ["DelimitedText", "Compression", "Workbooks", "Hashing", "WorkbookWriting", "RegisterWriting"]
-    let disk = ["Assembly/Publishing/Disk.swift", "Assembly/Publishing/DirectBlocks.swift"]
+    let files = [
+      "Assembly/Publishing/Disk.swift", "Assembly/Publishing/DirectBlocks.swift", "PipelineKit/ParallelArray.swift",
+    ]
     let found = sources.places(of: #"Unsafe|withUnsafe|unsafeBitCast|nonisolated\(unsafe\)|@unchecked"#) {
-      !doors.contains($0.room) && !disk.contains($0.name)
+      !doors.contains($0.room) && !files.contains($0.name)
     }
     #expect(found == [])
   }

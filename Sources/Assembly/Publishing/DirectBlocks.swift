@@ -5,13 +5,10 @@ import Synchronization
 /// A large file's bytes on their way to the disk around the kernel's cache: nobody reads them again soon, and copying
 /// them into fresh pages of the cache can take a processor as long as making them.
 ///
-/// A few blocks are filled and written by turns, so that the disk works while the next rows are made and a slow disk
-/// holds them up instead of the memory. A file system that writes only through the cache is written through it.
+/// Blocks are filled and written by turns, so that the disk works while the next rows are made and a slow disk holds them
+/// up instead of the memory. A file system that writes only through the cache is written through it.
 final class DirectBlocks: Sendable {
-  /// What every disk's sectors and every page divide.
-  private static let alignment = 4_096
-  private static let blockBytes = 1 << 22
-  private static let blockCount = 3
+  private static let blockBytes = BlockPool.blockBytes
 
   /// `O_DIRECT`, which the system's module does not show: its value is the processor's.
   #if arch(arm64)
@@ -21,7 +18,7 @@ final class DirectBlocks: Sendable {
   #endif
 
   private struct Filling: ~Copyable {
-    var block: AlignedBlock
+    var block: AlignedBlock?
     var count = 0
     /// Where in the file the block begins.
     var offset = 0
@@ -29,20 +26,18 @@ final class DirectBlocks: Sendable {
 
   private let descriptor: Int32
   private let queue = DispatchQueue(label: "direct-blocks")
-  private let filling: Mutex<Filling>
-  /// Blocks that wait to be filled, and how many of them there are.
-  private let free: Mutex<[AlignedBlock]>
-  private let freeCount = DispatchSemaphore(value: DirectBlocks.blockCount - 1)
+  private let pool: BlockPool
+  private let filling = Mutex(Filling())
   private let trouble = Mutex<Int32>(0)
 
-  /// Blocks for a new file.
-  init(_ descriptor: Int32) {
+  /// A new file, to be written with the pool's blocks.
+  init(_ descriptor: Int32, _ pool: BlockPool) {
     self.descriptor = descriptor
-    func block() -> AlignedBlock { AlignedBlock(bytes: Self.blockBytes, alignment: Self.alignment) }
-    filling = Mutex(Filling(block: block()))
-    free = Mutex((1..<Self.blockCount).map { _ in block() })
+    self.pool = pool
     setDirect(true)
   }
+
+  deinit { filling.withLock { $0.block.map(pool.give) } }
 
   /// Appends bytes; gives the error of an earlier block, 0 when there is none.
   func append(_ bytes: [UInt8]) -> Int32 {
@@ -50,7 +45,9 @@ final class DirectBlocks: Sendable {
     while done < bytes.count, trouble.withLock({ $0 }) == 0 {
       filling.withLock { filling in
         let count = min(bytes.count - done, Self.blockBytes - filling.count)
-        filling.block.copy(bytes, done..<done + count, to: filling.count)
+        let block = filling.block ?? pool.take()
+        filling.block = block
+        block.copy(bytes, done..<done + count, to: filling.count)
         filling.count += count
         done += count
         if filling.count == Self.blockBytes { hand(&filling) }
@@ -59,28 +56,40 @@ final class DirectBlocks: Sendable {
     return trouble.withLock { $0 }
   }
 
-  /// Writes what is left; gives the first error, 0 when there is none.
-  func finish() -> Int32 {
-    queue.sync {
-      setDirect(false)
-      filling.withLock { put($0.block, $0.count, at: $0.offset) }
+  /// Hands over what is left.
+  func end() {
+    filling.withLock { filling in
+      guard let block = filling.block else { return }
+      let (count, offset) = (filling.count, filling.offset)
+      queue.async { [self] in
+        setDirect(false)
+        put(block, count, at: offset)
+        pool.give(block)
+      }
+      filling.block = nil
     }
+  }
+
+  /// Waits until all is written; gives the first error, 0 when there is none.
+  func finish() -> Int32 {
+    end()
+    wait()
     return trouble.withLock { $0 }
   }
 
   /// Waits for the blocks that were handed over.
   func wait() { queue.sync {} }
 
-  /// A full block goes to the disk, a free one takes its place.
+  /// A full block goes to the disk.
   private func hand(_ filling: inout Filling) {
-    let (block, offset) = (filling.block, filling.offset)
-    queue.async { [self] in
-      put(block, Self.blockBytes, at: offset)
-      free.withLock { $0.append(block) }
-      freeCount.signal()
+    let offset = filling.offset
+    if let block = filling.block {
+      queue.async { [self] in
+        put(block, Self.blockBytes, at: offset)
+        pool.give(block)
+      }
     }
-    freeCount.wait()
-    free.withLock { if let next = $0.popLast() { filling.block = next } }
+    filling.block = nil
     filling.offset += Self.blockBytes
     filling.count = 0
   }
@@ -104,6 +113,32 @@ final class DirectBlocks: Sendable {
     let flags = fcntl(descriptor, F_GETFL)
     guard flags >= 0, (flags & Self.direct != 0) != isDirect else { return false }
     return fcntl(descriptor, F_SETFL, flags ^ Self.direct) == 0
+  }
+}
+
+/// The few blocks of memory through which all large files of a run go to the disk: whoever needs one waits for it.
+final class BlockPool: Sendable {
+  static let blockBytes = 1 << 22
+  /// What every disk's sectors and every page divide.
+  private static let alignment = 4_096
+  private static let most = 4
+
+  /// Blocks that wait to be filled, and how many may still be taken.
+  private let free = Mutex<[AlignedBlock]>([])
+  private let count = DispatchSemaphore(value: 0)
+
+  init() { for _ in 0..<Self.most { count.signal() } }
+
+  /// A block that is nobody else's.
+  fileprivate func take() -> AlignedBlock {
+    count.wait()
+    return free.withLock { $0.popLast() } ?? AlignedBlock(bytes: Self.blockBytes, alignment: Self.alignment)
+  }
+
+  /// Takes a block back.
+  fileprivate func give(_ block: AlignedBlock) {
+    free.withLock { $0.append(block) }
+    count.signal()
   }
 }
 

@@ -35,14 +35,17 @@ enum Disk {
   final class NewFile {
     private let path: String
     private var descriptor: Int32
-    private let blocks: DirectBlocks?
+    private let pool: BlockPool?
+    private var blocks: DirectBlocks?
+    /// The bytes so far of a file that may be large.
+    private var held: [UInt8] = []
 
-    /// Creates the file; there must be none. A large one is written around the kernel's cache.
-    init(_ path: String, mode: mode_t, isLarge: Bool = false) throws(Failure) {
+    /// Creates the file; there must be none. A large one is written around the kernel's cache, with the pool's blocks.
+    init(_ path: String, mode: mode_t, pool: BlockPool? = nil) throws(Failure) {
       self.path = path
+      self.pool = pool
       descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
       guard descriptor >= 0 else { throw cannotCreate(path, errno) }
-      blocks = isLarge ? DirectBlocks(descriptor) : nil
     }
 
     deinit {
@@ -53,11 +56,23 @@ enum Disk {
 
     /// Appends bytes.
     func write(_ bytes: [UInt8]) throws(Failure) {
-      if let blocks {
-        let trouble = blocks.append(bytes)
-        guard trouble == 0 else { throw writingFailed(path, trouble) }
-        return
-      }
+      guard let pool else { return try put(bytes) }
+      if let blocks { return try append(bytes, to: blocks) }
+      held += bytes
+      guard held.count > BlockPool.blockBytes else { return }
+      let blocks = DirectBlocks(descriptor, pool)
+      self.blocks = blocks
+      try append(held, to: blocks)
+      held = []
+    }
+
+    private func append(_ bytes: [UInt8], to blocks: DirectBlocks) throws(Failure) {
+      let trouble = blocks.append(bytes)
+      guard trouble == 0 else { throw writingFailed(path, trouble) }
+    }
+
+    /// Writes bytes through the kernel's cache.
+    private func put(_ bytes: [UInt8]) throws(Failure) {
       var written = 0
       while written < bytes.count {
         let count = bytes[written...].withUnsafeBytes {
@@ -73,7 +88,10 @@ enum Disk {
     func close() throws(Failure) { try written().close() }
 
     /// The file with all its bytes, to be closed by whoever waits for the disk.
-    func written() -> WrittenFile {
+    func written() throws(Failure) -> WrittenFile {
+      blocks?.end()
+      try put(held)
+      held = []
       defer { descriptor = -1 }
       return WrittenFile(path: path, descriptor: descriptor, blocks: blocks)
     }

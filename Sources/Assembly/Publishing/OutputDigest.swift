@@ -25,7 +25,7 @@ enum OutputDigest {
       rows += piece.rows
       try target?.write(piece.bytes)
       guard part.piece == part.file.pieceCount - 1 else { return }
-      if let target { closing.close(target.written()) }
+      if let target { closing.close(try target.written()) }
       outputs.append(
         Manifest.Output(name: part.file.name, rows: part.file.isTable ? rows : nil, sha256: hash.finish().hex))
     }

@@ -74,8 +74,9 @@ struct Publisher {
       let isPersonal = files.allSatisfy { $0.isPersonal || !$0.name.hasPrefix(part + "/") }
       try Disk.makeFolder(staging + "/" + part, mode: isPersonal ? 0o700 : 0o755)
     }
+    let pool = BlockPool()
     return try OutputDigest.of(files, jobs: jobs) { file throws(Failure) in
-      try Disk.NewFile(staging + "/" + file.name, mode: file.isPersonal ? 0o600 : 0o644, isLarge: file.pieceCount > 32)
+      try Disk.NewFile(staging + "/" + file.name, mode: file.isPersonal ? 0o600 : 0o644, pool: pool)
     }
   }
 

@@ -19,9 +19,9 @@ enum PackFile {
     return OutputFile(name: name, isPersonal: false, isTable: false, pieces: 1) { _ throws(Failure) in
       // Piece by piece: of each only what it is packed to is kept, since some are long.
       let counts = results.surveys.map { CountTable.file($0, ethnicities: results.ethnicities.ids) }
-      let packed = try Parallel.map(counts + files.filter { tables.contains($0.name) }, jobs: jobs) { file in
-        Result { () throws(Failure) in try Self.packed(file, in: name) }
-      }.map { entry throws(Failure) in try entry.get() }
+      let packed = try (counts + files.filter { tables.contains($0.name) }).map { file throws(Failure) in
+        try Self.packed(file, in: name, jobs: jobs)
+      }
       let head = try self.manifest(of: packed.map(\.output), manifest)
       return try packing(name) { () throws(CompressionError) in
         (try ZipArchiveWriter.archive([try ZipEntry("manifest.json", head)] + packed.map(\.entry)), 0)
@@ -30,18 +30,33 @@ enum PackFile {
   }
 
   private static func packed(
-    _ file: OutputFile, in name: String
+    _ file: OutputFile, in name: String, jobs: Int
   ) throws(Failure) -> (entry: ZipEntry, output: Manifest.Output) {
-    var entry = try packing(name) { () throws(CompressionError) in try ZipEntryWriter(file.name) }
+    var entry: ZipEntry?
     var (hash, rows) = (SHA256(), 0)
-    for number in 0..<file.pieceCount {
-      let piece = try file.piece(number)
+    try Parallel.inOrder(file.pieceCount, jobs: jobs) { number in
+      Result { () throws(Failure) in
+        let piece = try file.piece(number)
+        let isLast = number == file.pieceCount - 1
+        let deflated = try packing(name) { () throws(CompressionError) in
+          try DeflatedPiece(piece.bytes, isLast: isLast)
+        }
+        return (piece, deflated)
+      }
+    } take: { (made: Result<((bytes: [UInt8], rows: Int), DeflatedPiece), Failure>) throws(Failure) in
+      let (piece, deflated) = try made.get()
       hash.update(piece.bytes)
       rows += piece.rows
-      try packing(name) { () throws(CompressionError) in try entry.add(piece.bytes) }
+      entry = try packing(name) { () throws(CompressionError) in
+        guard var entry = entry.take() else { return try ZipEntry(file.name, deflated) }
+        try entry.append(deflated)
+        return entry
+      }
     }
-    let output = Manifest.Output(name: file.name, rows: rows, sha256: hash.finish().hex)
-    return (try packing(name) { () throws(CompressionError) in try entry.finish() }, output)
+    guard let entry else {
+      throw Failure(.software, vi: "\(file.name) không có phần nào.", en: "\(file.name) has no piece.")
+    }
+    return (entry, Manifest.Output(name: file.name, rows: rows, sha256: hash.finish().hex))
   }
 
   private static func packing<Result: ~Copyable>(

@@ -38,8 +38,8 @@ struct TextTable {
 
 extension String {
   fileprivate var trimmingEnd: String {
-    var view = self[...]
-    while view.last == " " { view = view.dropLast() }
-    return String(view)
+    var bytes = utf8[...]
+    while bytes.last == 0x20 { bytes.removeLast() }
+    return String(bytes) ?? self
   }
 }

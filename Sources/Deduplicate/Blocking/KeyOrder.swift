@@ -17,14 +17,26 @@ enum KeyOrder {
     }
   }
 
-  /// Words sorted on several threads.
-  static func sorted(_ words: [UInt64], jobs: Int) -> [UInt64] {
-    Array(quarters(words, jobs: jobs) { $0 }.joined())
+  /// What `body` makes of each part of the words, sorted; the parts follow each other in the order of keys. `words` gives
+  /// the words of each piece, the pieces in the order of rows.
+  static func sorted<Piece: Sendable, Result: Sendable>(
+    _ pieces: [Piece], jobs: Int, _ words: @Sendable (Piece) -> [UInt64], _ body: @Sendable ([UInt64]) -> Result
+  ) -> [Result] {
+    let made = Parallel.map(pieces, jobs: jobs) { parted(words($0)) }
+    return Parallel.map(Array(0..<parts), jobs: jobs) { part in
+      var own: [UInt64] = []
+      own.reserveCapacity(made.reduce(0) { $0 + $1.starts[part + 1] - $1.starts[part] })
+      for piece in made { own += piece.words[piece.starts[part]..<piece.starts[part + 1]] }
+      sort(&own)
+      return body(own)
+    }
   }
 
   /// The rows of each key that several rows have, in their order.
-  static func repeated(_ words: [UInt64], jobs: Int) -> [[Int]] {
-    let found = quarters(words, jobs: jobs) { own -> [[Int]] in
+  static func repeated<Piece: Sendable>(
+    _ pieces: [Piece], jobs: Int, _ words: @Sendable (Piece) -> [UInt64]
+  ) -> [[Int]] {
+    let found = sorted(pieces, jobs: jobs, words) { own -> [[Int]] in
       var rows: [[Int]] = []
       runs(own) { run in rows.append(own[run].map(row)) }
       return rows
@@ -32,15 +44,24 @@ enum KeyOrder {
     return found.flatMap { $0 }
   }
 
-  /// What `body` makes of each quarter of the keys, sorted.
-  private static func quarters<Result: Sendable>(
-    _ words: [UInt64], jobs: Int, _ body: @Sendable ([UInt64]) -> Result
-  ) -> [Result] {
-    Parallel.map(Array(UInt64(0)..<4), jobs: jobs) { quarter in
-      var own = words.filter { $0 >> 62 == quarter }
-      sort(&own)
-      return body(own)
+  /// So many parts are sorted side by side, each in the cache.
+  static let parts = 16
+
+  /// The part of a word.
+  static func part(_ word: UInt64) -> Int { Int(word >> 60) }
+
+  /// The words by their parts, and where each part begins.
+  private static func parted(_ words: [UInt64]) -> (words: [UInt64], starts: [Int]) {
+    var starts = [Int](repeating: 0, count: parts + 1)
+    for word in words { starts[part(word) + 1] += 1 }
+    for part in 1...parts { starts[part] += starts[part - 1] }
+    var next = starts
+    var parted = [UInt64](repeating: 0, count: words.count)
+    for word in words {
+      parted[next[part(word)]] = word
+      next[part(word)] += 1
     }
+    return (parted, starts)
   }
 
   private static func pass(_ from: [UInt64], _ to: inout [UInt64], _ shift: UInt64) {

@@ -6,8 +6,7 @@ public struct RowDecisions: Sendable {
     let b: ListedRow
 
     init(_ one: ListedRow, _ two: ListedRow) {
-      let isFirst = (one.list, one.index) < (two.list, two.index)
-      (a, b) = isFirst ? (one, two) : (two, one)
+      (a, b) = one < two ? (one, two) : (two, one)
     }
   }
 

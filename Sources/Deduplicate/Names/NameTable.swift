@@ -67,43 +67,84 @@ struct NameTable {
   private(set) var blockings: [(unordered: UInt32, initials: UInt32)] = [(0, 0)]
   /// The folded letters of all names.
   private(set) var letters: [UInt8] = []
-  private var known: KeyTable
-  /// For each name the hash of its bytes.
-  private var keys: [UInt64] = [0]
+  /// The names by the hashes of their bytes, shared out over some tables by their hashes.
+  private var known: [Known]
   private var forms = NameForms()
   private var syllables: [UInt64] = []
 
+  /// Some names' numbers, those before `first` being others'.
+  private struct Known {
+    var first: Int32
+    var table: KeyTable
+  }
+
   /// An empty table with room for about `capacity` names.
   init(capacity: Int = 64) {
-    known = KeyTable(capacity: max(64, capacity))
+    known = [Known(first: 0, table: KeyTable(capacity: max(64, capacity)))]
     entries.append(
       Entry(
         written: 0, marked: 0, folded: 0, unordered: 0, short: 0, initials: 0, start: 0, length: 0, given: 0,
         isMarked: false, isShort: false))
   }
 
-  /// The names of all lists, and for each list the number of each of its distinct names. A table for each thread, then one
-  /// of all.
+  /// So many tables are made side by side, small enough for the cache.
+  private static let shares: UInt64 = 8
+
+  /// The names of all lists, and for each list the number of each of its distinct names: a table for each share of the
+  /// names by their hashes, then all of them put side by side.
   static func of(_ lists: [MatchableList], jobs: Int) -> (names: NameTable, numbers: [[Int32]]) {
-    let shares = Shares.of(lists.map(\.people.names.count), shares: jobs)
-    var parts = Parallel.map(shares, jobs: jobs) { share in
-      var table = NameTable(capacity: share.reduce(0) { $0 + $1.range.count } / 4)
-      let own = share.map { table.numbers(lists[$0.item].people.names, $0.range) }
-      return (table: table, numbers: own)
+    let lists = lists.map(\.people.names)
+    let room = lists.reduce(0) { $0 + $1.count } / 4 / Int(shares)
+    let parts = Parallel.map(Array(0..<shares), jobs: jobs) { share in
+      var table = NameTable(capacity: room)
+      let numbers = lists.map { table.numbers($0) { $0 % shares == share } }
+      return (table: table, numbers: numbers)
     }
-    var numbers = [[Int32]](repeating: [], count: lists.count)
-    if parts.isEmpty { return (NameTable(), numbers) }
-    var (all, first) = parts.removeFirst()
-    for (part, own) in zip(shares[0], first) { numbers[part.item] += own }
-    for (share, part) in zip(shares.dropFirst(), parts) {
-      let renumbered = all.append(part.table)
-      for (part, own) in zip(share, part.numbers) { numbers[part.item] += own.map { renumbered[Int($0)] } }
+    let all = NameTable(joining: parts.map(\.table), jobs: jobs)
+    let firsts = all.known.map(\.first)
+    let numbers = Parallel.map(Array(lists.indices), jobs: jobs) { list in
+      let own = parts.map { $0.numbers[list] }
+      var next = [Int](repeating: 0, count: own.count)
+      return lists[list].hashes.map { hash -> Int32 in
+        let share = Int(hash % shares)
+        let number = own[share][next[share]]
+        next[share] += 1
+        return number == 0 ? 0 : firsts[share] + number
+      }
     }
     return (all, numbers)
   }
 
-  private mutating func numbers(_ names: DistinctValues, _ range: Range<Int>) -> [Int32] {
-    range.map { id(names.arena, names.range($0), key: names.hashes[$0]) }
+  /// The numbers of those names of a list whose hashes are in a share.
+  private mutating func numbers(_ names: DistinctValues, _ isMine: (UInt64) -> Bool) -> [Int32] {
+    var numbers: [Int32] = []
+    for (index, key) in names.hashes.enumerated() where isMine(key) {
+      numbers.append(id(names.arena, names.range(index), key: key))
+    }
+    return numbers
+  }
+
+  /// The names of tables that share none: of all but the first without the name that is none.
+  private init(joining tables: [NameTable], jobs: Int) {
+    let firstNames = tables.indices.map { min($0, 1) }
+    let counts = zip(tables, firstNames).map { $0.count - $1 }
+    let lengths = tables.map(\.letters.count)
+    let letterStarts = lengths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    entries = Parallel.array(counts, jobs: jobs) { table, entries in
+      let (own, letterStart) = (tables[table].entries, UInt32(letterStarts[table]))
+      for index in firstNames[table]..<own.count {
+        var entry = own[index]
+        entry.start += letterStart
+        entries.append(entry)
+      }
+    }
+    sketches = Parallel.array(counts, jobs: jobs) { $1.append(tables[$0].sketches[firstNames[$0]...]) }
+    blockings = Parallel.array(counts, jobs: jobs) { $1.append(tables[$0].blockings[firstNames[$0]...]) }
+    letters = Parallel.array(lengths, jobs: jobs) { $1.append(tables[$0].letters[...]) }
+    let starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    known = tables.indices.map { table in
+      Known(first: Int32(starts[table] - firstNames[table]), table: tables[table].known[0].table)
+    }
   }
 
   /// How many names there are, no name among them.
@@ -114,39 +155,16 @@ struct NameTable {
 
   private mutating func id(_ bytes: [UInt8], _ range: Range<Int>, key: UInt64) -> Int32 {
     if range.isEmpty { return 0 }
-    if let id = known.insert(key, Int32(entries.count)) { return id }
-    forms.read(bytes, range)
     let id = Int32(entries.count)
+    let share = known.count == 1 ? 0 : Int(key % UInt64(known.count))
+    let first = known[share].first
+    if let own = known[share].table.insert(key, id - first) { return first + own }
+    forms.read(bytes, range)
     let entry = entry()
     entries.append(entry)
     sketches.append(sketch(entry))
     blockings.append((UInt32(truncatingIfNeeded: entry.unordered), UInt32(truncatingIfNeeded: entry.initials)))
-    keys.append(key)
     return id
-  }
-
-  /// Adds the names of another table; says which number each of them has here.
-  private mutating func append(_ other: NameTable) -> [Int32] {
-    var numbers: [Int32] = [0]
-    var unknown: [Int] = []
-    for number in other.entries.indices.dropFirst() {
-      let next = Int32(entries.count + unknown.count)
-      let id = known.insert(other.keys[number], next)
-      if id == nil { unknown.append(number) }
-      numbers.append(id ?? next)
-    }
-    entries.reserveCapacity(entries.count + unknown.count)
-    for number in unknown {
-      var entry = other.entries[number]
-      let start = Int(entry.start)
-      entry.start = UInt32(letters.count)
-      letters += other.letters[start..<start + Int(entry.length)]
-      entries.append(entry)
-      sketches.append(other.sketches[number])
-      blockings.append(other.blockings[number])
-      keys.append(other.keys[number])
-    }
-    return numbers
   }
 
   private mutating func entry() -> Entry {

@@ -59,17 +59,20 @@ struct HouseholdPages: Sendable {
   init(_ survey: SurveyResults, _ ethnicities: Vocabulary, jobs: Int) {
     self.survey = survey
     let units = survey.view.tree.units
-    leading = Phrases([TableWriter.fields(survey.period.text, survey.standard.id)])
+    leading = Phrases(1) { $1.fields(survey.period.text, survey.standard.id) }
     areNamesPlain = survey.lists.map { !$0.people.nameBytes.contains(where: CSVText.needsQuotes) }
-    places = Phrases(
-      units.flatMap { unit in
-        let (village, commune) = unit.level == .village ? (unit.code, unit.parent) : ("", unit.code)
-        return HouseholdClass.allCases.map { TableWriter.fields(village, commune, $0.word) }
-      })
+    let classes = HouseholdClass.allCases
+    places = Phrases(units.count * classes.count) {
+      let unit = units[$0 / classes.count]
+      let (village, commune) = unit.level == .village ? (unit.code, unit.parent) : ("", unit.code)
+      $1.fields(village, commune, classes[$0 % classes.count].word)
+    }
     let words = [""] + ethnicities.ids
     ethnicGroups = words.count
-    kinds = Phrases([Sex.unknown, .male, .female].flatMap { sex in words.map { TableWriter.fields(sex.word, $0) } })
-    sheets = survey.lists.map { list in Phrases(list.sheets.map { TableWriter.fields(list.file, $0) }) }
+    kinds = Phrases(3 * words.count) {
+      $1.fields([Sex.unknown, .male, .female][$0 / words.count].word, words[$0 % words.count])
+    }
+    sheets = survey.lists.map { list in Phrases(list.sheets.count) { $1.fields(list.file, list.sheets[$0]) } }
     indicators = BitWords(survey.standard.indicators.map(\.id))
     causes = BitWords(survey.standard.causes.map(\.id))
     groups = BitWords(HouseholdGroup.allCases.map(\.word))
@@ -208,7 +211,7 @@ struct BitWords: Sendable {
   init(_ words: [String]) {
     let words = words.map { Array($0.utf8) }
     self.words = words
-    prepared = Phrases((0..<1 << min(words.count, 12)).map { Self.joined(UInt32($0), words) })
+    prepared = Phrases(1 << min(words.count, 12)) { $1.field(plain: Self.joined(UInt32($0), words)) }
     longest = words.reduce(0) { $0 + $1.count + 1 }
   }
 
@@ -233,15 +236,18 @@ struct Phrases: Sendable {
   /// The bytes of the longest phrase.
   let longest: Int
 
-  init(_ phrases: [[UInt8]]) {
-    var (bytes, starts) = ([UInt8](), [0])
-    for phrase in phrases {
-      bytes += phrase
-      starts.append(bytes.count)
+  /// So many phrases, each written as the first fields of a row.
+  init(_ count: Int, _ write: (Int, inout TableWriter) -> Void) {
+    var table = TableWriter(reserving: 16 * count)
+    var (starts, longest) = ([0], 0)
+    for index in 0..<count {
+      write(index, &table)
+      table.beginAnew()
+      longest = max(longest, table.bytes.count - starts[index])
+      starts.append(table.bytes.count)
     }
-    bytes += repeatElement(0, count: 8)
-    (self.bytes, self.starts) = (bytes, starts)
-    longest = phrases.map(\.count).max() ?? 0
+    (self.starts, self.longest) = (starts, longest)
+    bytes = table.bytes + repeatElement(0, count: 8)
   }
 }
 

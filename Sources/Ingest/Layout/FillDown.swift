@@ -1,4 +1,5 @@
 import Cells
+import PipelineKit
 
 extension CellBatch {
   /// Says the value of cells merged downwards in each of their rows: a village written once beside all its households.
@@ -23,11 +24,6 @@ extension CellBatch {
 
   /// The first row of the batch with that number or a greater one.
   private func firstRow(from number: Int) -> Int {
-    var (low, high) = (0, rowCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(rowNumbers[middle]) < number { low = middle + 1 } else { high = middle }
-    }
-    return low
+    rowNumbers.partitionPoint { $0 >= number }
   }
 }
