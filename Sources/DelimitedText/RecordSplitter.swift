@@ -18,7 +18,6 @@ struct RecordSplitter {
   /// Whether a record was given up and its line has not ended yet.
   private var isSkippingLine = false
   private let ends = Scratch<UInt32>(count: 16 << 10)
-  private let cells = Scratch<Cell>(count: 16 << 10)
 
   init(delimiter: UInt8, limits: Limits, variant: cfs_variant) {
     self.delimiter = delimiter
@@ -47,7 +46,7 @@ struct RecordSplitter {
       var pass = SplitPass(
         bytes: UnsafeBufferPointer(bytes), isLast: isLast, start: start, record: record, delimiter: delimiter,
         limits: limits, variant: variant)
-      pass.run(ends: ends.pointer, cells: cells.pointer, batch: &batch)
+      pass.run(ends: ends.pointer, batch: &batch)
       record = pass.record
       isSkippingLine = pass.isSkippingLine
       troubles += pass.troubles

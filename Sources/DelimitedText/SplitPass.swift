@@ -38,13 +38,11 @@ struct SplitPass {
     resume(at: start)
   }
 
-  /// Appends the rows of all records that end in the buffer. `ends` and `cells` are working memory of equal size.
-  mutating func run(
-    ends: UnsafeMutableBufferPointer<UInt32>, cells: UnsafeMutableBufferPointer<Cell>, batch: inout CellBatch
-  ) {
+  /// Appends the rows of all records that end in the buffer. `ends` is working memory.
+  mutating func run(ends: UnsafeMutableBufferPointer<UInt32>, batch: inout CellBatch) {
     while !isSkippingLine {
       let count = cfs_scan(variant, bytes.baseAddress, bytes.count, &state, ends.baseAddress, ends.count)
-      if let breach = take(UnsafeBufferPointer(rebasing: ends[..<count]), into: cells, &batch) {
+      if let breach = take(UnsafeBufferPointer(rebasing: ends[..<count]), &batch) {
         breakOff(breach, &batch)
       } else if let stray = strayText {
         guard mendStray(at: stray, &batch) else { break }
@@ -70,19 +68,29 @@ struct SplitPass {
 
 // The fields that the scanner found.
 extension SplitPass {
-  /// Appends a cell for each field end, and ends rows; stops at a field that passes a limit. This is the hot loop: it
-  /// works on local values, and leaves what is rare to others.
-  private mutating func take(
-    _ ends: UnsafeBufferPointer<UInt32>, into cells: UnsafeMutableBufferPointer<Cell>, _ batch: inout CellBatch
-  ) -> Breach? {
+  /// Appends a cell for each field end, and ends rows; stops at a field that passes a limit.
+  private mutating func take(_ ends: UnsafeBufferPointer<UInt32>, _ batch: inout CellBatch) -> Breach? {
     let base = batch.cells.count
+    var cells: [Cell] = []
+    swap(&cells, &batch.cells)
+    defer { swap(&cells, &batch.cells) }
+    var breach: Breach?
+    cells.append(addingCapacity: ends.count) { room in
+      room.withUnsafeMutableBufferPointer { breach = take(ends, into: $0, count: &$1, from: base, &batch) }
+    }
+    return breach
+  }
+
+  /// The same into room for the cells, which are numbered from `base`. This is the hot loop: it works on local values, and
+  /// leaves what is rare to others.
+  private mutating func take(
+    _ ends: UnsafeBufferPointer<UInt32>, into cells: UnsafeMutableBufferPointer<Cell>, count made: inout Int,
+    from base: Int, _ batch: inout CellBatch
+  ) -> Breach? {
     let (bytes, longest) = (bytes, limits.field)
     var rowCell = Int(batch.rowStarts[batch.rowCount]) &- base
     var (row, start, count) = (rowStart, fieldStart, 0)
-    defer {
-      (rowStart, fieldStart) = (row, start)
-      batch.cells.append(contentsOf: UnsafeBufferPointer(rebasing: cells[..<count]))
-    }
+    defer { (rowStart, fieldStart, made) = (row, start, count) }
     for entry in ends {
       let end = Int(entry & CFS_OFFSET)
       if entry & CFS_QUOTED == 0 && end &- row <= longest {

@@ -26,12 +26,15 @@ public struct PersonColumns: Sendable {
   /// How many heads there are.
   public var count: Int { nameNumbers.count }
 
-  /// Appends a head by name; the other columns are appended by their rules. `key` is the hash of the folded name, asked
-  /// for names that were not met before.
-  public mutating func appendName(_ bytes: [UInt8], _ range: Range<Int>, key: @autoclosure () -> UInt64) {
-    let number = names.id(of: bytes, range)
-    if number == nameKeys.count { nameKeys.append(key()) }
-    nameNumbers.append(Int32(truncatingIfNeeded: number))
+  /// Appends heads by name; the other columns are appended by their rules. `key` is the hash of a folded name, asked for
+  /// names that were not met before.
+  public mutating func appendNames(_ bytes: [UInt8], _ ranges: [Range<Int>], key: (Range<Int>) -> UInt64) {
+    var next = 0
+    names.ids(of: bytes, ranges) { number in
+      if number == nameKeys.count { nameKeys.append(key(ranges[next])) }
+      nameNumbers.append(Int32(truncatingIfNeeded: number))
+      next += 1
+    }
   }
 
   /// No more heads come: what only finds names again is given back.

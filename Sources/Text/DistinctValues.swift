@@ -10,6 +10,8 @@ public struct DistinctValues: Sendable {
   public private(set) var arena: [UInt8] = []
   /// The value of the row before, which most often is this row's too.
   private var last: (id: Int, seed: UInt64) = (-1, 0)
+  /// What was read ahead: never used, but for the reading not to be left out.
+  private var readAhead: UInt64 = 0
 
   /// An empty set.
   public init() { slots = [UInt64](repeating: 0, count: 64) }
@@ -30,17 +32,41 @@ public struct DistinctValues: Sendable {
   /// value; a set has a seed for all its values or for none.
   public mutating func id(of bytes: [UInt8], _ range: Range<Int>, seed: UInt64 = 0) -> Int {
     if last.id >= 0, last.seed == seed, matches(last.id, bytes, range) { return last.id }
-    let id = find(bytes, range, seed)
+    let id = find(bytes, range, Hash64.of(bytes, range, seed: seed), isSeeded: seed != 0)
     last = (id, seed)
     return id
   }
 
-  private mutating func find(_ bytes: [UInt8], _ range: Range<Int>, _ seed: UInt64) -> Int {
-    let hash = Hash64.of(bytes, range, seed: seed)
+  /// The same of many values one after the other, most of which differ from the one before: where they may stand is read
+  /// for some at a time, so that none waits for memory alone.
+  public mutating func ids(of bytes: [UInt8], _ ranges: [Range<Int>], _ take: (Int) -> Void) {
+    var wanted: [UInt64] = []
+    for start in stride(from: 0, to: ranges.count, by: Self.together) {
+      let some = ranges[start..<min(start + Self.together, ranges.count)]
+      wanted.removeAll(keepingCapacity: true)
+      for range in some { wanted.append(Hash64.of(bytes, range)) }
+      readAhead(wanted)
+      for (range, hash) in zip(some, wanted) { take(find(bytes, range, hash, isSeeded: false)) }
+    }
+  }
+
+  private static let together = 64
+
+  private mutating func readAhead(_ wanted: [UInt64]) {
+    let free = slots.count - 1
+    for hash in wanted { readAhead &+= slots[Int(truncatingIfNeeded: hash) & free] }
+    for hash in wanted {
+      let entry = slots[Int(truncatingIfNeeded: hash) & free]
+      guard (entry ^ hash) >> 32 == 0, entry != 0 else { continue }
+      readAhead &+= UInt64(arena[range(Int(entry & 0xFFFF_FFFF) - 1).lowerBound])
+    }
+  }
+
+  private mutating func find(_ bytes: [UInt8], _ range: Range<Int>, _ hash: UInt64, isSeeded: Bool) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let id = Int(slots[slot] & 0xFFFF_FFFF) - 1
-      if (slots[slot] ^ hash) >> 32 == 0, seed == 0 || hashes[id] == hash, matches(id, bytes, range) { return id }
+      if (slots[slot] ^ hash) >> 32 == 0, !isSeeded || hashes[id] == hash, matches(id, bytes, range) { return id }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Self.entry(hash, id: hashes.count)

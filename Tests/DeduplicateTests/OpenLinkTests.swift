@@ -28,7 +28,7 @@ import Text
     for (offset, name) in names.enumerated() {
       let bytes = Array(name.utf8)
       members.append(household: 0, row: UInt32(offset + 3), relation: 0)
-      members.people.appendName(bytes, 0..<bytes.count, key: Hash64.of(Array(Folding.folded(name).utf8)))
+      members.people.appendNames(bytes, [0..<bytes.count]) { _ in Hash64.of(Array(Folding.folded(name).utf8)) }
       members.people.births.append(.unknown)
       members.people.sexes.append(.unknown)
       members.people.numbers.append(.none)

@@ -54,7 +54,7 @@ struct Village {
     var people = PersonColumns()
     for (offset, row) in rows.enumerated() {
       let bytes = Array(row.name.utf8)
-      people.appendName(bytes, 0..<bytes.count, key: Hash64.of(Array(Folding.folded(row.name).utf8)))
+      people.appendNames(bytes, [0..<bytes.count]) { _ in Hash64.of(Array(Folding.folded(row.name).utf8)) }
       people.births.append(BirthDate(packed: row.birth))
       people.sexes.append(row.sex)
       people.numbers.append(

@@ -28,7 +28,7 @@ import Testing
   @Test func namesAreNotShown() {
     var people = PersonColumns()
     let name = Array("Y Thử Nghiệm".utf8)
-    people.appendName(name, 0..<name.count, key: 7)
+    people.appendNames(name, [0..<name.count]) { _ in 7 }
     people.births.append(BirthDate(packed: 1975_03_12))
     people.numbers.append(IdentityNumber(value: 62_075_000_123, digits: 12))
     let text = shown(people) + shown([people]) + shown((people, 1))
@@ -40,7 +40,7 @@ import Testing
   @Test func membersAreNotShown() {
     var members = MemberColumns()
     let name = Array("Y Thử Nghiệm".utf8)
-    members.people.appendName(name, 0..<name.count, key: 7)
+    members.people.appendNames(name, [0..<name.count]) { _ in 7 }
     members.append(household: 0, row: 5, relation: members.relation("Vợ"))
     let text = shown(members) + shown([members])
     #expect(!text.contains("Nghiệm") && !text.contains("Vợ"))

@@ -33,10 +33,8 @@ extension PersonColumns {
   /// Appends the names of rows; `folded` is a buffer to be used again.
   mutating func appendNames(_ set: RowSet, _ folded: inout [UInt8]) {
     guard let column = set.batch.layout.columns[.head] else { return }
-    for row in set.rows {
-      let range = set.cells[row, column].range
-      appendName(set.cells.bytes, range, key: Folding.hash(set.cells.bytes, range, &folded))
-    }
+    let (cells, bytes) = (set.cells, set.cells.bytes)
+    appendNames(bytes, set.rows.map { cells[$0, column].range }) { Folding.hash(bytes, $0, &folded) }
   }
 }
 
