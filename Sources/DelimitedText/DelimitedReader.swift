@@ -16,6 +16,8 @@ public final class DelimitedReader {
   private var splitter: RecordSplitter
   /// The beginning of a record whose end was not in the last batch.
   private var carried: [UInt8] = []
+  /// As much room as the batch before took.
+  private var room = (bytes: 0, cells: 0, rows: 0)
   private var hasStarted = false
   private var sourceHasEnded = false
 
@@ -35,9 +37,14 @@ public final class DelimitedReader {
   /// Cells are `.text`, or `.blank` where nothing stands. Throws what the source throws, as `sourceFailed`.
   public func next(into batch: inout CellBatch) throws(DelimitedTextError) -> Bool {
     batch.removeAll()
+    batch.bytes.reserveCapacity(room.bytes)
+    batch.cells.reserveCapacity(room.cells)
+    batch.rowStarts.reserveCapacity(room.rows)
+    batch.rowNumbers.reserveCapacity(room.rows)
     repeat {
       guard try nextRecords(into: &batch) else { return false }
     } while batch.rowCount == 0
+    room = (batch.bytes.capacity, batch.cells.capacity, batch.rowStarts.capacity)
     return true
   }
 

@@ -71,14 +71,17 @@ public final class FileBytes: ByteSource {
   /// Appends up to `count` bytes; returns how many, 0 at the end. Throws `FileError`.
   public func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws -> Int {
     var failure: Int32 = 0
-    let piece = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-      let received = retrying { Glibc.read(descriptor, bytes.baseAddress, bytes.count) }
-      if received < 0 { failure = errno }
-      filled = max(received, 0)
+    let start = buffer.count
+    buffer.append(addingCapacity: count) { room in
+      room.withUnsafeMutableBufferPointer { bytes, filled in
+        let received = retrying { Glibc.read(descriptor, bytes.baseAddress, count) }
+        if received < 0 { failure = errno }
+        filled = max(received, 0)
+      }
     }
     guard failure == 0 else { throw FileError(code: .read, path: path, errno: failure) }
-    hash?.update(piece, 0..<piece.count)
-    buffer.append(contentsOf: piece)
+    let piece = start..<buffer.count
+    hash?.update(buffer, piece)
     byteCount += piece.count
     return piece.count
   }
