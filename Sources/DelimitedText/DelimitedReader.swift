@@ -54,7 +54,7 @@ public final class DelimitedReader {
     swap(&bytes, &batch.bytes)
     bytes.removeAll(keepingCapacity: true)
     bytes.append(contentsOf: carried)
-    var wanted = limits.batch
+    var wanted = hasStarted ? limits.batch : limits.first
     while true {
       try fill(&bytes, upTo: wanted)
       if bytes.isEmpty && sourceHasEnded { return false }

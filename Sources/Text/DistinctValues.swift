@@ -58,7 +58,8 @@ public struct DistinctValues: Sendable {
     for hash in wanted {
       let entry = slots[Int(truncatingIfNeeded: hash) & free]
       guard (entry ^ hash) >> 32 == 0, entry != 0 else { continue }
-      readAhead &+= UInt64(arena[range(Int(entry & 0xFFFF_FFFF) - 1).lowerBound])
+      let start = range(Int(entry & 0xFFFF_FFFF) - 1).lowerBound
+      if start < arena.count { readAhead &+= UInt64(arena[start]) }
     }
   }
 

@@ -16,15 +16,8 @@ struct CauseRule {
   /// Appends the causes of each row as bits.
   mutating func apply(_ set: inout RowSet, to households: inout HouseholdColumns) {
     let first = households.causes.count
-    households.causes.append(contentsOf: repeatElement(0, count: set.rows.count))
-    for (column, bit) in set.batch.layout.columns.causes {
-      for (offset, row) in set.rows.enumerated() {
-        switch marks.isMarked(set.cells[row, column], set.cells.bytes) {
-        case true?: households.causes[first + offset] |= 1 << UInt16(bit)
-        case nil: set.say(.markUnreadable, row: row, column: column)
-        default: break
-        }
-      }
+    for bits in set.marked(set.batch.layout.columns.causes, &marks) {
+      households.causes.append(UInt16(truncatingIfNeeded: bits))
     }
     guard let column = set.batch.layout.columns[.causeList] else { return }
     for (offset, row) in set.rows.enumerated() {

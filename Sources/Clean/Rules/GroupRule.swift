@@ -30,14 +30,8 @@ struct GroupRule {
         if ethnicity != 0, ethnicity != majority { households.groups[index] |= Self.minority }
       }
     }
-    for (column, bit) in columns.groups {
-      for (offset, row) in set.rows.enumerated() {
-        switch marks.isMarked(set.cells[row, column], set.cells.bytes) {
-        case true?: households.groups[first + offset] |= 1 << UInt8(bit)
-        case nil: set.say(.markUnreadable, row: row, column: column)
-        default: break
-        }
-      }
+    for (offset, bits) in set.marked(columns.groups, &marks).enumerated() {
+      households.groups[first + offset] |= UInt8(truncatingIfNeeded: bits)
     }
     guard let column = columns[.groupList] else { return }
     for (offset, row) in set.rows.enumerated() {

@@ -25,25 +25,12 @@ struct IndicatorRule {
   /// Appends the deprivations of each row as bits.
   mutating func apply(_ set: inout RowSet, to households: inout HouseholdColumns) {
     let first = households.indicators.count
-    households.indicators.append(contentsOf: repeatElement(0, count: set.rows.count))
-    for (column, bit) in set.batch.layout.columns.indicators {
-      for (offset, row) in set.rows.enumerated() {
-        let cell = set.cells[row, column]
-        if cell.isBlank { continue }
-        switch marks.isMarked(cell, set.cells.bytes) {
-        case true?: households.indicators[first + offset] |= 1 << UInt32(bit)
-        case nil where isPoints(cell, set): households.indicators[first + offset] |= 1 << UInt32(bit)
-        case nil: set.say(.markUnreadable, row: row, column: column)
-        default: break
-        }
-      }
+    let (points, bytes) = (standard.pointsPerDeprivation, set.cells.bytes)
+    households.indicators += set.marked(set.batch.layout.columns.indicators, &marks) { cell in
+      // The points that a deprivation counts (10) instead of a mark.
+      points.map { Digits.integer(bytes, cell.range) == $0 } ?? false
     }
     if let column = set.batch.layout.columns[.indicatorList] { readLists(&set, column, first, &households) }
-  }
-
-  /// The points that a deprivation counts (10) instead of a mark.
-  private func isPoints(_ cell: Cell, _ set: RowSet) -> Bool {
-    standard.pointsPerDeprivation.map { Digits.integer(set.cells.bytes, cell.range) == $0 } ?? false
   }
 
   private mutating func readLists(
