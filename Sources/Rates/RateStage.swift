@@ -49,21 +49,27 @@ public struct RateStage: Sendable {
     let first = Int(households.units.min() ?? 0)
     var slots = [Int](repeating: -1, count: Int(households.units.max() ?? 0) - first + 1)
     var units: [Int32] = []
-    var counts: [[Int]] = []
+    // The counts of one unit after the other.
+    var counts: [Int] = []
     for index in 0..<households.count where !households.isMerged[index] {
       let place = Int(households.units[index]) - first
       if slots[place] < 0 {
         slots[place] = counts.count
         units.append(households.units[index])
-        counts.append([Int](repeating: 0, count: layout.size))
+        counts.append(contentsOf: repeatElement(0, count: layout.size))
       }
-      add(households, index, to: &counts[slots[place]])
+      let start = slots[place]
+      var all = counts.mutableSpan
+      var own = all.extracting(start..<start + layout.size)
+      add(households, index, to: &own)
     }
-    return Dictionary(uniqueKeysWithValues: zip(units.map { Int($0) }, counts.map { Counts($0) }))
+    let starts = stride(from: 0, to: counts.count, by: layout.size)
+    return Dictionary(
+      uniqueKeysWithValues: zip(units, starts).map { (Int($0), Counts(counts[$1..<$1 + layout.size])) })
   }
 
   @inline(__always)
-  private func add(_ households: HouseholdColumns, _ index: Int, to values: inout [Int]) {
+  private func add(_ households: HouseholdColumns, _ index: Int, to values: inout MutableSpan<Int>) {
     let counted: CountedClass
     switch households.classes[index] {
     case .poor: counted = .poor
@@ -102,7 +108,7 @@ public struct RateStage: Sendable {
   }
 
   @inline(__always)
-  private func addBits(_ bits: UInt32, _ amount: Int, at first: Int, to values: inout [Int]) {
+  private func addBits(_ bits: UInt32, _ amount: Int, at first: Int, to values: inout MutableSpan<Int>) {
     var rest = bits
     while rest != 0 {
       values[first + rest.trailingZeroBitCount] += amount
