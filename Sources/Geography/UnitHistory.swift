@@ -19,6 +19,11 @@ public struct UnitHistory: Sendable {
   /// All codes, in the order of their bytes.
   public var codes: [String] { rows.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
+  /// The codes of several rows, in the order of their bytes.
+  public var repeatedCodes: [String] {
+    rows.filter { $0.value.count > 1 }.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// The indices of the code's rows, by first day.
   public func indices(of code: String) -> [Int] { rows[code] ?? [] }
 

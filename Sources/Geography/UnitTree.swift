@@ -34,7 +34,7 @@ public struct UnitTree: Sendable {
     self.units = found
     self.parents = parents
     self.children = children
-    self.areas = Self.areas(of: found, among: holding)
+    self.areas = Self.areas(of: found, parents, elsewhere: Self.area(above: found[root], among: holding))
     self.root = root
     self.index = index
   }
@@ -42,29 +42,40 @@ public struct UnitTree: Sendable {
   /// The root and all that is below it, in code order; each code once.
   private static func units(_ holding: [Unit], under rootCode: String) -> [Unit] {
     guard let root = holding.first(where: { $0.code == rootCode }) else { return [] }
-    let byParent = Dictionary(grouping: holding, by: \.parent)
+    let byParent = Dictionary(grouping: holding.indices) { holding[$0].parent }
     var found = [root]
     var seen: Set<String> = [rootCode]
     var next = 0
     while next < found.count {
-      for child in byParent[found[next].code] ?? [] where seen.insert(child.code).inserted { found.append(child) }
+      for child in byParent[found[next].code] ?? [] where seen.insert(holding[child].code).inserted {
+        found.append(holding[child])
+      }
       next += 1
     }
     return found.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
   }
 
-  /// Each unit's own area or that of the nearest unit above it, the units above the root included.
-  private static func areas(of units: [Unit], among holding: [Unit]) -> [Area] {
-    let byCode = Dictionary(holding.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    return units.map { unit in
-      var walker = unit
-      for _ in Level.allCases {
-        if let area = walker.area { return area }
-        guard let above = byCode[walker.parent] else { break }
-        walker = above
+  /// Each unit's own area or that of the nearest unit above it, `elsewhere` where none in the tree says.
+  private static func areas(of units: [Unit], _ parents: [Int?], elsewhere: Area) -> [Area] {
+    units.indices.map { index in
+      var walker: Int? = index
+      while let unit = walker {
+        if let area = units[unit].area { return area }
+        walker = parents[unit]
       }
-      return walker.area ?? .rural
+      return elsewhere
     }
+  }
+
+  /// The area of the nearest unit above the root that says one.
+  private static func area(above root: Unit, among holding: [Unit]) -> Area {
+    var code = root.parent
+    for _ in Level.allCases {
+      guard let above = holding.first(where: { $0.code == code }) else { break }
+      if let area = above.area { return area }
+      code = above.parent
+    }
+    return .rural
   }
 
   /// The indices of all units of a level, in code order.

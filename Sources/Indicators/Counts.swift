@@ -174,6 +174,21 @@ public struct Counts: Sendable {
   /// Adds another unit's counts of the same layout.
   public static func += (a: inout Counts, b: Counts) {
     precondition(a.indices == b.indices, "counts of two layouts")
-    for index in b.indices where b[index] != 0 { a[index] += b[index] }
+    a.add(b, b.indices)
+  }
+
+  /// Adds those of another unit's counts that stand in a range.
+  public mutating func add(_ other: Counts, _ range: Range<Int>) {
+    var first = range.lowerBound
+    if wide.isEmpty, other.wide.isEmpty {
+      var own = narrow.mutableSpan
+      while first < range.upperBound {
+        let (sum, isTooLarge) = own[first].addingReportingOverflow(other.narrow[first])
+        if isTooLarge { break }
+        own[first] = sum
+        first += 1
+      }
+    }
+    for index in first..<range.upperBound where other[index] != 0 { self[index] += other[index] }
   }
 }

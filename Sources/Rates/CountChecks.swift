@@ -32,12 +32,17 @@ public struct CountChecks {
 
   /// What does not hold, unit by unit.
   public var findings: [Finding] {
-    tree.units.indices.filter(counts.hasFigures).flatMap { unit in
-      persons(unit)
-        + CountedClass.allCases.flatMap {
-          parts(unit, $0) + deprivations(unit, $0) + members(unit, $0) + ethnicities(unit, $0)
-        }
+    var found: [Finding] = []
+    for unit in tree.units.indices where counts.hasFigures(unit) {
+      found += persons(unit)
+      for c in CountedClass.allCases {
+        found += parts(unit, c)
+        found += deprivations(unit, c)
+        found += members(unit, c)
+        found += ethnicities(unit, c)
+      }
     }
+    return found
   }
 
   private func number(_ index: Int, _ unit: Int) -> Int { counts.units[unit][index] }
@@ -67,16 +72,21 @@ public struct CountChecks {
   private func deprivations(_ unit: Int, _ c: CountedClass) -> [Finding] {
     let layout = counts.layout
     let sum = (0..<layout.indicators).reduce(0) { $0 + number(layout.indicator($1, c), unit) }
-    return broken("T4 Σ1…\(layout.indicators)", unit, c, sum, number(layout.deprivations(c), unit))
+    let all = number(layout.deprivations(c), unit)
+    return sum == all ? [] : broken("T4 Σ1…\(layout.indicators)", unit, c, sum, all)
   }
 
   /// T8, T10: no group and no cause has more households than the class.
   private func members(_ unit: Int, _ c: CountedClass) -> [Finding] {
     let layout = counts.layout
     let all = number(layout.households(c), unit)
-    let groups = (0..<layout.groups).map { ("T8", number(layout.group($0, c), unit)) }
-    let causes = (0..<layout.causes).map { ("T10", number(layout.cause($0, c), unit)) }
-    return (groups + causes).filter { $0.1 > all }.flatMap { broken($0.0, unit, c, $0.1, all) }
+    func more(_ form: String, _ count: Int, _ index: (Int, CountedClass) -> Int) -> [Finding] {
+      (0..<count).flatMap { place in
+        let part = number(index(place, c), unit)
+        return part > all ? broken(form, unit, c, part, all) : []
+      }
+    }
+    return more("T8", layout.groups, layout.group) + more("T10", layout.causes, layout.cause)
   }
 
   /// T9, T12: the ethnic groups add up to the class where each household's is known.

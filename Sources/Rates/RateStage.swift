@@ -180,7 +180,7 @@ public struct RateStage: Sendable {
   private var scalarCount: Int { layout.households(.poor) }
 
   private func addHouseholds(of child: Counts, to parent: inout Counts) {
-    for index in scalarCount..<layout.size where child[index] != 0 { parent[index] += child[index] }
+    parent.add(child, scalarCount..<layout.size)
     parent[layout.index(.average)] += child[layout.index(.average)]
   }
 

@@ -1,5 +1,6 @@
 import Geography
 import PipelineKit
+import Synchronization
 
 /// The units of the plan and the unit served, for the other reference files to be checked against.
 struct PlannedUnits {
@@ -10,7 +11,25 @@ struct PlannedUnits {
   /// Whether the units have no problem, so that sums over the tree mean something.
   let areSound: Bool
 
-  func tree(on day: Day) -> UnitTree? { UnitTree(history.units, under: root, on: day) }
+  private let trees = Trees()
+
+  init(history: UnitHistory, root: String, broken: Set<String>, areSound: Bool) {
+    (self.history, self.root, self.broken, self.areSound) = (history, root, broken, areSound)
+  }
+
+  /// The tree under the unit served on a day, made once.
+  func tree(on day: Day) -> UnitTree? {
+    trees.made.withLock { made in
+      if let tree = made[day] { return tree }
+      let tree = UnitTree(history.units, under: root, on: day)
+      made[day] = tree
+      return tree
+    }
+  }
+
+  private final class Trees: Sendable {
+    let made = Mutex<[Day: UnitTree]>([:])
+  }
 
   /// Whether the unit is known and holds on that day; else a problem.
   func check(_ unit: Located<String>, on day: Day, _ problems: inout Problems) -> Bool {

@@ -56,7 +56,7 @@ struct UnitsFile {
 
   /// Rows of one code may not hold on the same day.
   private func checkOverlaps(_ problems: inout Problems) {
-    for code in history.codes {
+    for code in history.repeatedCodes {
       let indices = history.indices(of: code)
       for (earlier, later) in zip(indices, indices.dropFirst()) {
         let (a, b) = (history.units[earlier], history.units[later])
