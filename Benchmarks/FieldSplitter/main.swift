@@ -14,7 +14,6 @@ func fieldsByReader(_ source: FileBytes) -> Int {
 }
 
 func fieldsByLibcsv(_ source: FileBytes) -> Int {
-  var source = source
   var parser = csv_parser()
   csv_init(&parser, 0)
   defer { csv_free(&parser) }
