@@ -61,26 +61,19 @@ public struct ZipArchiveWriter {
 /// What stands in an archive under a name, packed.
 public struct ZipEntry: Sendable {
   let name: String
-  private(set) var content: DeflatedPiece
+  let content: DeflatedPiece
 
   /// An entry whose content is one piece. Throws `.tooLarge` when no archive can hold it, `.damaged` when zlib fails.
   public init(_ name: String, _ content: [UInt8]) throws(CompressionError) {
-    try self.init(name, DeflatedPiece(content, isLast: true))
+    try self.init(name, [DeflatedPiece(content, isLast: true)])
   }
 
-  /// An entry whose content begins with a piece. Throws `.tooLarge` when no archive can hold it.
-  public init(_ name: String, _ first: DeflatedPiece) throws(CompressionError) {
-    (self.name, content) = (name, first)
-    try check()
-  }
-
-  /// Adds the next piece. Throws `.tooLarge` when no archive can hold the entry.
-  public mutating func append(_ piece: DeflatedPiece) throws(CompressionError) {
-    content.append(piece)
-    try check()
-  }
-
-  private func check() throws(CompressionError) {
+  /// An entry whose content is made of pieces, one after the other. Throws `.tooLarge` when no archive can hold it,
+  /// `.damaged` when there is none.
+  public init(_ name: String, _ pieces: [DeflatedPiece]) throws(CompressionError) {
+    guard var content = pieces.first else { throw CompressionError(.damaged, entry: name, "has no content") }
+    for piece in pieces.dropFirst() { content.append(piece) }
+    (self.name, self.content) = (name, content)
     guard content.size < Int(Int32.max), content.packed.count < Int(Int32.max) else { throw .doesNotFit(name) }
   }
 }

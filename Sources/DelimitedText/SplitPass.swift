@@ -71,6 +71,7 @@ extension SplitPass {
   /// Appends a cell for each field end, and ends rows; stops at a field that passes a limit.
   private mutating func take(_ ends: UnsafeBufferPointer<UInt32>, _ batch: inout CellBatch) -> Breach? {
     let base = batch.cells.count
+    // Taken out of the batch, to which rows are added while the cells are written.
     var cells: [Cell] = []
     swap(&cells, &batch.cells)
     defer { swap(&cells, &batch.cells) }

@@ -22,6 +22,28 @@ import Testing
     }
   }
 
+  @Test func `files that share a pool get their own bytes`() throws {
+    let pool = BlockPool()
+    let paths = (0..<3).map { _ in NSTemporaryDirectory() + "/rasoat-" + UUID().uuidString }
+    defer { for path in paths { unlink(path) } }
+    let piece = 3_000_017
+    let files = try paths.map { try Disk.NewFile($0, mode: 0o600, pool: pool) }
+    for _ in 0..<5 {
+      for (mark, file) in files.enumerated() { try file.write([UInt8](repeating: UInt8(mark), count: piece)) }
+    }
+    let written = try files.map { try $0.written() }
+    for file in written { try file.close() }
+    for (mark, path) in paths.enumerated() {
+      #expect(Disk.bytes(path) == [UInt8](repeating: UInt8(mark), count: 5 * piece))
+    }
+    // All blocks are back: another file gets through.
+    let last = try Disk.NewFile(paths[0] + ".last", mode: 0o600, pool: pool)
+    defer { unlink(paths[0] + ".last") }
+    try last.write([UInt8](repeating: 9, count: 20 << 20))
+    try last.close()
+    #expect(Disk.bytes(paths[0] + ".last")?.count == 20 << 20)
+  }
+
   @Test func `the first block that cannot be written ends it`() {
     let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer { close(descriptor) }

@@ -25,12 +25,17 @@ import Testing
   @Test(arguments: [0, 1, 70_001, 300_000])
   func `pieces that were compressed on their own are one stream`(count: Int) throws {
     let content = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
-    var entry = try ZipEntry("long", DeflatedPiece([], isLast: false))
+    var pieces = [try DeflatedPiece([], isLast: false)]
     for start in stride(from: 0, to: count, by: 33_333) {
-      try entry.append(DeflatedPiece(Array(content[start..<min(start + 33_333, count)]), isLast: false))
+      pieces.append(try DeflatedPiece(Array(content[start..<min(start + 33_333, count)]), isLast: false))
     }
-    try entry.append(DeflatedPiece([], isLast: true))
+    pieces.append(try DeflatedPiece([], isLast: true))
+    let entry = try ZipEntry("long", pieces)
     let archive = try ZipArchive(bytes: ZipArchiveWriter.archive([entry]))
     #expect(try archive.content(#require(archive.entry(named: "long"))) == content)
+  }
+
+  @Test func `an entry of no pieces is none`() {
+    #expect(throws: CompressionError.self) { try ZipEntry("none", [DeflatedPiece]()) }
   }
 }

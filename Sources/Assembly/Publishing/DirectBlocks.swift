@@ -116,7 +116,8 @@ final class DirectBlocks: Sendable {
   }
 }
 
-/// The few blocks of memory through which all large files of a run go to the disk: whoever needs one waits for it.
+/// The few blocks of memory through which all large files of a run go to the disk: whoever needs one waits for it. A file
+/// that is being written holds one of them, so that fewer files than blocks may be written at a time.
 final class BlockPool: Sendable {
   static let blockBytes = 1 << 22
   /// What every disk's sectors and every page divide.

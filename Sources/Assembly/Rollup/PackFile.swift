@@ -32,8 +32,7 @@ enum PackFile {
   private static func packed(
     _ file: OutputFile, in name: String, jobs: Int
   ) throws(Failure) -> (entry: ZipEntry, output: Manifest.Output) {
-    var entry: ZipEntry?
-    var (hash, rows) = (SHA256(), 0)
+    var (pieces, hash, rows) = ([DeflatedPiece](), SHA256(), 0)
     try Parallel.inOrder(file.pieceCount, jobs: jobs) { number in
       Result { () throws(Failure) in
         let piece = try file.piece(number)
@@ -47,15 +46,9 @@ enum PackFile {
       let (piece, deflated) = try made.get()
       hash.update(piece.bytes)
       rows += piece.rows
-      entry = try packing(name) { () throws(CompressionError) in
-        guard var entry = entry.take() else { return try ZipEntry(file.name, deflated) }
-        try entry.append(deflated)
-        return entry
-      }
+      pieces.append(deflated)
     }
-    guard let entry else {
-      throw Failure(.software, vi: "\(file.name) không có phần nào.", en: "\(file.name) has no piece.")
-    }
+    let entry = try packing(name) { () throws(CompressionError) in try ZipEntry(file.name, pieces) }
     return (entry, Manifest.Output(name: file.name, rows: rows, sha256: hash.finish().hex))
   }
 
