@@ -22,6 +22,8 @@ extension FindingCode {
   public static let listOtherStandard = FindingCode("list-other-standard", .error)
   /// The list ends before its end: rows are missing.
   public static let listCutOff = FindingCode("list-cut-off", .error)
+  /// The list just ends, without total or signature: nothing says that something is missing.
+  public static let listWithoutEnding = FindingCode("list-without-ending", .note)
   /// A decision accepts a finding that is not there. Arguments: the finding, the place.
   public static let decisionUnmatched = FindingCode("decision-unmatched", .note)
   /// The file is no pack, or is damaged.
@@ -51,7 +53,7 @@ extension FindingCode {
 
   /// All codes of the spine.
   public static let ofAssembly: [FindingCode] = [
-    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff,
+    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff, .listWithoutEnding,
     .decisionUnmatched, .unitMissing, .unitRefused, .totalTooSmall,
     .totalMissing, .packUnreadable, .packChanged, .packUnitUnknown, .packOtherSurvey, .packOtherShape, .packOverlaps,
     .packTotalDiffers, .packsNotLinked,

@@ -108,6 +108,8 @@ struct Intake: Sendable {
       if let doubt = doubt(cleaned, mine, reader, source, sender) {
         refusal = acceptances.accepts(doubt.code, file: source.name) ? nil : doubt.code
         findings.append(finding(doubt.code, source, doubt.arguments))
+      } else if ListDoubts.isWithoutEnding(reader) {
+        findings.append(finding(.listWithoutEnding, source))
       }
     }
     let record = FileRecord(

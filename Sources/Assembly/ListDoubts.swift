@@ -45,8 +45,6 @@ struct ListDoubts {
 
   /// The rows that must be the same for a list to be an old one.
   private static let sameShare = 0.9
-  /// The share of its households that stood, a survey before, in villages that now have none.
-  private static let lostShare = 0.15
 
   /// Why the list cannot count; nil when nothing speaks against it.
   func refusal(
@@ -101,18 +99,57 @@ struct ListDoubts {
 
   // MARK: A list that was cut off
 
-  /// A list that just ends, without total, signature or note, where something says that it should not: it has an office's
-  /// letterhead, other sheets of the file have an ending, or villages of the survey before have no household any more.
+  /// Whether something is missing: the text ends inside a record; the title names more households than are listed and
+  /// nothing stands below them; or, in a list that just ends, villages of the survey before have no household any more
+  /// while the others kept theirs.
   private func isCutOff(_ list: CleanedList, _ mine: ListTrace, _ reader: ListReader) -> Bool {
-    guard let last = reader.hasTail.last, !last else { return false }
-    if reader.hasTail.contains(true) { return true }
-    let titles = reader.layouts.flatMap(\.titles).map { Folding.folded($0) }
-    if titles.contains(where: { $0.contains("cong hoa xa hoi chu nghia") }), list.households.count >= 20 { return true }
-    guard let before = earlier.last else { return false }
-    let lost = before.villages.filter {
-      mine.villages[$0.key] == nil && options.tree.index[$0.key] != nil && $0.value >= 3
+    if reader.endings.contains(where: \.isInsideRecord) { return true }
+    let stated = zip(reader.layouts, reader.endings).map { ListDoubts.householdsStated($0.titles) ?? $1.households }
+    for (ending, number) in zip(reader.endings, stated) where !ending.hasTail && number > ending.households {
+      return true
     }
-    let all = before.villages.values.reduce(0, +)
-    return lost.count >= 2 && Double(lost.values.reduce(0, +)) >= Self.lostShare * Double(all)
+    guard let last = reader.endings.last, !last.hasTail, let before = earlier.last else { return false }
+    return hasLostVillages(mine, before)
+  }
+
+  /// Whether villages that had households have none, though by the others' losses all of theirs can hardly have left.
+  private func hasLostVillages(_ mine: ListTrace, _ before: ListTrace) -> Bool {
+    let known = before.villages.filter { options.tree.index[$0.key] != nil }
+    let lost = known.filter { mine.villages[$0.key] == nil }.values.reduce(0, +)
+    let (then, now) = known.reduce((0, 0)) { sums, village in
+      mine.villages[village.key].map { (sums.0 + village.value, sums.1 + min($0, village.value)) } ?? sums
+    }
+    guard lost > 0, then > 0 else { return false }
+    let leaving = max(Self.leastLeaving, 1 - Double(now) / Double(then))
+    return (0..<lost).reduce(1.0) { chance, _ in chance * leaving } < Self.hardly
+  }
+
+  /// The share of households that leave the lists in a year at least.
+  private static let leastLeaving = 0.2
+  /// A chance that is no longer believed.
+  private static let hardly = 0.001
+
+  /// Whether a list just ends though it has an office's letterhead, or other sheets of the file have an ending.
+  static func isWithoutEnding(_ reader: ListReader) -> Bool {
+    guard let last = reader.endings.last, !last.hasTail else { return false }
+    if reader.endings.contains(where: \.hasTail) { return true }
+    return reader.layouts.flatMap(\.titles).contains {
+      Folding.folded($0).contains("cong hoa xa hoi chu nghia")
+    }
+  }
+
+  /// How many households the title says that the list has: "DANH SÁCH HỘ NGHÈO NĂM 2022 (15 hộ)", "Tổng số: 15 hộ nghèo";
+  /// nil where none does. The number of all households of a commune is none of the list's.
+  static func householdsStated(_ titles: [String]) -> Int? {
+    titles.compactMap { title -> Int? in
+      let words = Folding.folded(title).split(separator: " ")
+      let isTitle = words.first == "danh" || words.first == "ds"
+      let numbers = zip(words.indices, zip(words, words.dropFirst())).compactMap { index, pair -> Int? in
+        let after = words.indices.contains(index + 2) ? words[index + 2] : ""
+        guard pair.1 == "ho", after == "ngheo" || after == "can" || isTitle && after != "dan" else { return nil }
+        return Int(pair.0)
+      }
+      return numbers.max()
+    }.max()
   }
 }

@@ -71,7 +71,7 @@ public struct Cleaner {
     list.survey = options.survey
     list.unit = options.tree.units[sender].code
     members = MemberReader(options)
-    classRule = ClassRule(lists)
+    classRule = ClassRule(lists, survey: options.period)
     placeRule = PlaceRule(options, sender: sender)
     birthRule = BirthRule(survey: options.period)
     sexRule = SexRule(lists.sexes, marks: lists.marks)

@@ -34,6 +34,8 @@ extension FindingCode {
   public static let headingUnknown = FindingCode("heading-unknown", .note)
   /// A row was pushed to the right and was put back.
   public static let rowShifted = FindingCode("row-shifted", .warning)
+  /// Rows without a village below one that says it: it was taken as theirs. The row is the first; arguments: how many.
+  public static let villageFilled = FindingCode("village-filled", .note)
   /// A household has two heads: the second row is taken as a member.
   public static let headTwice = FindingCode("head-twice", .warning)
   /// A row is neither a household nor anything else that is known; it was set aside.
@@ -50,6 +52,6 @@ extension FindingCode {
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
     .fileIsPack,
     .fileExtensionWrong, .archivePartSkipped, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
-    .headingUnknown, .rowShifted, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
+    .headingUnknown, .rowShifted, .villageFilled, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
   ]
 }

@@ -13,6 +13,8 @@ public struct ListBatch: Sendable {
   public var separators: [String]
   /// For each row the class that a caption above it says ("B. Hộ cận nghèo"); exits are `notPoor`.
   public var classSaid: [HouseholdClass?]
+  /// Rows whose village stands in a row above them (`WrittenOnce`), in order.
+  public var filledRows: [Int] = []
   /// The sheet, as an index into the list's sheets.
   public var sheet: Int
   /// What the sheet is.

@@ -38,8 +38,8 @@ public final class ListReader {
     Dictionary(uniqueKeysWithValues: RowKind.allCases.map { ($0, kindCounts[Int($0.rawValue)]) })
   }
 
-  /// For each layout whether something stands below its last household: a total, signatures, notes.
-  public private(set) var hasTail: [Bool] = []
+  /// For each layout how it ends.
+  public private(set) var endings: [SheetEnding] = []
 
   /// The least share of headings that must be known for a sheet to be read.
   private static let leastConfidence = 0.5
@@ -135,18 +135,15 @@ public final class ListReader {
     cells.fillDown(finder.merges.filter { $0.firstRow >= below })
     let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))
     layouts.append(layout)
-    hasTail.append(false)
+    endings.append(SheetEnding())
     sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
     sorter = RowSorter(columns: layout.columns, codeLists: codeLists, matcher: matcher)
     shifted = ShiftedRows(columns: layout.columns)
-    villages = nil
     separators = []
     separator = -1
     classSaid = nil
-    var batch = sorted(cells, layout, from: header)
-    villages = layout.columns.village.flatMap { WrittenOnce(column: $0, in: batch) }
-    villages?.fill(&batch)
-    return batch
+    villages = layout.columns.village.map { WrittenOnce(column: $0) }
+    return sorted(cells, layout, from: header)
   }
 
   private func continueSheet() throws(SheetTrouble) -> ListBatch? {
@@ -188,10 +185,19 @@ public final class ListReader {
     }
     batch.separators = separators
     saySecondHeads(batch)
-    villages?.fill(&batch)
+    fillVillages(&batch)
     for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
-    if let last = batch.kinds.last(where: { $0 != .blank }) { hasTail[batch.sheet] = last == .total || last == .note }
+    endings[batch.sheet].take(batch)
     return batch
+  }
+
+  /// Villages written beside the first of their rows only; said once for each batch.
+  private func fillVillages(_ batch: inout ListBatch) {
+    batch.filledRows = villages?.fill(&batch) ?? []
+    guard let first = batch.filledRows.first, let column = batch.layout.columns.village else { return }
+    say(
+      .villageFilled, sheet: batch.layout.name, row: batch.cells.rowNumbers[first], column: UInt16(column + 1),
+      arguments: [String(batch.filledRows.count)])
   }
 
   private func saySecondHeads(_ batch: ListBatch) {

@@ -28,12 +28,29 @@ public struct Vocabulary: Sendable {
   public func index(of text: some StringProtocol) -> Int? { spellings[Self.key(of: text)] }
 }
 
+/// Folded words and phrases that may stand around a class in its cell.
+public struct ClassPhrases: Sendable {
+  /// What says nothing of the class ("mới", "có", "thuộc diện").
+  public var beside: Set<String>
+  /// What stands before the class that a household has come to ("sang", "trở thành").
+  public var leadingTo: Set<String>
+  /// What stands before an exit that did not happen ("chưa" thoát nghèo).
+  public var still: Set<String>
+
+  /// The phrases.
+  public init(beside: Set<String> = [], leadingTo: Set<String> = [], still: Set<String> = []) {
+    (self.beside, self.leadingTo, self.still) = (beside, leadingTo, still)
+  }
+}
+
 /// The code lists of `pipelines/codelists` and `pipelines/headings`: data, not code.
 public struct CodeLists: Sendable {
   /// Classes: spelling → index of `HouseholdClass.allCases`; exits ("thoát nghèo") are `exitSpellings`.
   public var classes: Vocabulary
   /// Spellings of "left the lists" (thoát nghèo, thoát cận nghèo), folded.
   public var exitSpellings: Set<String>
+  /// What may stand around a class.
+  public var classPhrases: ClassPhrases
   /// Ethnic groups (dân tộc): ids are the statistics office's codes "01"…"54".
   public var ethnicities: Vocabulary
   /// The place of the majority (Kinh) in them: all others are ethnic minorities (dân tộc thiểu số).
@@ -55,12 +72,13 @@ public struct CodeLists: Sendable {
 
   /// The code lists.
   public init(
-    classes: Vocabulary, exitSpellings: Set<String>, ethnicities: Vocabulary, majority: Int,
+    classes: Vocabulary, exitSpellings: Set<String>, classPhrases: ClassPhrases, ethnicities: Vocabulary, majority: Int,
     changes: Vocabulary, groups: Vocabulary, sexes: Vocabulary, marks: Vocabulary, relations: Vocabulary,
     causes: [String: Vocabulary], headings: HeadingList
   ) {
     self.classes = classes
     self.exitSpellings = exitSpellings
+    self.classPhrases = classPhrases
     self.ethnicities = ethnicities
     self.majority = majority
     self.changes = changes

@@ -198,8 +198,12 @@ extension FindingSentences {
       "The list was made under another poverty standard (%1); it does not count. Send the one under this standard."
     ),
     "list-cut-off": (
-      "Danh sách bị cắt giữa chừng: không có dòng tổng cộng hay chữ ký ở cuối, hoặc thiếu hẳn một số thôn. Đề nghị gửi lại cả danh sách.",
-      "The list ends before its end: no total or signature below it, or whole villages are missing. Send all of it again."
+      "Danh sách bị cắt giữa chừng: dòng cuối không đủ ô, hoặc số hộ ít hơn số ghi ở tiêu đề, hoặc có thôn kỳ trước có hộ mà nay không còn hộ nào. Đề nghị gửi lại cả danh sách; nếu đúng là đủ thì ghi chấp nhận (accept) vào tệp quyết định.",
+      "The list ends before its end: its last row is cut, or it has fewer households than its title says, or villages that had households have none. Send all of it again; if it is whole, accept it in the decisions file."
+    ),
+    "list-without-ending": (
+      "Danh sách không có dòng tổng cộng hay chữ ký ở cuối; không có dấu hiệu thiếu hộ nên vẫn được tính.",
+      "The list has no total or signature at its end; nothing says that rows are missing, so it counts."
     ),
     "decision-unmatched": (
       "Quyết định chấp nhận “%1” tại %2 không còn ứng với phát hiện nào.",

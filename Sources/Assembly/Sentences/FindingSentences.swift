@@ -137,6 +137,10 @@ public enum FindingSentences {
       "Dòng bị lệch sang phải một cột từ ô này; đã đưa về đúng cột. Đề nghị xem lại.",
       "From this cell on the row was pushed one column to the right; it was put back. Please confirm."
     ),
+    "village-filled": (
+      "%1 dòng không ghi thôn, bắt đầu từ dòng này; lấy theo tên thôn ghi ở dòng trên. Đề nghị xem lại.",
+      "%1 rows name no village, the first of them this one; they were given the village of the row above. Please confirm."
+    ),
     "head-twice": (
       "Hộ này có hai dòng ghi “Chủ hộ”; dòng sau được coi là thành viên. Đề nghị xem lại quan hệ với chủ hộ.",
       "Two rows of this household say “head”; the second is taken as a member. Please look at the relation."

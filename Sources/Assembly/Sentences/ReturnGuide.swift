@@ -126,6 +126,7 @@ struct ReturnGuide {
   private static let confirming = [
     ReturnGuide("row-shifted", .confirm),
     ReturnGuide("head-twice", .confirm),
+    ReturnGuide("village-filled", .confirm),
     ReturnGuide("birth-swapped", .confirm),
     ReturnGuide("identity-restored", .confirm),
     ReturnGuide("birth-year-as-date", .confirm),
@@ -139,7 +140,7 @@ struct ReturnGuide {
     "file-is-pack",
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
-    "list-cut-off",
+    "list-cut-off", "list-without-ending",
     "archive-part-skipped", "unit-refused",
   ].map { ReturnGuide($0, .file) }
 

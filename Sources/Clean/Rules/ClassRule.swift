@@ -7,15 +7,13 @@ import Text
 /// The class (phân loại hộ, kết quả rà soát): a word of a closed vocabulary, compared whole after folding ("hộ không
 /// nghèo" is not poor although it holds the word), or marks in two columns, or what the sheet's title says of all its rows.
 struct ClassRule {
-  private let words: Vocabulary
-  private let exits: Set<String>
+  private let words: ClassWords
   private var marks: MarkReader
   private var values = DistinctValues()
   private var read: [HouseholdClass?] = []
 
-  init(_ codeLists: CodeLists) {
-    words = codeLists.classes
-    exits = codeLists.exitSpellings
+  init(_ codeLists: CodeLists, survey: Period) {
+    words = ClassWords(codeLists, year: survey.end.year)
     marks = MarkReader(codeLists.marks)
   }
 
@@ -43,16 +41,9 @@ struct ClassRule {
       return fallback
     }
     let id = values.id(of: set.cells.bytes, cell.range)
-    if id == read.count { read.append(decode(values.text(id))) }
+    if id == read.count { read.append(words.read(values.text(id))) }
     if read[id] == nil { set.say(.classUnreadable, row: row, column: column) }
     return read[id]
-  }
-
-  private func decode(_ text: String) -> HouseholdClass? {
-    let folded = Folding.folded(text)
-    if exits.contains(folded) { return .notPoor }
-    let plain = Folding.folded(Captions.plainHeading(text))
-    return (words.spellings[folded] ?? words.spellings[plain]).flatMap { HouseholdClass(word: words.ids[$0]) }
   }
 
   private mutating func marked(

@@ -47,6 +47,7 @@ struct RowSorter {
   let columns: ColumnMap
   let captions: ClassCaptions
   private let relations: Vocabulary
+  private let telling: [(column: Int, words: Vocabulary)]
   private var words = DistinctValues()
   /// For each word of the relation column whether it is the head's.
   private var areHeads: [Bool] = []
@@ -72,14 +73,18 @@ struct RowSorter {
     self.columns = columns
     relations = codeLists.relations
     captions = ClassCaptions(codeLists)
+    let vocabularies: [(ColumnRole, Vocabulary)] = [
+      (.sex, codeLists.sexes), (.classText, codeLists.classes), (.ethnicity, codeLists.ethnicities),
+    ]
+    telling = vocabularies.compactMap { role, words in columns[role].map { ($0, words) } }
     head = columns[.head] ?? 0
     relation = columns[.relation]
     personal = [.birth, .birthMale, .birthFemale, .identityNumber].compactMap { columns[$0] }
-    let telling: [ColumnRole] = [
+    let said: [ColumnRole] = [
       .birth, .birthMale, .birthFemale, .identityNumber, .persons, .classText, .classMarkPoor, .classMarkNearPoor, .b1,
       .b2, .sex, .ethnicity, .village,
     ]
-    evidence = telling.compactMap { columns[$0] }
+    evidence = said.compactMap { columns[$0] }
     headings = columns.headings.map { Set($0.split(separator: "›").map { Folding.folded($0) }) }
     let own = headings.indices.contains(head) ? headings[head].filter { $0.contains(" ") } : []
     suspects = (Self.totalWords + own.sorted()).map { Array($0.utf8) }
@@ -93,6 +98,7 @@ struct RowSorter {
     for column in evidence where !batch[row, column].isBlank { said += 1 }
     if !name.isBlank, said >= 2, isPlainName(name, batch) || givesNumbers(row, batch) {
       isBelowHeading = false
+      if inTail, saysHousehold(row, batch) { inTail = false }
       return person(row, batch)
     }
     return slowKind(of: row, said: said, in: batch)
@@ -120,6 +126,23 @@ struct RowSorter {
 
   /// Printed totals have neither birth dates nor identity numbers.
   private func saysPerson(_ row: Int, _ batch: CellBatch) -> Bool { personal.contains { !batch[row, $0].isBlank } }
+
+  /// Whether a row with a name says what only households have, whatever their head is called: a sex, a class or an ethnic
+  /// group; or a number in the list and a village beside the name (Tống Khôi is no total).
+  private func saysHousehold(_ row: Int, _ batch: CellBatch) -> Bool {
+    guard !batch[row, head].isBlank else { return false }
+    let words = telling.count { $0.column != head && $0.words.index(of: batch.text(batch[row, $0.column])) != nil }
+    if words > 0 { return words > 1 || isNumbered(row, batch) }
+    guard let village = columns.village, village != head, isNumbered(row, batch) else { return false }
+    return batch[row, village].kind == .text && RowWords.isMoreThanTotal(Folding.folded(batch.text(batch[row, head])))
+  }
+
+  /// Whether the row has a number of its own in the list: digits alone.
+  private func isNumbered(_ row: Int, _ batch: CellBatch) -> Bool {
+    guard let column = columns[.rowNumber] ?? columns[.householdCode], column != head else { return false }
+    let cell = batch[row, column]
+    return !cell.isBlank && batch.bytes[cell.range].allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+  }
 
   /// In a list of members a household begins with its head, and with another household number: a second head under the
   /// same number, or under none where heads are numbered, is a member.
@@ -175,16 +198,24 @@ struct RowSorter {
       return .heading
     }
     if isColumnNumbers(row, batch, filled: filled) { return .columnNumbers }
-    if isClassCaption(row, batch) { return .separator }
-    if texts.prefix(3).contains(where: RowWords.isTotal), !saysPerson(row, batch) { return .total }
+    if isClassCaption(row, batch) {
+      inTail = false
+      return .separator
+    }
+    let isTotal = texts.prefix(3).contains(where: RowWords.isTotal) && !saysPerson(row, batch)
+    if isTotal, !saysHousehold(row, batch) { return .total }
     if !batch[row, head].isBlank, said >= 2 { return person(row, batch) }
     if filled == 1, texts.contains(where: RowWords.isPage) { return .note }
     if texts.contains(where: RowWords.isTail) {
       inTail = true
       return .note
     }
-    if inTail { return .note }
-    if isSeparator(row, texts, batch), filled <= 5 || isCounts(row, batch) { return .separator }
+    let isCaption = isSeparator(row, texts, batch) && (filled <= 5 || isCounts(row, batch))
+    if inTail {
+      inTail = !(isCaption && RowWords.isPlace(separatorText(of: row, in: batch)))
+      return inTail ? .note : .separator
+    }
+    if isCaption { return .separator }
     return said == 0 && filled <= 3 ? .note : .unclear
   }
 
@@ -273,6 +304,24 @@ enum RowWords {
     return summed.contains(String(words[1]))
       || words.contains { $0 == "ho" || $0 == "khau" } && text.contains(where: \.isNumber)
   }
+
+  /// Whether a head's name is more than the word of a total alone.
+  static func isMoreThanTotal(_ name: String) -> Bool { !["cong", "tong", "tong cong", "tong so"].contains(name) }
+
+  /// Whether a caption can only be a place's: "II. Tân Tiến", "Thôn Tân Tiến". What signatures say begins otherwise
+  /// (Trưởng thôn, Ban chỉ đạo).
+  static func isPlace(_ caption: String) -> Bool {
+    let words = Folding.folded(Captions.core(caption)).split(separator: " ").map(String.init)
+    guard let first = words.first, !isTail(words.joined(separator: " ")) else { return false }
+    if places.contains(first) { return words.count > 1 && !offices.contains(words[1]) }
+    let folded = Folding.folded(caption)
+    return folded != words.joined(separator: " ") && folded.first.map { $0.isNumber || "ivx".contains($0) } ?? false
+  }
+
+  private static let places: Set = [
+    "thon", "lang", "ban", "buon", "bon", "plei", "xom", "khom", "khoi", "ap", "to", "tdp", "kp", "khu", "soc", "phum",
+  ]
+  private static let offices: Set = ["chi", "giam", "nhan", "quan", "cong", "truong", "cham", "ra"]
 
   /// What follows "Cộng", "Tổng" in a total; names follow them too (Tống Văn …).
   private static let summed: Set = [

@@ -3,7 +3,7 @@ import PipelineKit
 extension CodeLists {
   /// The files of `pipelines/codelists`.
   private static let names = ["changes", "classes", "ethnicities", "groups", "marks", "relations", "sexes"]
-  private static let furtherKeys = ["classes": ["exits"], "ethnicities": ["majority"]]
+  private static let furtherKeys = ["classes": ["exits", "beside", "leading-to", "still"], "ethnicities": ["majority"]]
 
   /// Reads the files of `pipelines/codelists` and `pipelines/headings`; nil when there are problems, which are added.
   ///
@@ -30,6 +30,9 @@ extension CodeLists {
     let lists = CodeLists(
       classes: classes.vocabulary(ids: HouseholdClass.allCases.map(\.word), &own),
       exitSpellings: exits(classes, &own),
+      classPhrases: ClassPhrases(
+        beside: words(classes.further["beside"]), leadingTo: words(classes.further["leading-to"]),
+        still: words(classes.further["still"])),
       ethnicities: ethnicities.vocabulary(&own),
       majority: majority(ethnicities, &own),
       changes: changes.vocabulary(ids: StatedChange.allCases.map(\.word), &own),
@@ -50,6 +53,11 @@ extension CodeLists {
     }
     for spelling in file.exits { table.add(spelling, meaning: "exit", &problems) }
     return Set(table.meanings.filter { $0.value == "exit" }.keys)
+  }
+
+  /// Words and phrases, folded.
+  private static func words(_ texts: [Located<String>]?) -> Set<String> {
+    Set((texts ?? []).map { Vocabulary.key(of: $0.value) })
   }
 
   /// The place of the majority among the ethnic groups.

@@ -38,6 +38,8 @@ struct SpellingTable<Meaning: Hashable> {
 struct VocabularyFile {
   var entries: [(id: Located<String>, name: Located<String>, spellings: [Located<String>])] = []
   var exits: [Located<String>] = []
+  /// Further lists of words, by their keys.
+  var further: [String: [Located<String>]] = [:]
   var majority: Located<String>?
   var place: SourcePlace
 
@@ -49,6 +51,7 @@ struct VocabularyFile {
     _ = map["sources"]?.texts(&problems)
     _ = map["notes"]?.texts(&problems)
     exits = map["exits"]?.texts(&problems) ?? []
+    for key in further where key != "majority" && key != "exits" { self.further[key] = map[key]?.texts(&problems) }
     if further.contains("majority") { majority = map.required("majority", &problems)?.text(&problems) }
     for item in map.required("entries", &problems)?.items(&problems) ?? [] {
       let entry = item.mapping(keys: ["id", "name", "spellings"], &problems)
