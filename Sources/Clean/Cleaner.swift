@@ -45,7 +45,7 @@ public struct Cleaner {
   private var list: CleanedList
   private var classRule: ClassRule
   private var placeRule: PlaceRule
-  private let birthRule: BirthRule
+  private var birthRule: BirthRule
   private var sexRule: SexRule
   private let identityRule = IdentityRule()
   private var ethnicityRule: EthnicityRule
@@ -119,9 +119,23 @@ public struct Cleaner {
     members.finish(&list)
     printedTotals.startSheet()
     while list.sheets.count <= batch.sheet { list.sheets.append(batch.layout.name) }
+    order(of: batch)
     let asked = AskedForm(batch.layout.columns)
     sheetForm = asked
     if countedForm == nil { note(asked) }
+  }
+
+  /// In which order the sheet's dates stand; said once where it is not the usual one.
+  private mutating func order(of batch: ListBatch) {
+    let order = DateOrder(batch)
+    birthRule.order = order
+    members.birthRule.order = order
+    guard let column = order.column else { return }
+    let place = Place(file: list.file, sheet: batch.layout.name, column: UInt16(column + 1))
+    list.findings.append(
+      Finding(
+        order.isOpen ? .birthOrderOpen : .birthOrderMended, survey: options.survey, unit: list.unit, at: place,
+        [String(order.affected)]))
   }
 
   /// The list asks what all its sheets with counted households ask; until there are any, what its last sheet asks.

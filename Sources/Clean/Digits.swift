@@ -2,6 +2,17 @@ import Cells
 
 /// Reading whole numbers out of cells.
 enum Digits {
+  /// The range without ".0" at its end, which data programs write behind whole numbers.
+  @inline(__always)
+  static func withoutZeroDecimals(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    guard range.count >= 3, bytes[range.upperBound - 1] == 0x30 else { return range }
+    let point = bytes[range.upperBound - 2] == 0x30 ? range.upperBound - 3 : range.upperBound - 2
+    guard point > range.lowerBound, bytes[point] == 0x2E || bytes[point] == 0x2C,
+      (0x30...0x39).contains(bytes[point - 1])
+    else { return range }
+    return range.lowerBound..<point
+  }
+
   /// A whole number as communes write it: "5", "05", "5.0", "5,0", " 5 "; nil when the cell says anything else.
   static func integer(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var index = range.lowerBound

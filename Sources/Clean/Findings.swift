@@ -26,6 +26,11 @@ extension FindingCode {
   public static let birthYearOnly = FindingCode("birth-year-only", .note)
   /// Day and month stood the other way round.
   public static let birthSwapped = FindingCode("birth-swapped", .warning)
+  /// A column says the month first, or a program exchanged day and month of its dates: they were put right. Arguments: how
+  /// many.
+  public static let birthOrderMended = FindingCode("birth-order-mended", .warning)
+  /// A column's dates do not agree on whether the day or the month stands first. Arguments: how many can be read both ways.
+  public static let birthOrderOpen = FindingCode("birth-order-open", .warning)
   /// A year was shown as a day of 1905.
   public static let birthYearAsDate = FindingCode("birth-year-as-date", .note)
   /// No birth date.
@@ -80,7 +85,7 @@ extension FindingCode {
     .classMissing, .classUnreadable, .classBoth, .classAgainstScores, .scoresAgainstIndicators,
     .deprivationsAgainstClass,
     .groupAgainstEthnicity, .scoreUnreadable,
-    .birthUnreadable, .birthInFuture, .birthYearOnly, .birthSwapped, .birthYearAsDate, .birthMissing, .sexUnreadable,
+    .birthUnreadable, .birthInFuture, .birthYearOnly, .birthSwapped, .birthOrderMended, .birthOrderOpen, .birthYearAsDate, .birthMissing, .sexUnreadable,
     .ethnicityUnreadable, .identityMissing, .identityUnreadable, .identityLost, .identityRestored, .identityDisagrees,
     .personsUnreadable, .personsMissing, .personsDiffer, .markUnreadable, .indicatorUnreadable, .causeUnreadable,
     .groupUnreadable, .communeDiffers, .communeUnknown, .villageUnknown, .villageMissing, .villagesNotListed,

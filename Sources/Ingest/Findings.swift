@@ -36,6 +36,8 @@ extension FindingCode {
   public static let rowShifted = FindingCode("row-shifted", .warning)
   /// Rows without a village below one that says it: it was taken as theirs. The row is the first; arguments: how many.
   public static let villageFilled = FindingCode("village-filled", .note)
+  /// A cell holds an error (#N/A, #REF!) instead of a value; it was read as blank.
+  public static let cellError = FindingCode("cell-error", .warning)
   /// A household has two heads: the second row is taken as a member.
   public static let headTwice = FindingCode("head-twice", .warning)
   /// A row is neither a household nor anything else that is known; it was set aside.
@@ -52,6 +54,6 @@ extension FindingCode {
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
     .fileIsPack,
     .fileExtensionWrong, .archivePartSkipped, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
-    .headingUnknown, .rowShifted, .villageFilled, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
+    .headingUnknown, .rowShifted, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
   ]
 }

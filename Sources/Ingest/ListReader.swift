@@ -117,6 +117,7 @@ public final class ListReader {
       return nil
     }
     guard var cells = try sheets.first(of: sheetIndex) else { return nil }
+    let tidying = CellTidying(&cells)
     let finder = HeaderFinder(matcher: matcher, merges: sheets.merges(sheetIndex))
     guard var header = finder.find(in: cells) else {
       if cells.rowCount > 0, sheets.count > 1 { say(.sheetSkipped, sheet: name) }
@@ -143,12 +144,22 @@ public final class ListReader {
     separator = -1
     classSaid = nil
     villages = layout.columns.village.map { WrittenOnce(column: $0) }
+    sayErrors(tidying, cells, layout)
     return sorted(cells, layout, from: header)
   }
 
   private func continueSheet() throws(SheetTrouble) -> ListBatch? {
-    guard let layout = layouts.last, let cells = try sheets.next() else { return nil }
+    guard let layout = layouts.last, var cells = try sheets.next() else { return nil }
+    let tidying = CellTidying(&cells)
+    sayErrors(tidying, cells, layout)
     return sorted(cells, layout, from: nil)
+  }
+
+  /// Errors in columns that are read.
+  private func sayErrors(_ tidying: CellTidying, _ cells: CellBatch, _ layout: SheetLayout) {
+    for (row, column) in tidying.errors where layout.columns.reads(column) {
+      say(.cellError, sheet: layout.name, row: cells.rowNumbers[row], column: UInt16(column + 1))
+    }
   }
 
   private func titles(above row: Int, in cells: CellBatch) -> [String] {

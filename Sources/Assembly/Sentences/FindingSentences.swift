@@ -141,6 +141,10 @@ public enum FindingSentences {
       "%1 dòng không ghi thôn, bắt đầu từ dòng này; lấy theo tên thôn ghi ở dòng trên. Đề nghị xem lại.",
       "%1 rows name no village, the first of them this one; they were given the village of the row above. Please confirm."
     ),
+    "cell-error": (
+      "Ô báo lỗi của Excel (#N/A, #REF!, …) thay vì giá trị; coi như để trống. Đề nghị sửa công thức hoặc gõ lại giá trị.",
+      "The cell holds an error of Excel (#N/A, #REF!, …) instead of a value and was read as blank. Mend the formula or type the value."
+    ),
     "head-twice": (
       "Hộ này có hai dòng ghi “Chủ hộ”; dòng sau được coi là thành viên. Đề nghị xem lại quan hệ với chủ hộ.",
       "Two rows of this household say “head”; the second is taken as a member. Please look at the relation."
@@ -204,6 +208,14 @@ public enum FindingSentences {
       "The birth date lies after the survey; it is taken as not known."
     ),
     "birth-year-only": ("Chỉ có năm sinh.", "Only the year of birth is given."),
+    "birth-order-mended": (
+      "Cả cột ngày sinh ghi tháng trước ngày, hoặc bị phần mềm đảo ngày với tháng; đã đặt lại %1 ô. Đề nghị xem lại.",
+      "The column says the month before the day, or a program exchanged them; %1 cells were put right. Please confirm."
+    ),
+    "birth-order-open": (
+      "Cột ngày sinh có ô ghi ngày trước, có ô ghi tháng trước; %1 ô hiểu được cả hai cách. Đề nghị ghi thống nhất ngày/tháng/năm.",
+      "Some dates of the column say the day first and some the month; %1 can be read both ways. Write all of them day/month/year."
+    ),
     "birth-swapped": (
       "Tháng lớn hơn 12: ngày và tháng bị đảo, đã đổi lại. Đề nghị xác nhận.",
       "The month is greater than 12: day and month were exchanged. Please confirm."

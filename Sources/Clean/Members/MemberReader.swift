@@ -16,7 +16,7 @@ struct MemberReader {
     var listed = 1
   }
 
-  private let birthRule: BirthRule
+  var birthRule: BirthRule
   private var sexRule: SexRule
   private let identityRule = IdentityRule()
   private var ethnicityRule: EthnicityRule

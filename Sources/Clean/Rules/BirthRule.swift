@@ -3,6 +3,7 @@ import Identity
 import Ingest
 import PipelineKit
 import Standards
+import Text
 
 /// Birth dates (ngày sinh, năm sinh): dd/mm/yyyy with any separator, yyyy-mm-dd, mm/yyyy, a year, an Excel serial; never
 /// mm/dd, unless dd/mm is impossible. What is not known stays unknown.
@@ -10,6 +11,8 @@ struct BirthRule {
   let survey: Period
   /// How old the youngest are whose year is written with two digits: heads of households ten years, members none.
   var youngest = 10
+  /// In which order the sheet's dates say day and month.
+  var order = DateOrder()
 
   /// What a cell says: a date, or why there is none.
   enum Reading: Equatable {
@@ -70,8 +73,9 @@ struct BirthRule {
     var lengths = (0, 0, 0)
     var count = 0
     var inNumber = false
-    var index = cell.range.lowerBound
-    let end = cell.range.upperBound
+    let range = Self.withoutTime(bytes, Digits.withoutZeroDecimals(bytes, cell.range))
+    var index = range.lowerBound
+    let end = range.upperBound
     while index < end {
       let byte = bytes[index]
       index += 1
@@ -90,12 +94,51 @@ struct BirthRule {
         if lengths.0 > 8 || lengths.1 > 4 || lengths.2 > 4 { return .trouble(.birthUnreadable) }
       } else {
         inNumber = false
-        if byte == 0x54, count == 3 { break }
-        guard Self.isSeparator(byte) else { return .trouble(.birthUnreadable) }
+        guard Self.isSeparator(byte) else { return spelled(bytes[range]) }
       }
     }
     return interpret(groups, lengths, count, isDate: cell.kind == .date)
   }
+
+  /// The range without the time of day that stands behind a date: "1962-05-12 00:00:00", "12/05/1962 12:00:00 SA".
+  @inline(__always)
+  private static func withoutTime(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    guard range.count > 11, let colon = bytes[range].firstIndex(of: 0x3A),
+      let blank = bytes[range.lowerBound..<colon].lastIndex(where: { $0 == 0x20 || $0 == 0x54 })
+    else { return range }
+    return range.lowerBound..<blank
+  }
+
+  /// A date with words: "12-May-62", "May 12 1962", "ngày 12 tháng 5 năm 1962", "tháng 5/1962".
+  private func spelled(_ bytes: ArraySlice<UInt8>) -> Reading {
+    let words = Folding.folded(String(decoding: bytes, as: UTF8.self)).split(separator: " ").map(String.init)
+      .filter { !Self.dateWords.contains($0) }
+    guard (1...3).contains(words.count) else { return .trouble(.birthUnreadable) }
+    let months = words.indices.filter { Self.months[String(words[$0].prefix(3))] != nil && Int(words[$0]) == nil }
+    let numbers = words.indices.filter { !months.contains($0) }.compactMap { Int(words[$0]) }
+    guard numbers.count + months.count == words.count, months.count <= 1, numbers.allSatisfy({ $0 >= 0 }) else {
+      return .trouble(.birthUnreadable)
+    }
+    guard let named = months.first, let month = Self.months[String(words[named].prefix(3))] else {
+      switch numbers.count {
+      case 1: return whole(numbers[0], 0, 0)
+      case 2: return whole(numbers[1], numbers[0], 0)
+      default: return whole(numbers[2] < 100 ? century(numbers[2]) : numbers[2], numbers[1], numbers[0])
+      }
+    }
+    guard numbers.count == 2, let last = numbers.last else { return .trouble(.birthUnreadable) }
+    return whole(last < 100 ? century(last) : last, month, numbers[0])
+  }
+
+  private static let months: [String: Int] = Dictionary(
+    uniqueKeysWithValues: [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ].enumerated().map { ($1, $0 + 1) })
+
+  /// What stands in dates and says nothing: Ngày, tháng, năm, sinh, weekdays.
+  private static let dateWords: Set = [
+    "ngay", "thang", "nam", "sinh", "sn", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+  ]
 
   /// / - . , _ ' and blanks, the no-break one too.
   @inline(__always)
@@ -116,11 +159,16 @@ struct BirthRule {
     case 2 where lengths.1 == 4: return whole(groups.1, groups.0, 0)
     case 3 where lengths.0 == 4:
       if isDate, groups.0 == 1905 { return yearShownAsDate(groups.1, groups.2) }
-      return whole(groups.0, groups.1, groups.2)
-    case 3 where lengths.2 == 4: return whole(groups.2, groups.1, groups.0)
-    case 3 where lengths.2 == 2: return whole(century(groups.2), groups.1, groups.0)
+      return order.swapsTyped ? whole(groups.0, groups.2, groups.1) : whole(groups.0, groups.1, groups.2)
+    case 3 where lengths.2 == 4: return written(groups.2, groups.0, groups.1)
+    case 3 where lengths.2 == 2: return written(century(groups.2), groups.0, groups.1)
     default: return .trouble(.birthUnreadable)
     }
+  }
+
+  /// Day and month in the order in which they stand.
+  private func written(_ year: Int, _ first: Int, _ second: Int) -> Reading {
+    order.isMonthFirst ? whole(year, first, second) : whole(year, second, first)
   }
 
   /// A year of two digits is the latest one in which somebody of the list can have been born.

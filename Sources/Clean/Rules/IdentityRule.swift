@@ -54,7 +54,7 @@ struct IdentityRule {
   func read(_ cell: Cell, _ bytes: [UInt8], birth: BirthDate, sex: Sex) -> Reading {
     var value: UInt64 = 0
     var digits = 0
-    for index in cell.range {
+    for index in Digits.withoutZeroDecimals(bytes, cell.range) {
       let byte = bytes[index]
       switch byte {
       case 0x30...0x39:

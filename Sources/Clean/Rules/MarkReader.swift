@@ -22,7 +22,7 @@ struct MarkReader {
       default: break
       }
     }
-    let id = values.id(of: bytes, cell.range)
+    let id = values.id(of: bytes, Digits.withoutZeroDecimals(bytes, cell.range))
     if id == read.count { read.append(decode(values.text(id))) }
     return read[id]
   }

@@ -39,6 +39,12 @@ public struct ColumnMap: Sendable {
   /// Whether some column has that role.
   public func has(_ role: ColumnRole) -> Bool { firstOf[role] != nil }
 
+  /// Whether what stands in a column is read.
+  public func reads(_ column: Int) -> Bool {
+    guard roles.indices.contains(column), let role = roles[column] else { return false }
+    return role != .ignored && role != .note && role != .phone
+  }
+
   /// How many columns the headings span.
   public var width: Int { roles.count }
 
