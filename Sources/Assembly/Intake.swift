@@ -67,7 +67,7 @@ struct Intake: Sendable {
   /// Reads and cleans a file; `submission` says who sent it, when that is known.
   func read(_ source: ListSource, submission: Submission?) -> FileOutcome {
     let reader = ListReader(
-      source, survey: options.survey, standard: options.standard, codeLists: options.codeLists)
+      source, survey: options.survey, year: options.period.end.year, standard: options.standard, codeLists: options.codeLists)
     var findings: [Finding] = []
     var batch = reader.next()
     let sender = sender(of: source, submission, reader, &findings)
@@ -140,7 +140,7 @@ struct Intake: Sendable {
   private func misfits(_ source: ListSource, _ sender: Int, under standard: Standard) -> Int {
     var other = options
     other.standard = standard
-    let reader = ListReader(source, survey: other.survey, standard: standard, codeLists: other.codeLists)
+    let reader = ListReader(source, survey: other.survey, year: other.period.end.year, standard: standard, codeLists: other.codeLists)
     var cleaner = Cleaner(other, file: source.index, sender: sender)
     while let rows = reader.next() { cleaner.take(rows) }
     return ListDoubts.misfits(cleaner.finish(), reader)

@@ -9,8 +9,8 @@ struct AskedForm {
   private(set) var groups: UInt8 = 0
 
   init(_ columns: ColumnMap) {
-    if columns.has(.persons) || columns.has(.relation) { form.insert(.persons) }
-    if columns.has(.relation) { form.insert(.members) }
+    if columns.has(.persons) || columns.listsMembers { form.insert(.persons) }
+    if columns.listsMembers { form.insert(.members) }
     if columns.has(.b1) && columns.has(.b2) { form.insert(.scores) }
     if !columns.indicators.isEmpty || columns.has(.indicatorList) { form.insert(.indicators) }
     if !columns.causes.isEmpty || columns.has(.causeList) { form.insert(.causes) }

@@ -34,6 +34,22 @@ extension FindingCode {
   public static let headingUnknown = FindingCode("heading-unknown", .note)
   /// A row was pushed to the right and was put back.
   public static let rowShifted = FindingCode("row-shifted", .warning)
+  /// Two columns say the class (or the heads' names) and differ: the list was not counted. Arguments: both columns, rows.
+  public static let columnsRival = FindingCode("columns-rival", .error)
+  /// The class is said of another time than the survey's alone: the list was not counted. Arguments: the columns.
+  public static let classOfOtherTime = FindingCode("class-of-other-time", .error)
+  /// Two columns say one thing and differ: the first was read. Arguments: both columns, in how many rows.
+  public static let columnsDiffer = FindingCode("columns-differ", .warning)
+  /// Columns that say what others say of the survey's own time were left aside. Arguments: the columns.
+  public static let columnsOfOtherTime = FindingCode("columns-of-other-time", .note)
+  /// Names stand in two columns and were put together. Arguments: both columns.
+  public static let nameJoined = FindingCode("name-joined", .note)
+  /// A column without a heading says something in most rows: it was not read. Arguments: the column.
+  public static let columnUnread = FindingCode("column-unread", .warning)
+  /// Lists stand side by side in a sheet: each was read. Arguments: how many.
+  public static let panelsSeveral = FindingCode("panels-several", .note)
+  /// From this row on other headings hold.
+  public static let headingsChange = FindingCode("headings-change", .note)
   /// Rows without a village below one that says it: it was taken as theirs. The row is the first; arguments: how many.
   public static let villageFilled = FindingCode("village-filled", .note)
   /// A cell holds an error (#N/A, #REF!) instead of a value; it was read as blank.
@@ -54,6 +70,7 @@ extension FindingCode {
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
     .fileIsPack,
     .fileExtensionWrong, .archivePartSkipped, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
-    .headingUnknown, .rowShifted, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
+    .headingUnknown, .rowShifted, .columnsRival, .classOfOtherTime, .columnsDiffer, .columnsOfOtherTime, .nameJoined, .columnUnread,
+    .panelsSeveral, .headingsChange, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
   ]
 }

@@ -47,25 +47,26 @@ public final class ListReader {
   private var kindCounts = [Int](repeating: 0, count: RowKind.allCases.count)
   /// How the file was opened ("xlsx", "csv ;", …), for `rasoat inspect`.
   public var form: String { sheets.form }
+  /// How many sheets the file has.
+  public var sheetCount: Int { sheets.count }
 
   private let survey: Int?
   private let codeLists: CodeLists
   private let matcher: HeadingMatcher
   private var sheets: any SheetSource
   private var sheetIndex = -1
-  private var sorter: RowSorter?
-  private var shifted: ShiftedRows?
-  private var villages: WrittenOnce?
-  private var separators: [String] = []
-  private var separator: Int32 = -1
-  private var classSaid: HouseholdClass?
+  /// The list of the sheet that is being read.
+  private var list: ListInSheet?
+  /// Further lists of the sheet: below, under other headings, or beside the one that is being read.
+  private var waiting: [FoundList] = []
 
   /// Opens a file. Bytes are read here only as far as needed to see what the file is.
-  public init(_ source: ListSource, survey: Int?, standard: Standard, codeLists: CodeLists) {
+  /// `year` is the survey's, by which columns of several years are told apart.
+  public init(_ source: ListSource, survey: Int?, year: Int? = nil, standard: Standard, codeLists: CodeLists) {
     self.source = source
     self.survey = survey
     self.codeLists = codeLists
-    matcher = HeadingMatcher(headings: codeLists.headings, standard: standard)
+    matcher = HeadingMatcher(headings: codeLists.headings, standard: standard, year: year)
     let opening = Opening(source.path)
     sheets = opening.sheets
     if let kind = opening.misnamed { say(.fileExtensionWrong, arguments: [kind]) }
@@ -83,8 +84,10 @@ public final class ListReader {
     guard refusal == nil else { return nil }
     do {
       while true {
-        if sorter != nil, let batch = try continueSheet() { return batch }
-        sorter = nil
+        if !waiting.isEmpty { return start(waiting.removeFirst()) }
+        if list != nil, let batch = try continueSheet() { return batch }
+        list = nil
+        guard refusal == nil else { return nil }
         sheetIndex += 1
         guard sheetIndex < sheets.count else { break }
         if let batch = try startSheet() { return batch }
@@ -134,30 +137,54 @@ public final class ListReader {
       cells, below: header.firstRow + header.height, codeLists, matcher.standard)
     let below = Int(cells.rowNumbers[header.firstRow]) + header.height
     cells.fillDown(finder.merges.filter { $0.firstRow >= below })
-    let layout = SheetLayout(name: name, header: header, titles: titles(above: header.firstRow, in: cells))
+    let found = FoundList(
+      sheet: name, cells: cells, header: header, titles: titles(above: header.firstRow, in: cells),
+      errors: tidying.errors)
+    let panels = Panels.ranges(header.columns)
+    guard panels.count > 1 else { return start(found) }
+    while let more = try sheets.next() { cells.append(more) }
+    say(.panelsSeveral, sheet: name, row: cells.rowNumbers[header.firstRow], arguments: [String(panels.count)])
+    waiting = panels.map { found.with(cells).narrowed(to: $0, matcher.standard) }
+    return start(waiting.removeFirst())
+  }
+
+  /// Begins a list: what its columns are is settled by their values, and said.
+  private func start(_ found: FoundList) -> ListBatch? {
+    var found = found
+    let below = found.header.firstRow + found.header.height
+    let names = NameColumns(found.header.columns, in: found.cells, below: below, codeLists)
+    let rivals = ColumnRivals(found.header.columns, in: found.cells, below: below, codeLists, names)
+    found.header.columns = rivals.columns(matcher.standard)
+    for remark in rivals.remarks { say(remark, in: found) }
+    if let refused = rivals.remarks.first(where: { $0.code.severity == .error }) {
+      refusal = refused.code
+      return nil
+    }
+    let layout = SheetLayout(name: found.sheet, header: found.header, titles: found.titles)
     layouts.append(layout)
     endings.append(SheetEnding())
-    sayUnknownHeadings(layout, row: cells.rowNumbers[header.firstRow])
-    sorter = RowSorter(columns: layout.columns, codeLists: codeLists, matcher: matcher)
-    shifted = ShiftedRows(columns: layout.columns)
-    separators = []
-    separator = -1
-    classSaid = nil
-    villages = layout.columns.village.map { WrittenOnce(column: $0) }
-    sayErrors(tidying, cells, layout)
-    return sorted(cells, layout, from: header)
+    sayUnknownHeadings(layout, row: found.cells.rowNumbers[found.header.firstRow])
+    list = ListInSheet(layout, names: names, codeLists: codeLists, matcher: matcher, after: found.isBelow ? list : nil)
+    sayErrors(found.errors, found.cells, layout)
+    return sorted(found.cells, layout, from: found.header)
+  }
+
+  private func say(_ remark: ColumnRivals.Remark, in found: FoundList) {
+    say(
+      remark.code, sheet: found.sheet, row: found.cells.rowNumbers[found.header.firstRow],
+      column: UInt16(remark.column + 1), arguments: remark.arguments)
   }
 
   private func continueSheet() throws(SheetTrouble) -> ListBatch? {
     guard let layout = layouts.last, var cells = try sheets.next() else { return nil }
     let tidying = CellTidying(&cells)
-    sayErrors(tidying, cells, layout)
+    sayErrors(tidying.errors, cells, layout)
     return sorted(cells, layout, from: nil)
   }
 
   /// Errors in columns that are read.
-  private func sayErrors(_ tidying: CellTidying, _ cells: CellBatch, _ layout: SheetLayout) {
-    for (row, column) in tidying.errors where layout.columns.reads(column) {
+  private func sayErrors(_ errors: [(row: Int, column: Int)], _ cells: CellBatch, _ layout: SheetLayout) {
+    for (row, column) in errors where row < cells.rowCount && layout.columns.reads(column) {
       say(.cellError, sheet: layout.name, row: cells.rowNumbers[row], column: UInt16(column + 1))
     }
   }
@@ -181,64 +208,23 @@ public final class ListReader {
     }
   }
 
-  private func sorted(_ cells: CellBatch, _ layout: SheetLayout, from header: Header?) -> ListBatch {
+  private func sorted(_ cells: CellBatch, _ layout: SheetLayout, from header: Header?) -> ListBatch? {
+    guard var current = list else { return nil }
     var batch = ListBatch(
       cells: cells, kinds: [], separatorOf: [], separators: [], classSaid: [], sheet: layouts.count - 1, layout: layout)
-    batch.kinds.reserveCapacity(cells.rowCount)
-    batch.separatorOf.reserveCapacity(cells.rowCount)
-    batch.classSaid.reserveCapacity(cells.rowCount)
-    let shifted = shifted
-    for row in 0..<cells.rowCount {
-      let kind = kindOf(row, in: &batch, header: header, shifted)
-      batch.kinds.append(kind)
-      batch.separatorOf.append(separator)
-      batch.classSaid.append(classSaid)
+    current.sort(&batch, from: header)
+    if let other = current.otherList(in: batch, below: header, titles: layout.titles) {
+      say(.headingsChange, sheet: layout.name, row: other.cells.rowNumbers[0])
+      waiting.insert(other, at: 0)
+      batch.cut(from: batch.cells.rowCount - other.cells.rowCount)
+      current.rewind(to: batch)
     }
-    batch.separators = separators
-    saySecondHeads(batch)
-    fillVillages(&batch)
+    for finding in current.takeFindings(&batch) {
+      say(finding.code, sheet: layout.name, row: finding.row, column: finding.column, arguments: finding.arguments)
+    }
+    list = current
     for kind in batch.kinds { kindCounts[Int(kind.rawValue)] += 1 }
     endings[batch.sheet].take(batch)
     return batch
-  }
-
-  /// Villages written beside the first of their rows only; said once for each batch.
-  private func fillVillages(_ batch: inout ListBatch) {
-    batch.filledRows = villages?.fill(&batch) ?? []
-    guard let first = batch.filledRows.first, let column = batch.layout.columns.village else { return }
-    say(
-      .villageFilled, sheet: batch.layout.name, row: batch.cells.rowNumbers[first], column: UInt16(column + 1),
-      arguments: [String(batch.filledRows.count)])
-  }
-
-  private func saySecondHeads(_ batch: ListBatch) {
-    for row in sorter?.secondHeads ?? [] {
-      let column = batch.layout.columns[.relation].map { UInt16($0 + 1) } ?? 0
-      say(.headTwice, sheet: batch.layout.name, row: batch.cells.rowNumbers[row], column: column)
-    }
-    sorter?.secondHeads = []
-  }
-
-  private func kindOf(
-    _ row: Int, in batch: inout ListBatch, header: Header?, _ shifted: ShiftedRows?
-  ) -> RowKind {
-    if let header, row < header.firstRow + header.height { return row < header.firstRow ? .title : .heading }
-    guard sorter != nil, let shifted else { return .unclear }
-    if shifted.isSuspicious(row, batch.cells), let column = shifted.shift(of: row, in: batch.cells) {
-      shifted.repair(row, at: column, in: &batch.cells)
-      say(.rowShifted, sheet: batch.layout.name, row: batch.cells.rowNumbers[row], column: UInt16(column + 1))
-    }
-    let kind = sorter?.kind(of: row, in: batch.cells) ?? .unclear
-    if kind == .separator {
-      let text = sorter?.separatorText(of: row, in: batch.cells) ?? ""
-      if let said = sorter?.captions.said(by: text) {
-        classSaid = said
-      } else {
-        separators.append(text)
-        separator = Int32(separators.count - 1)
-      }
-    }
-    if kind == .unclear { say(.rowUnclear, sheet: batch.layout.name, row: batch.cells.rowNumbers[row]) }
-    return kind
   }
 }

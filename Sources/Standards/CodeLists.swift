@@ -93,7 +93,7 @@ public struct CodeLists: Sendable {
 
 /// What a column is. `indicator`, `cause` and `group` carry an id, which each standard places.
 public enum ColumnRole: Sendable, Hashable {
-  case rowNumber, householdCode, managementCode, head, relation, birth, birthDay, birthMonth, birthMale, birthFemale
+  case rowNumber, householdCode, managementCode, head, familyName, givenName, memberName, relation, birth, birthDay, birthMonth, birthMale, birthFemale
   case sex, sexMarkMale, sexMarkFemale, ethnicity
   case identityNumber, persons, commune, village, address, classText, classMarkPoor, classMarkNearPoor
   case b1, b2, indicatorList, causeList, groupList, change, phone, note
@@ -117,17 +117,20 @@ public struct HeadingList: Sendable {
   public var numberedIndicators: [String]
   /// Folded phrases that say what a heading is about when nobody knows it whole; the first that it contains decides.
   public var phrases: [HeadingPhrase]
+  /// Words by which a heading says whose state it is.
+  public var times: HeadingTimes
 
   /// The headings.
   public init(
     roles: [String: ColumnRole], alternatives: [String: [ColumnRole]] = [:], spans: [String: String],
-    numberedIndicators: [String] = [], phrases: [HeadingPhrase] = []
+    numberedIndicators: [String] = [], phrases: [HeadingPhrase] = [], times: HeadingTimes = HeadingTimes()
   ) {
     self.roles = roles
     self.alternatives = alternatives
     self.spans = spans
     self.numberedIndicators = numberedIndicators
     self.phrases = phrases
+    self.times = times
   }
 
   /// The role that a path of headings names, leaf last ("Năm sinh", "Nam"); nil when nothing is known of it.

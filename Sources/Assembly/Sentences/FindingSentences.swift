@@ -137,6 +137,36 @@ public enum FindingSentences {
       "Dòng bị lệch sang phải một cột từ ô này; đã đưa về đúng cột. Đề nghị xem lại.",
       "From this cell on the row was pushed one column to the right; it was put back. Please confirm."
     ),
+    "columns-rival": (
+      "Hai cột %1 và %2 cùng nghĩa nhưng ghi khác nhau ở %3 dòng; không rõ cột nào đúng nên tệp không được tính. Đề nghị bỏ một cột, hoặc ghi rõ năm ở tiêu đề cột.",
+      "The columns %1 and %2 say the same thing and differ in %3 rows; nobody can tell which holds, so the file was not counted. Leave one out, or write the year into the headings."
+    ),
+    "class-of-other-time": (
+      "Phân loại hộ ở cột %1 là của thời điểm khác (năm trước, đầu năm), không có phân loại của kỳ rà soát này; tệp không được tính. Đề nghị bổ sung cột phân loại của kỳ này.",
+      "The class in %1 is that of another time (the year before, the beginning of the year) and there is none of this survey; the file was not counted. Add a column with this survey's class."
+    ),
+    "columns-differ": (
+      "Hai cột %1 và %2 cùng nghĩa nhưng ghi khác nhau ở %3 dòng; chỉ đọc cột thứ nhất. Đề nghị xem lại.",
+      "The columns %1 and %2 say the same thing and differ in %3 rows; only the first was read. Please look at them."
+    ),
+    "columns-of-other-time": (
+      "Cột %1 ghi số liệu của thời điểm khác (năm trước, đầu năm) nên không đọc; lấy cột của kỳ rà soát này.",
+      "The columns %1 are of another time (the year before, the beginning of the year) and were not read; those of this survey were."
+    ),
+    "name-joined": (
+      "Họ tên ghi ở hai cột %1 và %2; đã ghép lại.", "Names stand in the two columns %1 and %2 and were put together."
+    ),
+    "column-unread": (
+      "Cột %1 có chữ ở phần lớn các dòng nhưng không có tiêu đề; không được đọc. Đề nghị ghi tiêu đề cột.",
+      "The column %1 says something in most rows and has no heading; it was not read. Give it a heading."
+    ),
+    "panels-several": (
+      "Trang có %1 bảng đặt cạnh nhau; đã đọc từng bảng.", "%1 lists stand side by side in the sheet; each was read."
+    ),
+    "headings-change": (
+      "Từ dòng này tiêu đề cột khác phía trên; đọc tiếp theo tiêu đề mới.",
+      "From this row on the headings are others than above; reading goes on by them."
+    ),
     "village-filled": (
       "%1 dòng không ghi thôn, bắt đầu từ dòng này; lấy theo tên thôn ghi ở dòng trên. Đề nghị xem lại.",
       "%1 rows name no village, the first of them this one; they were given the village of the row above. Please confirm."

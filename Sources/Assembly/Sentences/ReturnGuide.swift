@@ -122,6 +122,8 @@ struct ReturnGuide {
     ReturnGuide("quote-stray", .mend, "Dấu ngoặc kép đi từng cặp", "Quotation marks in pairs"),
     ReturnGuide("identity-missing", .mend, "Số CCCD, nếu đã được cấp thẻ", "The number, if there is a card"),
     ReturnGuide("birth-missing", .mend, birth.vi, birth.en),
+    ReturnGuide("columns-differ", .mend, "Một cột cho mỗi nội dung", "One column for each thing"),
+    ReturnGuide("column-unread", .mend, "Tiêu đề cột như trong biểu mẫu", "The heading that the form has"),
     ReturnGuide("heading-unknown", .mend, "Tên cột như trong biểu mẫu", "The heading that the form has"),
   ]
 
@@ -129,6 +131,8 @@ struct ReturnGuide {
     ReturnGuide("row-shifted", .confirm),
     ReturnGuide("head-twice", .confirm),
     ReturnGuide("village-filled", .confirm),
+    ReturnGuide("name-joined", .confirm),
+    ReturnGuide("columns-of-other-time", .confirm),
     ReturnGuide("birth-swapped", .confirm),
     ReturnGuide("birth-order-mended", .confirm),
     ReturnGuide("identity-restored", .confirm),
@@ -143,7 +147,7 @@ struct ReturnGuide {
     "file-is-pack",
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
-    "list-cut-off", "list-without-ending",
+    "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off", "list-without-ending",
     "archive-part-skipped", "unit-refused",
   ].map { ReturnGuide($0, .file) }
 
@@ -209,6 +213,14 @@ extension ReturnGuide {
     "list-other-standard": (
       "Danh sách lập theo chuẩn nghèo khác: gửi danh sách theo đúng chuẩn ghi dưới đây.",
       "The list was made under another poverty standard: send the one under the standard named below."
+    ),
+    "columns-rival": (
+      "Hai cột cùng ghi một nội dung mà khác nhau: bỏ một cột, hoặc ghi rõ năm ở tiêu đề.",
+      "Two columns say one thing and differ: leave one out, or write the year into the headings."
+    ),
+    "class-of-other-time": (
+      "Chỉ có phân loại của thời điểm khác: thêm cột phân loại hộ của kỳ này.",
+      "The class is of another time: add a column with this survey's class."
     ),
     "list-cut-off": (
       "Danh sách thiếu phần cuối hoặc thiếu hẳn thôn: gửi lại cả danh sách, đủ các thôn, có dòng tổng cộng và chữ ký.",

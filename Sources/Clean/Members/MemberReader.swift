@@ -38,7 +38,7 @@ struct MemberReader {
 
   /// Goes through a batch; the heads among its rows were appended to the list from `first` on.
   mutating func take(_ set: inout RowSet, first: Int, into list: inout CleanedList) {
-    guard set.batch.layout.columns.has(.relation) else { return finish(&list) }
+    guard set.batch.layout.columns.listsMembers else { return finish(&list) }
     var next = 0
     var members: [Int] = []
     for (row, kind) in set.batch.kinds.enumerated() {

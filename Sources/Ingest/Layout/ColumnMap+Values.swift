@@ -13,7 +13,7 @@ extension ColumnMap {
     guard let column = candidates.first(where: { saysClasses($0, batch, first, codeLists) }) else { return self }
     var found = roles
     found[column] = .classText
-    return ColumnMap(roles: found, headings: headings, standard: standard)
+    return with(found, standard)
   }
 
   private func saysClasses(_ column: Int, _ batch: CellBatch, _ first: Int, _ codeLists: CodeLists) -> Bool {

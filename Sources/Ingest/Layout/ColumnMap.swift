@@ -14,6 +14,23 @@ public struct ColumnMap: Sendable {
   /// Columns that mark groups, each with the group's raw value.
   public private(set) var groups: [(column: Int, bit: Int)] = []
   private var firstOf: [ColumnRole: Int] = [:]
+  /// Columns that say what another one says of the survey's own time.
+  public private(set) var leftAside: [Int] = []
+  /// Whether the class is said of another time only.
+  public private(set) var isClassOfOtherTime = false
+
+  init(_ times: ColumnTimes, headings: [String], standard: Standard) {
+    self.init(roles: times.roles, headings: headings, standard: standard)
+    leftAside = times.leftAside
+    isClassOfOtherTime = times.isClassOfOtherTime
+  }
+
+  /// The same columns with other roles.
+  func with(_ roles: [ColumnRole?], _ standard: Standard) -> ColumnMap {
+    var map = ColumnMap(roles: roles, headings: headings, standard: standard)
+    (map.leftAside, map.isClassOfOtherTime) = (leftAside, isClassOfOtherTime)
+    return map
+  }
 
   init(roles: [ColumnRole?], headings: [String], standard: Standard) {
     self.roles = roles
@@ -56,6 +73,9 @@ public struct ColumnMap: Sendable {
 
   /// How many columns have a known role.
   public var recognised: Int { roles.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
+
+  /// Whether the list has a row for each member.
+  public var listsMembers: Bool { has(.relation) || has(.memberName) }
 
   /// The column that says the village: its own, or the address.
   public var village: Int? { self[.village] ?? self[.address] }

@@ -50,6 +50,12 @@ struct HeaderFinder {
     return Header(firstRow: best.firstRow, height: best.height, columns: columns, confidence: confidence)
   }
 
+  /// The headings that stand in rows of which that is known; nil when they are no list's.
+  func header(in batch: CellBatch, at first: Int, height: Int) -> Header? {
+    let columns = map(batch, first, height).guessed
+    return isList(columns) ? Header(firstRow: first, height: height, columns: columns, confidence: 1) : nil
+  }
+
   /// Rows that may be the headings, from above, each with how much they name.
   private func candidates(_ batch: CellBatch) -> [(firstRow: Int, height: Int, score: Double)] {
     var found: [(firstRow: Int, height: Int, score: Double)] = []
@@ -101,8 +107,11 @@ struct HeaderFinder {
     }
     let headings = paths.map { $0.joined(separator: " › ") }
     let roles = matcher.roles(of: paths)
+    let times = matcher.times(of: paths)
     func columns(_ roles: [ColumnRole?]) -> ColumnMap {
-      ColumnMap(roles: roles, headings: headings, standard: matcher.standard)
+      let named = NameColumns.settled(roles, paths)
+      let settled = ColumnTimes(named, times, year: matcher.year)
+      return ColumnMap(settled, headings: headings, standard: matcher.standard)
     }
     return (columns(roles), columns(matcher.guessed(roles, of: paths)))
   }

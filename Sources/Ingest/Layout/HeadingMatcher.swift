@@ -9,10 +9,18 @@ extension ColumnRole {
 struct HeadingMatcher {
   let headings: HeadingList
   let standard: Standard
+  /// The survey's year; nil where a file is looked at by itself.
+  var year: Int?
 
-  /// The roles that the columns' headings name; nil where nothing is known of one.
+  /// The roles that the columns' headings name; nil where nothing is known of one. A heading that is not known as it
+  /// stands is looked up without the time that it says.
   func roles(of paths: [[String]]) -> [ColumnRole?] {
-    var roles = paths.map { headings.role(ofPath: $0, under: standard) }
+    var roles = paths.map { path -> ColumnRole? in
+      if let role = headings.role(ofPath: path, under: standard) { return role }
+      let plain = path.map { headings.times.split($0) }
+      guard plain.contains(where: { $0.time != nil }) else { return nil }
+      return headings.role(ofPath: plain.map(\.rest), under: standard)
+    }
     pairBirths(&roles, paths)
     for column in roles.indices.dropFirst() where roles[column - 1] == .birthMonth && roles[column] == .birthMale {
       roles[column] = .birth  // "Ngày", "Tháng", "Năm": folded, a year is no other than a man
@@ -33,6 +41,11 @@ struct HeadingMatcher {
       }
     }
     return roles
+  }
+
+  /// For each column whose state its headings say; nil where they say nothing of it.
+  func times(of paths: [[String]]) -> [HeadingTime?] {
+    paths.map { $0.reversed().lazy.compactMap { headings.times.split($0).time }.first }
   }
 
   /// Two columns "Nam", "Nữ" side by side, where nothing else says the birth, are the birth date of men and of women.

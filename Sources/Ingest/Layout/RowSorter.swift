@@ -67,6 +67,8 @@ struct RowSorter {
   private var lastNumber: [UInt8] = []
   /// Rows of the batch that call a second member of a household its head.
   var secondHeads: [Int] = []
+  /// Rows of the batch that name a member in a column of its own.
+  var members: Set<Int> = []
 
   init(columns: ColumnMap, codeLists: CodeLists, matcher: HeadingMatcher) {
     self.matcher = matcher
@@ -147,7 +149,8 @@ struct RowSorter {
   /// In a list of members a household begins with its head, and with another household number: a second head under the
   /// same number, or under none where heads are numbered, is a member.
   private mutating func person(_ row: Int, _ batch: CellBatch) -> RowKind {
-    guard let relation else { return .household }
+    guard let relation else { return members.contains(row) ? .member : .household }
+    if members.contains(row) { return .member }
     guard saysHead(batch[row, relation], batch) else { return .member }
     let number = householdNumber(row, batch)
     if !lastNumber.isEmpty, number == lastNumber || number.isEmpty && saysNothingOfItsOwn(row, batch) {

@@ -7,6 +7,7 @@ struct HeadingFile {
   private var spans = SpellingTable<String>()
   private var numbered: [String] = []
   private var phrases: [HeadingPhrase] = []
+  private var times = HeadingTimes()
   private let standards: [Standard]
   private let groups: Vocabulary
 
@@ -24,14 +25,14 @@ struct HeadingFile {
   var list: HeadingList {
     HeadingList(
       roles: roles.meanings, alternatives: roles.alternatives, spans: spans.meanings, numberedIndicators: numbered,
-      phrases: phrases)
+      phrases: phrases, times: times)
   }
 
   /// Adds what a file says.
   mutating func add(_ file: DataFile, _ problems: inout Problems) {
     let keys = [
       "sources", "notes", "roles", "under", "spans", "indicators", "causes", "groups", "numbered-indicators",
-      "containing",
+      "containing", "times",
     ]
     guard let map = YAMLDocument.read(file, &problems)?.mapping(keys: keys, &problems) else { return }
     _ = map["sources"]?.texts(&problems)
@@ -47,6 +48,13 @@ struct HeadingFile {
     let words = map["numbered-indicators"]?.texts(&problems) ?? []
     numbered += words.map { Folding.folded($0.value) }
     addPhrases(map["containing"], &problems)
+    addTimes(map["times"], &problems)
+  }
+
+  private mutating func addTimes(_ node: YAMLNode?, _ problems: inout Problems) {
+    let map = node?.mapping(keys: ["now", "before"], &problems)
+    times.now += (map?["now"]?.texts(&problems) ?? []).map { Folding.folded($0.value) }
+    times.before += (map?["before"]?.texts(&problems) ?? []).map { Folding.folded($0.value) }
   }
 
   /// Adds the names that the standards and the list of groups give themselves.
@@ -172,7 +180,7 @@ extension ColumnRole {
   /// The words for roles in `pipelines/headings`.
   static let byWord: [String: ColumnRole] = [
     "row-number": .rowNumber, "household-code": .householdCode, "management-code": .managementCode, "head": .head,
-    "relation": .relation, "birth": .birth, "birth-day": .birthDay,
+    "family-name": .familyName, "given-name": .givenName, "member-name": .memberName, "relation": .relation, "birth": .birth, "birth-day": .birthDay,
     "birth-month": .birthMonth, "birth-male": .birthMale, "birth-female": .birthFemale, "sex": .sex,
     "sex-mark-male": .sexMarkMale, "sex-mark-female": .sexMarkFemale, "ethnicity": .ethnicity,
     "identity-number": .identityNumber, "persons": .persons, "commune": .commune, "village": .village,
