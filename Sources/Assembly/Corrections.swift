@@ -14,9 +14,10 @@ struct Corrections {
   let layout: CountLayout
 
   /// For each unit the households of each class that the approved lists had more than those that hold now.
-  func published(_ cleaned: [CleanedList], _ held: [[Int: Counts]]) -> [Int: [Int]] {
+  func published(_ cleaned: [CleanedList], _ held: [[Int: Counts]], _ records: [FileRecord]) -> [Int: [Int]] {
     var more: [Int: [Int]] = [:]
-    for (source, submission) in replaced {
+    let superseded = Set(records.filter { $0.fate == .superseded }.map(\.file))
+    for (source, submission) in replaced where superseded.contains(source.index) {
       guard let before = counts(source, submission), let sender = stage.plan.tree.index[submission.unit] else {
         continue
       }
@@ -41,7 +42,7 @@ struct Corrections {
   }
 
   private func counts(_ source: ListSource, _ submission: Submission) -> [Int: Counts]? {
-    guard let list = stage.intake.read(source, submission: submission).list else { return nil }
+    guard let list = stage.intake.read(source, submissions: [submission]).list else { return nil }
     var lists = [MatchableList(list)]
     guard (try? stage.identification.run(&lists, stage.plan, survey: stage.survey, jobs: stage.jobs)) != nil else {
       return nil

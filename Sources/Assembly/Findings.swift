@@ -22,6 +22,25 @@ extension FindingCode {
   public static let listOtherStandard = FindingCode("list-other-standard", .error)
   /// The list ends before its end: rows are missing.
   public static let listCutOff = FindingCode("list-cut-off", .error)
+  /// The list has rows and none of them can be counted. Arguments: how many.
+  public static let listUnreadable = FindingCode("list-unreadable", .error)
+  /// A part of the file names another commune than its sender. Arguments: both names.
+  public static let senderDiffers = FindingCode("sender-differs", .warning)
+  /// The file's name and its titles name two communes. Arguments: both names.
+  public static let senderConflict = FindingCode("sender-conflict", .error)
+  /// Nobody can tell whose a part of the file is: its rows were set aside.
+  public static let partSenderUnknown = FindingCode("part-sender-unknown", .error)
+  /// The file counts beside another of its unit. Arguments: the other file, households that stand in both.
+  public static let filesAdded = FindingCode("files-added", .note)
+  /// Two files of a unit have some households in common; both count. Arguments: the other file, how many.
+  public static let filesOverlap = FindingCode("files-overlap", .warning)
+  /// The file replaces another of its unit. Arguments: the other file, its households, those of this one.
+  public static let fileReplaces = FindingCode("file-replaces", .warning)
+  /// The file would halve the poor of the one that it replaces, or empty villages: the earlier one holds. Arguments: as
+  /// of `fileReplaces`.
+  public static let replacementDoubted = FindingCode("replacement-doubted", .error)
+  /// Two files of a unit have mostly the same households, and nobody says which came later. Arguments: the other file.
+  public static let filesRival = FindingCode("files-rival", .error)
   /// The list just ends, without total or signature: nothing says that something is missing.
   public static let listWithoutEnding = FindingCode("list-without-ending", .note)
   /// A decision accepts a finding that is not there. Arguments: the finding, the place.
@@ -54,6 +73,8 @@ extension FindingCode {
   /// All codes of the spine.
   public static let ofAssembly: [FindingCode] = [
     .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff, .listWithoutEnding,
+    .listUnreadable, .senderDiffers, .senderConflict, .partSenderUnknown, .filesAdded, .filesOverlap, .fileReplaces,
+    .replacementDoubted, .filesRival,
     .decisionUnmatched, .unitMissing, .unitRefused, .totalTooSmall,
     .totalMissing, .packUnreadable, .packChanged, .packUnitUnknown, .packOtherSurvey, .packOtherShape, .packOverlaps,
     .packTotalDiffers, .packsNotLinked,

@@ -4,7 +4,6 @@ import Hashing
 import Ingest
 import PipelineKit
 import Standards
-import Text
 
 /// What became of one input file.
 public struct FileRecord: Sendable {
@@ -38,6 +37,7 @@ public struct FileRecord: Sendable {
 /// One file read and cleaned, or why it was not.
 struct FileOutcome: Sendable {
   var record: FileRecord
+  var submission: Submission?
   var list: CleanedList?
   var trace: ListTrace?
 }
@@ -64,38 +64,51 @@ struct Intake: Sendable {
       options.tree, units: options.tree.indices(of: .commune), formerNames: options.formerNames)
   }
 
-  /// Reads and cleans a file; `submission` says who sent it, when that is known.
-  func read(_ source: ListSource, submission: Submission?) -> FileOutcome {
+  /// Reads and cleans a file; `submissions` say who sent it or its parts, when that is known.
+  func read(_ source: ListSource, submissions: [Submission]) -> FileOutcome {
     let reader = ListReader(
-      source, survey: options.survey, year: options.period.end.year, standard: options.standard, codeLists: options.codeLists)
-    var findings: [Finding] = []
-    var batch = reader.next()
-    let sender = sender(of: source, submission, reader, &findings)
+      source, survey: options.survey, year: options.period.end.year, standard: options.standard,
+      codeLists: options.codeLists)
+    // Whose a workbook is depends on all of its sheets.
+    var batches: [ListBatch] = []
+    while let batch = reader.next() {
+      batches.append(batch)
+      if reader.sheetCount == 1 { break }
+    }
+    let senders = Senders(options, communes: communes)
+    let decision = senders.decide(source, submissions, reader.layouts, batches)
+    var findings = decision.findings.map { finding($0.code, source, $0.arguments, sheet: $0.sheet) }
     var cleaned: CleanedList?
-    if let sender {
-      var cleaner = Cleaner(options, file: source.index, sender: sender)
-      while let rows = batch {
-        cleaner.take(rows)
-        batch = reader.next()
-      }
+    if let sender = decision.sender {
+      var cleaner = Cleaner(
+        options, file: source.index, sender: sender, parts: decision.parts, fileNames: Senders.names(source.name))
+      for batch in batches { cleaner.take(batch) }
+      batches = []
+      while let rows = reader.next() { cleaner.take(rows) }
       cleaned = cleaner.finish()
     } else {
-      while batch != nil { batch = reader.next() }
-      if reader.refusal == nil { findings.append(finding(.senderUnknown, source)) }
+      while reader.next() != nil {}
+      if reader.refusal == nil, !findings.contains(where: { $0.code.severity == .error }) {
+        findings.append(finding(.senderUnknown, source))
+      }
     }
-    return outcome(source, submission, reader, sender, cleaned, findings)
+    let refusal = findings.first { $0.code.severity == .error && decision.sender == nil }?.code
+    return outcome(source, submissions.first, reader, decision.sender, cleaned, findings, refusal)
   }
 
   private func outcome(
     _ source: ListSource, _ submission: Submission?, _ reader: ListReader, _ sender: Int?, _ cleaned: CleanedList?,
-    _ said: [Finding]
+    _ said: [Finding], _ refused: FindingCode?
   ) -> FileOutcome {
     var findings = reader.findings + said + (cleaned?.findings ?? [])
     var tally = cleaned?.tally ?? Tally()
     tally.received += reader.rowsByKind[.unclear] ?? 0
     tally.rejected += reader.rowsByKind[.unclear] ?? 0
-    var refusal = reader.refusal ?? (sender == nil ? .senderUnknown : nil)
-    if refusal == nil, cleaned?.households.count == 0 {
+    var refusal = reader.refusal ?? refused
+    if refusal == nil, cleaned?.households.count == 0, tally.rejected > 0 {
+      refusal = .listUnreadable
+      findings.append(finding(.listUnreadable, source, [String(tally.rejected)]))
+    } else if refusal == nil, cleaned?.households.count == 0 {
       refusal = acceptances.accepts(.listEmpty, file: source.name) ? nil : .listEmpty
       findings.append(finding(.listEmpty, source))
     }
@@ -117,9 +130,11 @@ struct Intake: Sendable {
       fate: refusal == nil ? .counted : .refused, reason: refusal?.word ?? "",
       received: submission?.received.description ?? "", bytes: bytes, sha256: sha256.hex, tally: tally,
       findings: findings.map { $0.withUnit(sender.map { options.tree.units[$0].code } ?? "") })
-    guard refusal == nil, var list = cleaned else { return FileOutcome(record: record) }
+    var outcome = FileOutcome(record: record, submission: submission)
+    guard refusal == nil, var list = cleaned else { return outcome }
     list.findings = []  // The record has them.
-    return FileOutcome(record: record, list: list, trace: trace)
+    (outcome.list, outcome.trace) = (list, trace)
+    return outcome
   }
 
   /// Why a list that could be read must not count.
@@ -146,41 +161,10 @@ struct Intake: Sendable {
     return ListDoubts.misfits(cleaner.finish(), reader)
   }
 
-  private func finding(_ code: FindingCode, _ source: ListSource, _ arguments: [String] = []) -> Finding {
-    Finding(code, survey: options.survey, at: Place(file: source.index), arguments)
-  }
-
-  // MARK: Who sent it
-
-  private func sender(
-    of source: ListSource, _ submission: Submission?, _ reader: ListReader, _ findings: inout [Finding]
-  ) -> Int? {
-    if let submission { return options.tree.index[submission.unit] }
-    let name = source.name.split(separator: "/").last.map { $0.split(separator: ".").dropLast().joined(separator: " ") }
-    let texts = [name ?? ""] + (reader.layouts.first?.titles ?? [])
-    for text in texts {
-      if let found = commune(in: text) {
-        findings.append(finding(.senderGuessed, source, [options.tree.units[found].name]))
-        return found
-      }
-    }
-    return reader.layouts.contains { $0.columns.has(.commune) } ? options.tree.root : nil
-  }
-
-  /// The commune whose name stands in a text, the longest name first; nil when none or several do.
-  private func commune(in text: String) -> Int? {
-    let words = Folding.folded(text).split(separator: " ").map(String.init)
-    for length in stride(from: min(6, words.count), through: 1, by: -1) {
-      var found: Set<Int> = []
-      for start in 0...words.count - length {
-        let part = words[start..<start + length]
-        if length == 1, part.first?.count ?? 0 < 3 { continue }
-        if let unit = communes.unit(named: part.joined(separator: " ")) { found.insert(unit) }
-      }
-      if found.count == 1 { return found.first }
-      if found.count > 1 { return nil }
-    }
-    return nil
+  private func finding(
+    _ code: FindingCode, _ source: ListSource, _ arguments: [String] = [], sheet: String = ""
+  ) -> Finding {
+    Finding(code, survey: options.survey, at: Place(file: source.index, sheet: sheet), arguments)
   }
 }
 

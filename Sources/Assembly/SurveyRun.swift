@@ -59,12 +59,9 @@ struct SurveyStage {
   /// The survey's figures.
   func run() throws(Failure) -> SurveyRun {
     var watch = Stopwatch()
-    let (readable, superseded) = holding()
-    let intake = intake
-    let order = readable
-    let outcomes = Parallel.map(order, jobs: jobs) { intake.read($0.source, submission: $0.submission) }
+    let outcomes = outcomes()
     var lists: [CleanedList] = []
-    var records = superseded
+    var records: [FileRecord] = []
     for outcome in outcomes {
       records.append(outcome.record)
       if let list = outcome.list { lists.append(list) }
@@ -88,12 +85,21 @@ struct SurveyStage {
 
   /// The lists as they were cleaned, no household joined with another.
   func cleaned() -> [MatchableList] {
-    let intake = intake
-    return Parallel.map(holding().readable, jobs: jobs) { intake.read($0.source, submission: $0.submission).list }
-      .compactMap { $0.map { MatchableList($0) } }
+    outcomes().compactMap { $0.list.map { MatchableList($0) } }
   }
 
-  /// Which files are read: of a unit's files for the survey the latest received; files that nobody submitted all are.
+  /// All files read and cleaned; what replaced files said is left out.
+  private func outcomes() -> [FileOutcome] {
+    let intake = intake
+    let submissions = Dictionary(grouping: plan.submissions, by: \.file)
+    var outcomes = Parallel.map(sources, jobs: jobs) { source in
+      intake.read(source, submissions: (submissions[source.name] ?? []).sorted { $0.received > $1.received })
+    }
+    Sendings(survey: survey, tree: plan.tree, sources: sources, acceptances: acceptances).settle(&outcomes)
+    return outcomes
+  }
+
+  /// Which packs are read: of a unit's packs for the survey the latest received; those that nobody submitted all are.
   func holding() -> (readable: [(source: ListSource, submission: Submission?)], superseded: [FileRecord]) {
     var latest: [String: Submission] = [:]
     for submission in plan.submissions {
@@ -146,7 +152,7 @@ struct SurveyStage {
     swap(&findings, &identity.findings)
     attribute(&findings, cleaned)
     findings += judge(view, states, records) + CountChecks(tree: plan.tree, counts: result, survey: survey).findings
-    let corrections = Corrections(stage: self, layout: layout).published(cleaned, counts)
+    let corrections = Corrections(stage: self, layout: layout).published(cleaned, counts, records)
     return SurveyRun(
       survey: survey, files: records, lists: lists, identity: identity, view: view, findings: findings, tally: tally,
       corrections: corrections, seconds: Manifest.Stages(link: link, count: watch.lap()))

@@ -63,8 +63,11 @@ public struct Cleaner {
   private var countedForm: AskedForm?
   private var printedTotals = PrintedTotals()
 
-  /// A cleaner for one file sent by the unit at `sender`.
-  public init(_ options: CleanOptions, file: Int32, sender: Int) {
+  /// A cleaner for one file sent by the unit at `sender`. In a file of several communes `parts` says for sheets whose they
+  /// are; `fileNames` are those of the file and its folders, by which it may say a village.
+  public init(
+    _ options: CleanOptions, file: Int32, sender: Int, parts: [Int: Int] = [:], fileNames: [String] = []
+  ) {
     self.options = options
     let lists = options.codeLists
     list = CleanedList(file: file, sender: sender)
@@ -72,7 +75,7 @@ public struct Cleaner {
     list.unit = options.tree.units[sender].code
     members = MemberReader(options)
     classRule = ClassRule(lists, survey: options.period)
-    placeRule = PlaceRule(options, sender: sender)
+    placeRule = PlaceRule(options, sender: sender, parts: parts, fileNames: fileNames)
     birthRule = BirthRule(survey: options.period)
     sexRule = SexRule(lists.sexes, marks: lists.marks)
     ethnicityRule = EthnicityRule(lists.ethnicities)

@@ -35,6 +35,51 @@ public struct PlaceNames: Sendable {
       .first
   }
 
+  /// The unit whose name stands in a longer text ("Danh sach xa Ngoc Lay 2022"): the longest name, one with its type word
+  /// before one without; nil when none or several do. Names of other kinds of units ("huyện Tu Mơ Rông" where communes
+  /// are asked for) are passed over. `needsType` asks for the type word.
+  public func unit(within text: some StringProtocol, types own: Set<String>, needsType: Bool = false) -> Int? {
+    let words = Folding.folded(text).split(separator: " ").map(String.init)
+    for isTyped in needsType ? [true] : [true, false] {
+      for length in stride(from: min(6, words.count), through: 1, by: -1) {
+        var found: Set<Int> = []
+        for start in 0...words.count - length {
+          let name = words[start..<start + length].joined(separator: " ")
+          if length == 1, name.count < 3 || Self.isType(name) { continue }
+          let type = Self.type(before: start, words)
+          guard isTyped ? type.map(own.contains) ?? false : type == nil && !Self.startsWithType(name) else { continue }
+          if let unit = unit(called: name) { found.insert(unit) }
+        }
+        if found.count == 1 { return found.first }
+        if found.count > 1 { return nil }
+      }
+    }
+    return nil
+  }
+
+  /// Type words of communes.
+  public static let communeTypes: Set = ["xa", "phuong", "thi tran", "dac khu", "tt", "p", "x"]
+  /// Type words of villages.
+  public static let villageTypes: Set = [
+    "to dan pho so", "to dan pho", "khu dan cu", "khu pho", "thon", "lang", "buon", "plei", "khom", "khoi", "xom", "ban",
+    "bon", "tdp", "soc", "ap", "to", "kp",
+  ]
+
+  /// The type word that ends before a place among words; nil when none does.
+  private static func type(before start: Int, _ words: [String]) -> String? {
+    for length in stride(from: min(4, start), through: 1, by: -1) {
+      let word = words[start - length..<start].joined(separator: " ")
+      if types.contains(word), word.count > 1 || communeTypes.contains(word) { return word }
+    }
+    return nil
+  }
+
+  private static func isType(_ word: String) -> Bool { types.contains(word) }
+
+  private static func startsWithType(_ name: String) -> Bool {
+    types.contains { $0.count > 1 && name.hasPrefix($0 + " ") }
+  }
+
   private func unit(called text: some StringProtocol) -> Int? {
     let keys = [String(text)] + PlaceNames.keys(of: text)
     for names in [byKey, byFormerKey] {

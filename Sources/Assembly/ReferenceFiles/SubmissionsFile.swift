@@ -3,7 +3,7 @@ import PipelineKit
 /// submissions.csv: which file came from whom, when, for what.
 struct SubmissionsFile {
   static let columns = ReferenceTable.Columns(
-    required: ["file", "unit", "period", "standard", "received"], optional: ["stage"])
+    required: ["file", "unit", "period", "standard", "received"], optional: ["stage", "part"])
 
   private(set) var submissions: [Submission] = []
   private let units: PlannedUnits
@@ -24,11 +24,13 @@ struct SubmissionsFile {
     var times: [String: Int] = [:]
     for row in table.rows {
       guard let submission = submission(row, &problems) else { continue }
-      if let first = lines.updateValue(row.line, forKey: submission.file) {
+      if let first = lines.updateValue(row.line, forKey: submission.file + "#" + submission.inner) {
         problems.add(Problem(.rowTwice, at: row.place("file"), [String(first)]))
       }
-      let time = "\(submission.unit) \(submission.period) \(submission.standard) \(submission.received)"
-      if let first = times.updateValue(row.line, forKey: time) {
+      let time = [
+        submission.unit, submission.period.text, submission.standard, submission.received.description, submission.part,
+      ].joined(separator: "\u{1}")
+      if !submission.part.isEmpty, let first = times.updateValue(row.line, forKey: time) {
         problems.add(Problem(.submissionTie, at: row.place("received"), found: row["received"], [String(first)]))
       }
       submissions.append(submission)
@@ -44,9 +46,10 @@ struct SubmissionsFile {
     let stage = self.stage(row, &problems)
     guard let unit, let period, units.checkWithin(unit, on: period.end, &problems) else { return nil }
     guard let file, let standard, let received, let stage else { return nil }
-    guard let name = input(file, period, standard, &problems) else { return nil }
+    guard let (name, inner) = input(file, period, standard, &problems) else { return nil }
     return Submission(
-      file: name, unit: unit.value, period: period, standard: standard.value, received: received, stage: stage)
+      file: name, unit: unit.value, period: period, standard: standard.value, received: received, stage: stage,
+      part: row["part"], inner: inner)
   }
 
   private func moment(_ text: Located<String>, _ problems: inout Problems) -> Moment? {
@@ -65,7 +68,7 @@ struct SubmissionsFile {
   /// The file as the disk spells it: it must be an input of that survey. Names that differ only in composing compare equal.
   private func input(
     _ file: Located<String>, _ period: Period, _ standard: Located<String>, _ problems: inout Problems
-  ) -> String? {
+  ) -> (file: String, inner: String)? {
     guard let survey = surveys.first(where: { $0.period == period && $0.standard == standard.value }) else {
       if !allSurveysAreKnown { return nil }
       let known = surveys.map { "\($0.period) \($0.standard)" }
@@ -74,7 +77,9 @@ struct SubmissionsFile {
         Problem(.submissionSurvey, at: place, found: "\(period) \(standard.value)", among: known))
       return nil
     }
-    if let name = survey.files.first(where: { $0 == file.value }) { return name }
+    if let name = survey.files.first(where: { $0 == file.value }) { return (name, "") }
+    let holder = survey.files.first { file.value.hasPrefix($0 + "#") || file.value.hasPrefix($0 + "/") }
+    if let holder { return (holder, String(file.value.dropFirst(holder.count + 1))) }
     if let other = surveys.first(where: { $0.files.contains(file.value) }) {
       problems.add(
         Problem(

@@ -85,9 +85,8 @@ struct ReturnsDesk: Sendable {
   /// Reads and cleans a file that does not count: its findings, those among its own rows included.
   func findings(ofSuperseded record: FileRecord) -> [Finding] {
     let source = inputs[Int(record.file)]
-    let submission = survey.submissions.first { $0.file == source.name }
     let outcome = Intake(options, standards: [], earlier: [:], acceptances: Acceptances([], inputs: inputs)).read(
-      source, submission: submission)
+      source, submissions: survey.submissions.filter { $0.file == source.name })
     guard let list = outcome.list else { return outcome.record.findings }
     var lists = [MatchableList(list)]
     let deduplicator = Deduplicator(

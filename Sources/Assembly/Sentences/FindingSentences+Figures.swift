@@ -201,6 +201,42 @@ extension FindingSentences {
       "Danh sách bị cắt giữa chừng: dòng cuối không đủ ô, hoặc số hộ ít hơn số ghi ở tiêu đề, hoặc có thôn kỳ trước có hộ mà nay không còn hộ nào. Đề nghị gửi lại cả danh sách; nếu đúng là đủ thì ghi chấp nhận (accept) vào tệp quyết định.",
       "The list ends before its end: its last row is cut, or it has fewer households than its title says, or villages that had households have none. Send all of it again; if it is whole, accept it in the decisions file."
     ),
+    "list-unreadable": (
+      "Danh sách có %1 dòng nhưng không dòng nào tính được; lý do ghi ở từng dòng hoặc từng cột. Đề nghị sửa và gửi lại.",
+      "The list has %1 rows and none of them can be counted, for the reasons said of its rows and columns. Mend it and send it again."
+    ),
+    "sender-differs": (
+      "Tệp được ghi là của %1 nhưng tiêu đề hoặc tên trang nói đến %2; vẫn tính cho %1. Đề nghị xem lại.",
+      "The file is said to be %1's, but a title or sheet names %2; it counts for %1. Please look at it."
+    ),
+    "sender-conflict": (
+      "Tên tệp và tiêu đề nói đến hai xã khác nhau (%1, %2); không rõ của xã nào nên không tính. Đề nghị ghi vào submissions.csv.",
+      "The file's name and its titles name two communes (%1, %2); it was not counted. Say in submissions.csv whose it is."
+    ),
+    "part-sender-unknown": (
+      "Không biết phần này của xã nào; các dòng không được tính. Đề nghị ghi tên xã vào tên trang hoặc tiêu đề, gửi riêng từng xã, hoặc ghi vào submissions.csv (tệp#trang).",
+      "Nobody can tell whose this part is; its rows were not counted. Name the commune in the sheet or title, send a file for each commune, or say it in submissions.csv (file#sheet)."
+    ),
+    "files-added": (
+      "Xã gửi nhiều tệp: tệp này được tính cùng với “%1” (%2 hộ có ở cả hai).",
+      "The commune sent several files: this one counts beside “%1” (%2 households stand in both)."
+    ),
+    "files-overlap": (
+      "Tệp này và “%1” cùng loại hộ, cùng thôn và có %2 hộ chung; cả hai tệp được tính, hộ chung tính một lần. Nếu tệp này thay tệp kia thì ghi cột part trong submissions.csv.",
+      "This file and “%1” have classes, villages and %2 households in common; both count, common households once. If one replaces the other, say so in the column part of submissions.csv."
+    ),
+    "file-replaces": (
+      "Tệp này thay cho “%1” của cùng xã: trước %2 hộ, nay %3 hộ. Nếu là hai phần của một danh sách thì ghi cột part trong submissions.csv.",
+      "This file replaces “%1” of the same commune: %2 households before, %3 now. If they are two parts of a list, say so in the column part of submissions.csv."
+    ),
+    "replacement-doubted": (
+      "Tệp này gửi sau “%1” (%2 hộ, nay %3 hộ) nhưng làm số hộ nghèo giảm quá nửa hoặc làm có thôn không còn hộ nào. Nếu đúng là thay thế thì chấp nhận (accept) trong tệp quyết định; nếu không, tệp trước vẫn được tính.",
+      "This file came after “%1” (%2 households, now %3) and more than halves the poor or empties villages. Unless that is accepted in the decisions file, the earlier file holds."
+    ),
+    "files-rival": (
+      "Tệp này và “%1” của cùng xã có phần lớn hộ giống nhau; không rõ tệp nào gửi sau nên không tính tệp nào. Đề nghị ghi cả hai tệp và ngày nhận vào submissions.csv.",
+      "This file and “%1” of the same commune have mostly the same households, and nobody says which came later: neither counts. Enter both with their days in submissions.csv."
+    ),
     "list-without-ending": (
       "Danh sách không có dòng tổng cộng hay chữ ký ở cuối; không có dấu hiệu thiếu hộ nên vẫn được tính.",
       "The list has no total or signature at its end; nothing says that rows are missing, so it counts."

@@ -147,12 +147,13 @@ struct ReturnGuide {
     "file-is-pack",
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
-    "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off", "list-without-ending",
+    "list-unreadable", "sender-differs", "files-added", "files-overlap", "file-replaces", "replacement-doubted",
+    "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off", "list-without-ending",
     "archive-part-skipped", "unit-refused",
   ].map { ReturnGuide($0, .file) }
 
   private static let office = [
-    "birth-year-only", "sender-unknown", "sender-guessed", "unit-missing", "total-missing", "villages-not-listed",
+    "birth-year-only", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
     "ethnicities-incomplete", "target-unknown", "target-undecided",

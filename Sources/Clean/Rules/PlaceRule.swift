@@ -4,8 +4,9 @@ import Ingest
 import PipelineKit
 import Text
 
-/// Where a household belongs: the commune is the sender's, or (in a file of a higher office) the one that its row names;
-/// the village is the one named by its row, by the separator above it or by its sheet.
+/// Where a household belongs: the commune is the sender's, or (in a file of several communes) the one that its row, the
+/// caption above it or its sheet names;
+/// the village is the one named by its row, by the caption above it, by its sheet or by its file.
 struct PlaceRule {
   private let tree: UnitTree
   private let sender: Int
@@ -17,9 +18,19 @@ struct PlaceRule {
   private var villageValues = DistinctValues()
   private var villageRead: [Int?] = []
   private var saidUnlisted: Set<Int> = []
+  private let parts: [Int: Int]
+  private let fileNames: [String]
+  /// For each caption of the sheet the commune that it, or one above it, names.
+  private var captionCommunes: [Int?] = []
+  private var captionSheet = -1
+  /// Villages that sheets and files name, by sheet and commune.
+  private var namedBefore: [Int: Int?] = [:]
 
-  /// A rule for a file whose sender is the unit at `sender`. Former names of units are names too.
-  init(_ options: CleanOptions, sender: Int) {
+  /// A rule for a file whose sender is the unit at `sender`. Former names of units are names too. `parts` says for sheets
+  /// whose they are, `fileNames` what the file and its folders are called.
+  init(_ options: CleanOptions, sender: Int, parts: [Int: Int] = [:], fileNames: [String] = []) {
+    self.parts = parts
+    self.fileNames = fileNames
     tree = options.tree
     self.sender = sender
     formerNames = options.formerNames
@@ -47,6 +58,7 @@ struct PlaceRule {
   private mutating func commune(_ row: Int, _ column: Int?, _ set: inout RowSet) -> Int? {
     guard let column, case let cell = set.cells[row, column], !set.cells.saysNothing(cell) else {
       if isFromCommune { return sender }
+      if let said = captioned(row, set.batch) ?? parts[set.batch.sheet] { return said }
       set.say(.communeUnknown, row: row, column: column)
       return nil
     }
@@ -79,10 +91,53 @@ struct PlaceRule {
       return commune
     }
     let separator = Int(set.batch.separatorOf[row])
-    let said = separator >= 0 ? set.batch.separators[separator] : set.batch.layout.villageOfSheet
-    if let said, let found = find(said, in: commune) { return found }
+    if separator >= 0, let found = find(set.batch.separators[separator], in: commune) { return found }
+    if separator < 0 || isCommune(separator, set.batch), let found = named(set.batch.sheet, set.batch.layout, in: commune) { return found }
     set.say(separator >= 0 ? .villageUnknown : .villageMissing, row: row, column: column)
     return commune
+  }
+
+  /// The village that a sheet's name, its titles or the file's name say: alone in the name, with their type word in others.
+  private mutating func named(_ sheet: Int, _ layout: SheetLayout, in commune: Int) -> Int? {
+    let key = sheet << 32 | commune
+    if let known = namedBefore[key] { return known }
+    let found = lookUp(layout, in: commune)
+    namedBefore[key] = .some(found)
+    return found
+  }
+
+  private mutating func lookUp(_ layout: SheetLayout, in commune: Int) -> Int? {
+    for name in layout.names + fileNames.prefix(1) {
+      if let found = find(name, in: commune) ?? find(within: name, in: commune) { return found }
+    }
+    for title in layout.titles {
+      if let found = find(within: title, in: commune) { return found }
+    }
+    return nil
+  }
+
+  // MARK: Captions of communes
+
+  private mutating func captioned(_ row: Int, _ batch: ListBatch) -> Int? {
+    let separator = Int(batch.separatorOf[row])
+    guard separator >= 0 else { return nil }
+    readCaptions(of: batch)
+    return captionCommunes[separator]
+  }
+
+  private mutating func isCommune(_ separator: Int, _ batch: ListBatch) -> Bool {
+    guard !isFromCommune else { return false }
+    readCaptions(of: batch)
+    return communes.unit(within: batch.separators[separator], types: PlaceNames.communeTypes, needsType: true) != nil
+  }
+
+  private mutating func readCaptions(of batch: ListBatch) {
+    if captionSheet != batch.sheet { captionCommunes = [] }
+    captionSheet = batch.sheet
+    for text in batch.separators[min(captionCommunes.count, batch.separators.count)...] {
+      let own = communes.unit(within: text, types: PlaceNames.communeTypes, needsType: true)
+      captionCommunes.append(own.flatMap { tree.isWithin($0, sender) ? $0 : nil } ?? captionCommunes.last ?? nil)
+    }
   }
 
   private mutating func find(_ text: String, in commune: Int) -> Int? {
@@ -90,5 +145,10 @@ struct PlaceRule {
       villages[commune] = PlaceNames(tree, units: tree.children[commune], formerNames: formerNames)
     }
     return villages[commune]?.unit(named: text)
+  }
+
+  private mutating func find(within text: String, in commune: Int) -> Int? {
+    _ = find("", in: commune)
+    return villages[commune]?.unit(within: text, types: PlaceNames.villageTypes, needsType: true)
   }
 }

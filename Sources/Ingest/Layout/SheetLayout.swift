@@ -14,8 +14,9 @@ public struct SheetLayout: Sendable {
   public var classOfSheet: HouseholdClass?
   /// Whether the sheet lists households that have left the lists (thoát nghèo, thoát cận nghèo).
   public var listsExits: Bool
-  /// The name of the sheet when it may be a village's.
-  public var villageOfSheet: String?
+  /// What may name a place, the most particular first: the sheet's name, those of the archive's entry and its folders,
+  /// without endings.
+  public var names: [String]
 
   /// Which column is what.
   public var columns: ColumnMap { header.columns }
@@ -30,7 +31,14 @@ public struct SheetLayout: Sendable {
     let said = fromName ?? fromTitle
     listsExits = said == .exits
     classOfSheet = said.flatMap { $0 == .poor ? .poor : $0 == .nearPoor ? .nearPoor : nil }
-    villageOfSheet = fromName == nil ? name : nil
+    names = name.split(separator: "/").reversed().map(SheetLayout.stem)
+  }
+
+  /// A file's name without its ending, lines for blanks.
+  public static func stem(_ name: some StringProtocol) -> String {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isEnding = parts.count > 1 && (2...4).contains(parts[parts.count - 1].count)
+    return (isEnding ? parts.dropLast() : parts[...]).joined(separator: " ").split(separator: "_").joined(separator: " ")
   }
 
   private enum Said { case poor, nearPoor, both, exits }
