@@ -1,6 +1,7 @@
 import Clean
 import Geography
 import Hashing
+import Households
 import Ingest
 import PipelineKit
 import Standards
@@ -113,6 +114,8 @@ struct Intake: Sendable {
       findings.append(finding(.listEmpty, source))
     }
     let (sha256, bytes) = reader.digest()
+    let unclear = OpenRow(unit: Int32(truncatingIfNeeded: sender ?? 0), householdClass: nil)
+    let openRows = (cleaned?.openRows ?? []) + repeatElement(unclear, count: reader.rowsByKind[.unclear] ?? 0)
     var trace: ListTrace?
     if refusal == nil, let cleaned, let sender, options.tree.units[sender].level <= .commune {
       let mine = ListTrace(
@@ -133,6 +136,7 @@ struct Intake: Sendable {
     var outcome = FileOutcome(record: record, submission: submission)
     guard refusal == nil, var list = cleaned else { return outcome }
     list.findings = []  // The record has them.
+    list.openRows = openRows
     (outcome.list, outcome.trace) = (list, trace)
     return outcome
   }

@@ -144,7 +144,10 @@ struct SurveyStage {
     let (states, forms) = coverage(cleaned, records)
     var result = stage.survey(
       counts: counts, states: states, forms: forms, totals: totals, period: plan.period)
-    result.bounds = DoubtStage(tree: plan.tree).bounds(Doubts(identity, lists).all)
+    let doubts = DoubtStage(tree: plan.tree)
+    result.bounds.add(doubts.bounds(Doubts(identity, lists).all))
+    let openRows = Dictionary(cleaned.flatMap { $0.openRows.map { ($0, 1) } }, uniquingKeysWith: +)
+    result.bounds.add(doubts.bounds(openRows))
     let records = settled(records, lists)
     let tally = try balance(records)
     let view = SurveyView(tree: plan.tree, counts: result)

@@ -99,6 +99,10 @@ public struct Cleaner {
     let asked = set.rows.count
     let kept = set.rows.indices.filter { classes[$0] != nil && units[$0] != nil }
     list.tally.rejected += asked - kept.count
+    for index in set.rows.indices where classes[index] == nil || units[index] == nil {
+      let unit = Int32(truncatingIfNeeded: units[index] ?? list.sender)
+      list.openRows.append(OpenRow(unit: unit, householdClass: classes[index]))
+    }
     set.rows = kept.map { set.rows[$0] }
     let keptClasses = kept.compactMap { classes[$0] }
     noteForm(keptClasses)

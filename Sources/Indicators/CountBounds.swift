@@ -21,6 +21,23 @@ public struct CountBounds: Sendable, Hashable {
     more[c.rawValue][unit] += many
   }
 
+  /// Adds what others may change.
+  public mutating func add(_ other: CountBounds) {
+    if other.fewer[0].isEmpty { return }
+    if fewer[0].isEmpty {
+      self = other
+      return
+    }
+    for c in CountedClass.allCases {
+      for unit in other.fewer[c.rawValue].indices {
+        add(c, unit, fewer: other.fewer(c, unit), more: other.more(c, unit))
+      }
+    }
+  }
+
+  /// Whether nothing is in doubt.
+  public var isEmpty: Bool { (fewer + more).allSatisfy { $0.allSatisfy { $0 == 0 } } }
+
   /// How many fewer there may be.
   public func fewer(_ c: CountedClass, _ unit: Int) -> Int { fewer[c.rawValue].isEmpty ? 0 : fewer[c.rawValue][unit] }
 

@@ -1,4 +1,5 @@
 import Geography
+import Households
 import Indicators
 import Standards
 
@@ -36,6 +37,23 @@ public struct DoubtStage: Sendable {
     }
     return bounds
   }
+
+  /// The bounds over rows that may be households, each with how many such rows there are: one more in its unit and in all
+  /// above, and where its village is not known in each village that may be it.
+  public func bounds(_ rows: [OpenRow: Int]) -> CountBounds {
+    if rows.isEmpty { return CountBounds() }
+    var bounds = CountBounds(units: tree.units.count)
+    for (row, count) in rows {
+      let classes = row.householdClass.map { [CountedClass($0)].compactMap { $0 } } ?? CountedClass.allCases
+      for unit in path(Int(row.unit)) + below(Int(row.unit)) {
+        for c in classes { bounds.add(c, unit, fewer: 0, more: count) }
+      }
+    }
+    return bounds
+  }
+
+  /// All units below one.
+  private func below(_ unit: Int) -> [Int] { tree.children[unit].flatMap { [$0] + below($0) } }
 
   private func add(_ pair: DoubtfulPair, _ unit: Int, isWithin: [Bool], _ bounds: inout CountBounds) {
     for c in CountedClass.allCases {

@@ -129,12 +129,16 @@ public struct RateStage: Sendable {
     let households = totals.values(\.households, in: period, over: tree)
     let persons = totals.values(\.persons, in: period, over: tree)
     let resolved = zip(households, persons).map { UnitTotals(households: $0, persons: $1) }
+    var unplaced: [Int: Counts] = [:]
     for unit in tree.bottomUp {
       if let own = known[unit] {
         (units[unit], states[unit]) = (own.counts, own.state)
         continue
       }
       let level = tree.units[unit].level
+      if level <= .commune, CountedClass.allCases.contains(where: { units[unit][layout.households($0)] > 0 }) {
+        unplaced[unit] = units[unit]
+      }
       if level > .commune || (level == .commune || unit == tree.root) && !tree.children[unit].isEmpty {
         for child in tree.children[unit] { addHouseholds(of: units[child], to: &units[unit]) }
       }
@@ -153,10 +157,27 @@ public struct RateStage: Sendable {
       states[unit] = states[commune]
       report(unit, states[commune], forms[commune], &units[unit])
       setTotals(resolved[unit], &units[unit])
+      if unplaced[commune] != nil, states[unit] == .reported { states[unit] = .partial }
     }
     var survey = SurveyCounts(layout: layout, units: units, states: states)
     survey.bounds = bounds(known)
+    survey.bounds.add(bounds(unplaced))
     return survey
+  }
+
+  /// Households of a commune that name no village may be any of its villages'.
+  private func bounds(_ unplaced: [Int: Counts]) -> CountBounds {
+    let communes = unplaced.keys.filter { !tree.children[$0].isEmpty }
+    if communes.isEmpty { return CountBounds() }
+    var bounds = CountBounds(units: tree.units.count)
+    for commune in communes {
+      for village in tree.children[commune] {
+        for c in CountedClass.allCases {
+          bounds.add(c, village, fewer: 0, more: unplaced[commune].map { $0[layout.households(c)] } ?? 0)
+        }
+      }
+    }
+    return bounds
   }
 
   /// How far the counts of known units may be off, and those of the units above them.

@@ -109,7 +109,7 @@ struct TargetScenes {
   /// A survey with its counts at the ends of their ranges, where something is undecided or missing.
   private mutating func bound(_ sight: Sight) {
     let view = view(sight)
-    let isOpen = !surveys[sight.position].identity.undecided.isEmpty || view.counts.states.contains(.partial)
+    let isOpen = !view.counts.bounds.isEmpty || view.counts.states.contains(.partial)
     guard bounded[sight] == nil, isOpen else { return }
     let totals = totals(sight)
     bounded[sight] = Dictionary(
