@@ -85,7 +85,7 @@ struct ListDoubts {
     let columns = reader.layouts.reduce(0) { $0 + $1.columns.foreignColumns }
     let codes: [FindingCode] = [.causeUnreadable, .indicatorUnreadable]
     return columns * max(1, list.households.count / 4)
-      + list.findings.reduce(0) { $0 + (codes.contains($1.code) ? 1 : 0) }
+      + list.findings.reduce(0) { $0 + (codes.contains($1.code) ? $1.count : 0) }
   }
 
   // MARK: An old list

@@ -153,6 +153,13 @@ struct SurveyStage {
     let view = SurveyView(tree: plan.tree, counts: result)
     var findings: [Finding] = []
     swap(&findings, &identity.findings)
+    for (list, matched) in zip(cleaned, lists) {
+      findings += list.printedChecks.map { check in
+        var finding = check.finding(matched.households)
+        finding.survey = survey
+        return finding
+      }
+    }
     attribute(&findings, cleaned)
     findings += judge(view, states, records) + CountChecks(tree: plan.tree, counts: result, survey: survey).findings
     let corrections = Corrections(stage: self, layout: layout).published(cleaned, counts, records)

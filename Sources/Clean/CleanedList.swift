@@ -20,6 +20,8 @@ public struct CleanedList: Sendable {
   public var members = MemberColumns()
   /// The sheets' names, for places.
   public var sheets: [String] = []
+  /// Printed totals that differ from the rows.
+  public var printedChecks: [PrintedCheck] = []
   /// Rows that may be households and were set aside.
   public var openRows: [OpenRow] = []
   /// What was found.

@@ -62,6 +62,7 @@ public struct Cleaner {
   private var sheetForm: AskedForm?
   private var countedForm: AskedForm?
   private var printedTotals = PrintedTotals()
+  private var troubles = ColumnTroubles()
 
   /// A cleaner for one file sent by the unit at `sender`. In a file of several communes `parts` says for sheets whose they
   /// are; `fileNames` are those of the file and its folders, by which it may say a village.
@@ -89,11 +90,17 @@ public struct Cleaner {
 
   /// Cleans a batch of rows.
   public mutating func take(_ batch: ListBatch) {
-    if batch.sheet != lastSheet { startSheet(batch) }
+    let isFirstBatch = batch.sheet != lastSheet
+    if isFirstBatch { startSheet(batch) }
     var set = RowSet(
       batch, rows: batch.households, file: list.file, survey: options.survey,
       unit: options.tree.units[list.sender].code)
     list.tally.received += set.rows.count
+    if isFirstBatch {
+      let area = options.tree.units.indices.contains(list.sender) ? options.tree.areas[list.sender] : nil
+      classRule.startSheet(&set, options.standard, area: area)
+      causeRule.startSheet(&set)
+    }
     let classes = classRule.classes(of: &set)
     let units = placeRule.units(of: &set)
     let asked = set.rows.count
@@ -108,14 +115,16 @@ public struct Cleaner {
     noteForm(keptClasses)
     append(&set, classes: keptClasses, units: kept.compactMap { units[$0] })
     members.take(&set, first: list.households.count - set.rows.count, into: &list)
-    printedTotals.take(&set, persons: list.households.persons, first: list.households.count - set.rows.count)
-    list.findings.append(contentsOf: set.findings)
+    list.printedChecks += printedTotals.take(
+      &set, persons: list.households.persons, first: list.households.count - set.rows.count)
+    list.findings.append(contentsOf: troubles.sift(set, rows: batch.households))
   }
 
   /// The list, when all batches were taken.
   public consuming func finish() -> CleanedList {
     var cleaner = self
     cleaner.members.finish(&cleaner.list)
+    cleaner.list.findings += cleaner.troubles.startSheet()
     cleaner.list.people.close()
     cleaner.list.members.people.close()
     return cleaner.list
@@ -124,7 +133,8 @@ public struct Cleaner {
   private mutating func startSheet(_ batch: ListBatch) {
     lastSheet = batch.sheet
     members.finish(&list)
-    printedTotals.startSheet()
+    list.findings += troubles.startSheet()
+    printedTotals.startSheet(first: list.households.count)
     while list.sheets.count <= batch.sheet { list.sheets.append(batch.layout.name) }
     order(of: batch)
     let asked = AskedForm(batch.layout.columns)

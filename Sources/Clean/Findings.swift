@@ -61,6 +61,10 @@ extension FindingCode {
   public static let indicatorUnreadable = FindingCode("indicator-unreadable", .warning)
   /// A cause is not known.
   public static let causeUnreadable = FindingCode("cause-unreadable", .warning)
+  /// A column's causes are numbers: they were read in the official order.
+  public static let causesByNumber = FindingCode("causes-by-number", .note)
+  /// A column's classes are numbers: they were read as the scores of the rows say.
+  public static let classesByNumber = FindingCode("classes-by-number", .warning)
   /// A group is not known.
   public static let groupUnreadable = FindingCode("group-unreadable", .warning)
   /// The row names another commune than the sender. Arguments: the other commune's code.
@@ -77,6 +81,8 @@ extension FindingCode {
   public static let printedTotalDiffers = FindingCode("printed-total-differs", .warning)
   /// A printed total of persons is not the sum of the rows. Arguments: printed, summed.
   public static let printedPersonsDiffer = FindingCode("printed-persons-differ", .warning)
+  /// A printed total is right without the rows that were merged. Arguments: printed, listed, merged.
+  public static let printedTotalMerged = FindingCode("printed-total-merged", .note)
   /// A member stands above the first head: set aside.
   public static let memberWithoutHead = FindingCode("member-without-head", .error)
 
@@ -87,8 +93,8 @@ extension FindingCode {
     .groupAgainstEthnicity, .scoreUnreadable,
     .birthUnreadable, .birthInFuture, .birthYearOnly, .birthSwapped, .birthOrderMended, .birthOrderOpen, .birthYearAsDate, .birthMissing, .sexUnreadable,
     .ethnicityUnreadable, .identityMissing, .identityUnreadable, .identityLost, .identityRestored, .identityDisagrees,
-    .personsUnreadable, .personsMissing, .personsDiffer, .markUnreadable, .indicatorUnreadable, .causeUnreadable,
+    .personsUnreadable, .personsMissing, .personsDiffer, .markUnreadable, .indicatorUnreadable, .causeUnreadable, .causesByNumber, .classesByNumber,
     .groupUnreadable, .communeDiffers, .communeUnknown, .villageUnknown, .villageMissing, .villagesNotListed,
-    .printedTotalDiffers, .printedPersonsDiffer, .memberWithoutHead,
+    .printedTotalDiffers, .printedPersonsDiffer, .printedTotalMerged, .memberWithoutHead,
   ]
 }

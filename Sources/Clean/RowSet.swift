@@ -32,10 +32,16 @@ struct RowSet {
     findings.append(Finding(code, survey: survey, unit: unit, at: place, arguments))
   }
 
+  /// Notes a finding of a whole column.
+  mutating func sayOfColumn(_ code: FindingCode, _ column: Int, _ arguments: [String] = []) {
+    let place = Place(file: file, sheet: batch.layout.name, column: UInt16(column + 1))
+    findings.append(Finding(code, survey: survey, unit: unit, at: place, arguments))
+  }
+
   /// The place of a cell, by its role.
   func place(_ row: Int, _ role: ColumnRole) -> Place { place(row, column: batch.layout.columns[role]) }
 
-  private func place(_ row: Int, column: Int?) -> Place {
+  func place(_ row: Int, column: Int?) -> Place {
     Place(file: file, sheet: batch.layout.name, row: cells.rowNumbers[row], column: UInt16((column ?? -1) + 1))
   }
 }

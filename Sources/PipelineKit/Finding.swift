@@ -64,6 +64,8 @@ public struct Finding: Sendable, Hashable {
   public var place: Place?
   /// What fills the gaps of the sentence, in its order.
   public var arguments: [String]
+  /// How many cells it is said of, when it is said once of a whole column; else 1.
+  public var count = 1
   /// Whether somebody has accepted it, with a reason, in the decisions file.
   public var isAccepted = false
 

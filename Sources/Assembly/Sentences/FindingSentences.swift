@@ -19,6 +19,7 @@ public enum FindingSentences {
         text += word(finding.arguments[index], language)
       }
     }
+    if finding.count > 1 { text += language == .vi ? " (\(finding.count) ô của cột)" : " (\(finding.count) cells of the column)" }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 
@@ -294,6 +295,14 @@ public enum FindingSentences {
       "The list of deprivations is not understood; write the indicators' numbers, parted by commas."
     ),
     "cause-unreadable": ("Có nguyên nhân nghèo không nằm trong danh mục.", "A cause is not in the list of causes."),
+    "causes-by-number": (
+      "Nguyên nhân ghi bằng số; đã hiểu theo số thứ tự trong biểu mẫu.",
+      "Causes are written as numbers; they were read in the order of the form."
+    ),
+    "classes-by-number": (
+      "Phân loại hộ ghi bằng số; đã hiểu theo mã số phù hợp với điểm B1, B2. Đề nghị ghi bằng chữ: Hộ nghèo, Hộ cận nghèo.",
+      "Classes are written as numbers; they were read as B1 and B2 say. Write them as words: Hộ nghèo, Hộ cận nghèo."
+    ),
     "group-unreadable": ("Có nhóm đối tượng không nằm trong danh mục.", "A group is not in the list of groups."),
     "commune-differs": (
       "Dòng ghi xã khác (mã %1) với xã gửi; tính cho xã gửi. Đề nghị kiểm tra.",
@@ -316,6 +325,10 @@ public enum FindingSentences {
     "printed-total-differs": (
       "Dòng tổng ghi %1 hộ nhưng danh sách có %2 hộ. Đề nghị kiểm tra.",
       "The total says %1 households, the list has %2. Please check."
+    ),
+    "printed-total-merged": (
+      "Tổng ghi trong danh sách (%1) khớp khi không tính %3 dòng trùng đã gộp (cộng cả các dòng ấy là %2).",
+      "The printed total (%1) is right without the %3 duplicates that were merged (%2 with them)."
     ),
     "printed-persons-differ": (
       "Dòng tổng ghi %1 nhân khẩu nhưng cộng các dòng được %2. Đề nghị kiểm tra.",

@@ -132,6 +132,7 @@ struct ReturnGuide {
     ReturnGuide("head-twice", .confirm),
     ReturnGuide("village-filled", .confirm),
     ReturnGuide("name-joined", .confirm),
+    ReturnGuide("classes-by-number", .confirm, classes.vi, classes.en),
     ReturnGuide("columns-of-other-time", .confirm),
     ReturnGuide("birth-swapped", .confirm),
     ReturnGuide("birth-order-mended", .confirm),
@@ -153,7 +154,7 @@ struct ReturnGuide {
   ].map { ReturnGuide($0, .file) }
 
   private static let office = [
-    "birth-year-only", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
+    "birth-year-only", "printed-total-merged", "causes-by-number", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
     "ethnicities-incomplete", "target-unknown", "target-undecided",

@@ -13,6 +13,13 @@ struct CauseRule {
     self.marks = MarkReader(marks)
   }
 
+  /// Looks at a sheet's first batch: whether its causes are numbers in their official order.
+  mutating func startSheet(_ set: inout RowSet) {
+    guard let column = set.batch.layout.columns[.causeList] else { return }
+    lists.startSheet(set, column)
+    if lists.readsNumbers { set.sayOfColumn(.causesByNumber, column) }
+  }
+
   /// Appends the causes of each row as bits.
   mutating func apply(_ set: inout RowSet, to households: inout HouseholdColumns) {
     let first = households.causes.count

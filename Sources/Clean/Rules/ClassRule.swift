@@ -1,4 +1,5 @@
 import Cells
+import Geography
 import Ingest
 import PipelineKit
 import Standards
@@ -17,13 +18,25 @@ struct ClassRule {
     marks = MarkReader(codeLists.marks)
   }
 
+  /// What the numbers of a column of classes mean, where its sheet has numbers.
+  private var byNumber: ClassNumbers?
+
+  /// Looks at a sheet's first batch: whether its classes are numbers, and what these mean by the scores beside them.
+  mutating func startSheet(_ set: inout RowSet, _ standard: Standard, area: Area?) {
+    byNumber = nil
+    guard let column = set.batch.layout.columns[.classText] else { return }
+    byNumber = ClassNumbers(set, column, standard, area: area)
+    (values, read) = (DistinctValues(), [])
+    if byNumber != nil { set.sayOfColumn(.classesByNumber, column) }
+  }
+
   /// The class of each row; nil where it cannot be had and the row must be set aside.
   mutating func classes(of set: inout RowSet) -> [HouseholdClass?] {
     let layout = set.batch.layout
     if layout.listsExits { return [HouseholdClass?](repeating: .notPoor, count: set.rows.count) }
     let fallbacks = set.rows.map { set.batch.classSaid[$0] ?? layout.classOfSheet }
     if let column = layout.columns[.classText] {
-      return zip(set.rows, fallbacks).map { word($0, column, &set, $1) }
+      return zip(set.rows, fallbacks).map { beside($0, word($0, column, &set, $1), column, &set) }
     }
     let poor = layout.columns[.classMarkPoor]
     let near = layout.columns[.classMarkNearPoor]
@@ -41,9 +54,21 @@ struct ClassRule {
       return fallback
     }
     let id = values.id(of: set.cells.bytes, cell.range)
-    if id == read.count { read.append(words.read(values.text(id))) }
+    if id == read.count { read.append(byNumber?.read(values.text(id)) ?? words.read(values.text(id))) }
     if read[id] == nil { set.say(.classUnreadable, row: row, column: column) }
     return read[id]
+  }
+
+  /// A class said in words, held against marks of the same row: where these say another one nobody can tell which holds.
+  private mutating func beside(
+    _ row: Int, _ said: HouseholdClass?, _ column: Int, _ set: inout RowSet
+  ) -> HouseholdClass? {
+    let columns = set.batch.layout.columns
+    guard let poor = columns[.classMarkPoor], let near = columns[.classMarkNearPoor], let said else { return said }
+    let marks = (isMarked(row, poor, &set), isMarked(row, near, &set))
+    if marks.0 == marks.1 || (marks.0 ? HouseholdClass.poor : .nearPoor) == said { return said }
+    set.say(.classBoth, row: row, column: column)
+    return nil
   }
 
   private mutating func marked(

@@ -19,7 +19,7 @@ struct ClassWords {
     classes = codeLists.classes
     exits = codeLists.exitSpellings
     phrases = codeLists.classPhrases
-    others = [codeLists.groups, codeLists.changes, codeLists.ethnicities]
+    others = [codeLists.groups, codeLists.changes]
   }
 
   /// The class; nil when it cannot be told.
