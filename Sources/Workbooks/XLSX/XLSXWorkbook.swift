@@ -9,6 +9,7 @@ struct XLSXWorkbook: WorkbookFormat {
   /// For each sheet the name of its part.
   private let sheetParts: [String]
   private let stringsPart: String?
+  private let calculatesOnLoad: Bool
   private var strings: StringArena?
 
   init(_ bytes: [UInt8], limits: Workbook.Limits) throws(WorkbookError) {
@@ -19,6 +20,7 @@ struct XLSXWorkbook: WorkbookFormat {
     let main = try Self.mainPart(of: archive, limits: limits)
     var workbook = WorkbookGrammar()
     try Self.parse(main, of: archive, limits, into: &workbook)
+    calculatesOnLoad = workbook.calculatesOnLoad
     let relations = try Self.relationships(of: main, in: archive, limits)
     (sheets, sheetParts) = Self.worksheets(workbook, relations, from: main)
     guard Set(sheetParts).count == sheetParts.count else {
@@ -40,6 +42,7 @@ struct XLSXWorkbook: WorkbookFormat {
     sink.bytes = []
     try XMLPart.parse(
       Self.open(sheetParts[index], of: archive), named: sheetParts[index], limits: sink.limits, into: &grammar)
+    if calculatesOnLoad { grammar.retractStandIns() }
     sink = grammar.sink
     notes = grammar.notes
   }
