@@ -45,7 +45,7 @@ let package = Package(
     room("Hashing", ["CCrypto"]),
     room("Compression", ["CZlib", "Cells"]),
     room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells", "Hashing"]),
-    room("Workbooks", ["CXML", "Compression", "Cells"]),
+    room("Workbooks", ["CXML", "Compression", "Cells", "Text", "Hashing"]),
     room("WorkbookWriting", ["CXLSXWriter"]),
     room("RegisterWriting", ["CSQLite"]),
 

@@ -11,7 +11,7 @@ struct ArchiveSheets: SheetSource {
   private var places: [(part: Int, sheet: Int)] = []
   private let fileDigest: (sha256: SHA256Digest, bytes: Int)
   private var reading = 0
-  private var skipped: [(code: FindingCode, row: UInt32)] = []
+  private var skipped: [SheetNote] = []
 
   /// The most files that an archive may hold, and the most bytes that they may be together.
   private static let limits = (files: 1_000, bytes: 512 << 20)
@@ -39,7 +39,7 @@ struct ArchiveSheets: SheetSource {
 
   private mutating func add(_ content: [UInt8], _ name: String) {
     guard let sheets = try? Opening.sheets(of: content, digest: fileDigest) else {
-      skipped.append((.archivePartSkipped, 0))
+      skipped.append(SheetNote(code: .archivePartSkipped))
       return
     }
     for sheet in 0..<sheets.count { places.append((parts.count, sheet)) }
@@ -70,6 +70,6 @@ struct ArchiveSheets: SheetSource {
   }
 
   mutating func next() throws(SheetTrouble) -> CellBatch? { try parts[reading].sheets.next() }
-  func troubles() -> [(code: FindingCode, row: UInt32)] { skipped + parts.flatMap { $0.sheets.troubles() } }
+  func notes() -> [SheetNote] { skipped + parts.flatMap { $0.sheets.notes() } }
   func digest() -> (sha256: SHA256Digest, bytes: Int) { fileDigest }
 }

@@ -46,14 +46,21 @@ struct Disguise {
   }
 
   /// Whether nothing is disguised.
-  var isNone: Bool { byColumn.allSatisfy { $0 == nil } }
+  var isNone: Bool { common != .utf8ReadAs1252 && byColumn.allSatisfy { $0 == nil } }
+
+  /// What a column is. Misread letters are undone one by one and leave others alone, so that they are looked for wherever
+  /// most are misread.
+  private func encoding(ofColumn column: Int) -> Encoding? {
+    if common == .utf8ReadAs1252 { return common }
+    return column < byColumn.count ? byColumn[column] : nil
+  }
 
   /// Puts the batch's texts into real Unicode.
   func undo(in batch: inout CellBatch) {
     guard !isNone else { return }
     for row in 0..<batch.rowCount {
-      for column in 0..<min(batch.width(ofRow: row), byColumn.count) {
-        guard let encoding = byColumn[column], batch[row, column].kind == .text else { continue }
+      for column in 0..<batch.width(ofRow: row) {
+        guard let encoding = encoding(ofColumn: column), batch[row, column].kind == .text else { continue }
         let range = batch[row, column].range
         guard batch.bytes[range].contains(where: { $0 >= 0x80 }),
           let text = encoding.undisguise(Array(batch.bytes[range]))

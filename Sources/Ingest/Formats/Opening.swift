@@ -34,14 +34,16 @@ struct Opening {
     let kind = FileKind.sniff(head)
     misnamed = Opening.misnamed(path, kind)
     switch kind {
-    case .zip, .xlsx:
+    case .zip, .xlsx, .docx:
       let bytes = try file.all()
       sheets = try Opening.archive(bytes, digest: file.digest())
-    case .cfb, .biff, .html, .xml2003: sheets = try WorkbookSheets(file, form: kind.rawValue)
-    case .text, .utf16: sheets = try Opening.delimited(file, head, isUTF16: kind == .utf16)
+    case .cfb, .biff, .html, .mhtml, .xml2003: sheets = try WorkbookSheets(file, form: kind.rawValue)
+    case .text: sheets = DelimitedSheets(TextSource(file), dialect: DelimitedReader.sniff(head)) { file.digest() }
+    case .utf16: sheets = Opening.delimited(try file.all()) { file.digest() }
     case .gzip: sheets = try Opening.unzipped(file)
-    case .empty: throw SheetTrouble(code: .fileEmpty)
-    default: throw SheetTrouble(code: .fileKindUnknown, arguments: [kind.rawValue])
+    // Zeros where a head should be, and something after them: what a disk leaves of a file that it lost.
+    case .empty: throw SheetTrouble(code: try file.all().allSatisfy { $0 == 0 } ? .fileEmpty : .fileDamaged)
+    default: throw SheetTrouble(kind: kind.rawValue)
     }
   }
 
@@ -52,11 +54,9 @@ struct Opening {
     let kind = FileKind.sniff(Array(bytes.prefix(1 << 16)))
     switch kind {
     case .xlsx, .cfb, .biff, .html, .xml2003: return try WorkbookSheets(bytes, form: kind.rawValue, digest: digest)
-    case .text, .utf16:
-      let (text, encoding) = Encoding.toUTF8(bytes)
-      return decoded(text, encoding, digest: { digest })
+    case .text, .utf16: return delimited(bytes) { digest }
     case .empty: throw SheetTrouble(code: .fileEmpty)
-    default: throw SheetTrouble(code: .fileKindUnknown, arguments: [kind.rawValue])
+    default: throw SheetTrouble(kind: kind.rawValue)
     }
   }
 
@@ -84,22 +84,12 @@ struct Opening {
     return kind.rawValue
   }
 
+  /// Text in memory.
   private static func delimited(
-    _ file: FileSource, _ head: [UInt8], isUTF16: Bool
-  ) throws(SheetTrouble) -> any SheetSource {
-    if !isUTF16, Encoding.isUTF8(head, isCut: head.count >= 1 << 16) {
-      let dialect = DelimitedReader.sniff(head)
-      return DelimitedSheets(file, dialect: dialect, form: form(dialect, "utf-8")) { file.digest() }
-    }
-    let (bytes, encoding) = Encoding.toUTF8(try file.all())
-    return decoded(bytes, encoding) { file.digest() }
-  }
-
-  private static func decoded(
-    _ text: [UInt8], _ encoding: Encoding, digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
+    _ bytes: [UInt8], digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
   ) -> any SheetSource {
-    let dialect = DelimitedReader.sniff(Array(text.prefix(1 << 16)))
-    return DelimitedSheets(BufferedBytes(text), dialect: dialect, form: form(dialect, encoding.name), digest: digest)
+    let text = TextSource(bytes)
+    return DelimitedSheets(text, dialect: DelimitedReader.sniff(text.head(1 << 16)), digest: digest)
   }
 
   private static func unzipped(_ file: FileSource) throws(SheetTrouble) -> any SheetSource {
@@ -110,14 +100,8 @@ struct Opening {
     } catch { throw SheetTrouble(reading: error) }
     let kind = FileKind.sniff(Array(bytes.prefix(1 << 16)))
     guard [.text, .utf16, .empty].contains(kind) else {
-      throw SheetTrouble(code: .fileKindUnknown, arguments: ["gzip, " + kind.rawValue])
+      throw SheetTrouble(kind: "gzip")
     }
-    let (text, encoding) = Encoding.toUTF8(bytes)
-    return decoded(text, encoding) { file.digest() }
-  }
-
-  private static func form(_ dialect: Dialect, _ encoding: String) -> String {
-    let delimiter = dialect.delimiter == 0x09 ? "tab" : String(UnicodeScalar(dialect.delimiter))
-    return "csv, \(delimiter), \(encoding)"
+    return delimited(bytes) { file.digest() }
   }
 }

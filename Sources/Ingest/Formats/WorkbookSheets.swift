@@ -14,7 +14,8 @@ struct WorkbookSheets: SheetSource {
   private let hash: SHA256Digest
   private let size: Int
   private(set) var sawRows = false
-  private var beyond: [(code: FindingCode, row: UInt32)] = []
+  private var odd: [SheetNote] = []
+  private var letters = LetterLook()
 
   /// A workbook of a file, whose hash and size are its own.
   init(_ file: FileSource, form: String) throws(SheetTrouble) {
@@ -44,27 +45,36 @@ struct WorkbookSheets: SheetSource {
     var batch = CellBatch()
     do { try workbook.read(sheet: sheet, into: &batch, numbers: .display) } catch { throw SheetTrouble(error) }
     guard workbook.sheets[sheet].merges.count <= Self.merges else { throw SheetTrouble(code: .fileTooLarge) }
-    if workbook.sheets[sheet].cellsBeyondWidth > 0 { beyond.append((.cellsBeyond, 0)) }
+    let (name, cut) = (name(sheet), workbook.sheets[sheet].cellsBeyondWidth)
+    if cut > 0 { odd.append(SheetNote(code: .cellsBeyond, sheet: name, arguments: [String(cut)])) }
     let hidden = workbook.sheets[sheet].hiddenRows
-    if let row = batch.rowNumbers.first(where: { hidden.contains(Int($0)) }) { beyond.append((.rowsHidden, row)) }
+    if let row = batch.rowNumbers.first(where: { hidden.contains(Int($0)) }) {
+      odd.append(SheetNote(code: .rowsHidden, sheet: name, row: row))
+    }
     let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
     disguise.undo(in: &batch)
+    letters.beginSheet()
+    try letters.look(at: &batch, sheet: name)
     if let common = disguise.common, !form.contains(common.name) { form += ", " + common.name }
     sawRows = sawRows || batch.rowCount > 0
     return batch.rowCount > 0 ? batch : nil
   }
 
   mutating func next() -> CellBatch? { nil }
-  func troubles() -> [(code: FindingCode, row: UInt32)] { beyond }
+  func notes() -> [SheetNote] { odd + letters.notes }
   func digest() -> (sha256: SHA256Digest, bytes: Int) { (hash, size) }
 }
 
 extension SheetTrouble {
+  /// A file of a kind that is not read.
+  init(kind: String) { self.init(code: .fileKindUnknown, arguments: ["kind-" + kind, "do-" + kind]) }
+
   /// What a workbook's error is for the commune.
   init(_ error: WorkbookError) {
     switch error.code {
     case .encrypted: self.init(code: .fileEncrypted)
-    case .notAWorkbook, .unsupported: self.init(code: .fileKindUnknown, arguments: [error.detail])
+    case .notAWorkbook: self.init(kind: (error.kind ?? .binary).rawValue)
+    case .empty: self.init(code: .fileEmpty)
     case .tooLarge: self.init(code: .fileTooLarge)
     default: self.init(code: .fileDamaged)
     }
