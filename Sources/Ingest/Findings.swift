@@ -85,9 +85,10 @@ extension FindingCode {
   public static let ofIngest: [FindingCode] = [
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
     .fileIsPack,
-    .fileExtensionWrong, .archivePartSkipped, .archivePartRefused, .archiveTooMany, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
+    .fileExtensionWrong, .archivePartSkipped, .archivePartRefused, .archiveTooMany, .archivePartRefused, .archiveTooMany, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
     .headingUnknown, .rowShifted, .columnsRival, .classOfOtherTime, .columnsDiffer, .columnsOfOtherTime, .nameJoined, .columnUnread,
     .panelsSeveral, .headingsChange, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray, .linesQuoted, .letterDamaged, .nulInCell,
+    .letterLost, .lettersLost, .encodingsMixed, .linesQuoted, .letterDamaged, .nulInCell,
     .letterLost, .lettersLost, .encodingsMixed, .cellsBeyond, .encodingUnknown,
   ]
 }

@@ -95,15 +95,19 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
 
   /// Where in a file which bytes stand that only files of one kind have there.
   private static let magics: [(Int, [UInt8], FileKind)] = [
-    (0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .cfb), (0, [0x1f, 0x8b], .gzip), (0, Array("%PDF".utf8), .pdf),
+    (0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .cfb), (0, [0x1f, 0x8b], .gzip),
+    (0, Array("%PDF".utf8), .pdf),
     (0, Array("{\\rtf".utf8), .rtf), (0, [0x89, 0x50, 0x4e, 0x47], .image), (0, [0xff, 0xd8, 0xff], .image),
     (0, Array("GIF8".utf8), .image), (0, [0x49, 0x49, 0x2a, 0], .image), (0, [0x4d, 0x4d, 0, 0x2a], .image),
     (8, Array("WEBPVP8".utf8), .image), (4, Array("ftyphei".utf8), .image), (4, Array("ftypmif1".utf8), .image),
-    (0, Array("Rar!".utf8), .rar), (0, [0x37, 0x7a, 0xbc, 0xaf], .archive), (0, [0xfd, 0x37, 0x7a, 0x58, 0x5a], .archive),
-    (4, [0x31, 0x41, 0x59, 0x26], .archive), (0, [0x28, 0xb5, 0x2f, 0xfd], .archive), (0, Array("MSCF\0\0\0\0".utf8), .archive),
+    (0, Array("Rar!".utf8), .rar), (0, [0x37, 0x7a, 0xbc, 0xaf], .archive),
+    (0, [0xfd, 0x37, 0x7a, 0x58, 0x5a], .archive),
+    (4, [0x31, 0x41, 0x59, 0x26], .archive), (0, [0x28, 0xb5, 0x2f, 0xfd], .archive),
+    (0, Array("MSCF\0\0\0\0".utf8), .archive),
     (257, Array("ustar".utf8), .archive), (4, Array("Standard Jet DB".utf8), .database),
     (4, Array("Standard ACE DB".utf8), .database), (0, Array("SQLite format 3".utf8), .database),
-    (0, [0x4c, 0, 0, 0, 1, 0x14, 2, 0], .shortcut), (0, [0, 5, 0x16, 7], .leftover), (0, [0, 0, 0, 1, 0x42, 0x75, 0x64, 0x31], .leftover),
+    (0, [0x4c, 0, 0, 0, 1, 0x14, 2, 0], .shortcut), (0, [0, 5, 0x16, 7], .leftover),
+    (0, [0, 0, 0, 1, 0x42, 0x75, 0x64, 0x31], .leftover),
   ]
 
   private static func zipKind(_ head: ArraySlice<UInt8>) -> FileKind {

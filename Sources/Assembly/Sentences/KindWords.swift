@@ -19,14 +19,27 @@ enum KindWords {
       found["kind-" + kind] = language == .vi ? words.vi : words.en
       found[remedy + kind] = language == .vi ? words.todo.vi : words.todo.en
     }
+    for (code, words) in reasons { found["why-" + code] = language == .vi ? words.vi : words.en }
     return found
   }
 
+  /// Why a file inside an archive cannot be read, by the words of the findings that a file by itself would have.
+  private static let reasons: [String: (vi: String, en: String)] = [
+    "file-damaged": ("tệp hỏng hoặc bị cắt cụt", "it is damaged or cut off"),
+    "file-encrypted": ("tệp đặt mật khẩu", "it is protected by a password"),
+    "file-empty": ("tệp không có nội dung", "it has no content"),
+    "file-too-large": ("tệp lớn quá mức", "it is too large"),
+    "file-is-pack": ("đây là gói số liệu của cấp dưới", "it is a pack of a lower office"),
+    "letters-lost": ("chữ có dấu đã mất khi lưu tệp", "its letters were lost when it was saved"),
+  ]
+
   private static let excel = (
-    vi: "mở tệp gốc trong Excel, lưu thành .xlsx rồi gửi", en: "Open the original in Excel, save it as .xlsx and send that"
+    vi: "mở tệp gốc trong Excel, lưu thành .xlsx rồi gửi",
+    en: "Open the original in Excel, save it as .xlsx and send that"
   )
   private static let list = (
-    vi: "gửi chính tệp Excel (.xlsx) hoặc .csv có danh sách", en: "Send the Excel (.xlsx) or .csv file that has the list"
+    vi: "gửi chính tệp Excel (.xlsx) hoặc .csv có danh sách",
+    en: "Send the Excel (.xlsx) or .csv file that has the list"
   )
   private static let unpack = (
     vi: "giải nén rồi gửi từng tệp .xlsx, hoặc nén lại thành .zip",
@@ -47,6 +60,9 @@ enum KindWords {
     "zip": Words(vi: "tệp nén .zip không có bảng tính", en: "a .zip archive without a workbook", todo: list),
     "zip-too-deep": Words(
       vi: "tệp nén lồng trong nhiều lớp tệp nén khác", en: "an archive within too many other archives", todo: unpack),
+    "method": Words(
+      vi: "tệp nén theo cách không đọc được", en: "packed in a way that is not read",
+      todo: (vi: "nén lại thành .zip thông thường rồi gửi", en: "Pack it as an ordinary .zip and send that")),
     "gzip": Words(vi: "tệp nén gzip không chứa danh sách CSV", en: "gzip data without a CSV list", todo: unpack),
     "numbers": Words(
       vi: "bảng tính Apple Numbers", en: "an Apple Numbers spreadsheet",

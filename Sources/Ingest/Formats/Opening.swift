@@ -40,34 +40,43 @@ struct Opening {
     case .cfb, .biff, .html, .mhtml, .xml2003: sheets = try WorkbookSheets(file, form: kind.rawValue)
     case .text: sheets = DelimitedSheets(TextSource(file), dialect: DelimitedReader.sniff(head)) { file.digest() }
     case .utf16: sheets = Opening.delimited(try file.all()) { file.digest() }
-    case .gzip: sheets = try Opening.unzipped(file)
+    case .gzip: sheets = try Opening.unzipped(file) { file.digest() }
     // Zeros where a head should be, and something after them: what a disk leaves of a file that it lost.
     case .empty: throw SheetTrouble(code: try file.all().allSatisfy { $0 == 0 } ? .fileEmpty : .fileDamaged)
     default: throw SheetTrouble(kind: kind.rawValue)
     }
   }
 
-  /// Bytes that are already in memory, as sheets: a file of an archive.
+  /// What bytes in memory are.
+  static func kind(of bytes: [UInt8]) -> FileKind { FileKind.sniff(Array(bytes.prefix(1 << 16))) }
+
+  /// Bytes that are already in memory, as sheets: a file of an archive that is no archive itself.
   static func sheets(
     of bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
   ) throws(SheetTrouble) -> any SheetSource {
-    let kind = FileKind.sniff(Array(bytes.prefix(1 << 16)))
+    let kind = kind(of: bytes)
     switch kind {
-    case .xlsx, .cfb, .biff, .html, .xml2003: return try WorkbookSheets(bytes, form: kind.rawValue, digest: digest)
+    case .cfb, .biff, .html, .mhtml, .xml2003: return try WorkbookSheets(bytes, form: kind.rawValue, digest: digest)
     case .text, .utf16: return delimited(bytes) { digest }
-    case .empty: throw SheetTrouble(code: .fileEmpty)
+    case .gzip: return try unzipped(BufferedBytes(bytes)) { digest }
+    case .empty: throw SheetTrouble(code: bytes.allSatisfy { $0 == 0 } ? .fileEmpty : .fileDamaged)
     default: throw SheetTrouble(kind: kind.rawValue)
     }
   }
 
-  /// A ZIP: a workbook whose parts stand in an odd order, or an archive of lists.
+  /// A workbook in a package of parts.
+  static func workbook(
+    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
+  ) throws(SheetTrouble) -> any SheetSource {
+    try WorkbookSheets(bytes, form: "xlsx", digest: digest)
+  }
+
+  /// A ZIP: a workbook, whatever order its parts stand in, or an archive of lists.
   private static func archive(
     _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
   ) throws(SheetTrouble) -> any SheetSource {
-    do throws(SheetTrouble) { return try WorkbookSheets(bytes, form: "xlsx", digest: digest) } catch {
-      guard let archive = try? ZipArchive(bytes: bytes), archive.entry(named: "[Content_Types].xml") == nil else {
-        throw error
-      }
+    do throws(SheetTrouble) { return try workbook(bytes, digest: digest) } catch {
+      guard error.isPlainArchive else { throw error }
       return try ArchiveSheets(bytes, digest: digest)
     }
   }
@@ -92,16 +101,19 @@ struct Opening {
     return DelimitedSheets(text, dialect: DelimitedReader.sniff(text.head(1 << 16)), digest: digest)
   }
 
-  private static func unzipped(_ file: FileSource) throws(SheetTrouble) -> any SheetSource {
+  /// What gzip data holds: text, or a workbook.
+  private static func unzipped(
+    _ source: some ByteSource, digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
+  ) throws(SheetTrouble) -> any SheetSource {
     var bytes: [UInt8] = []
     do {
-      let reader = try GzipReader(file, limits: InflateLimits(entryBytes: FileSource.longestWhole))
+      let reader = try GzipReader(source, limits: InflateLimits(entryBytes: FileSource.longestWhole))
       while try reader.read(upTo: 1 << 20, appendingTo: &bytes) > 0 {}
     } catch { throw SheetTrouble(reading: error) }
-    let kind = FileKind.sniff(Array(bytes.prefix(1 << 16)))
-    guard [.text, .utf16, .empty].contains(kind) else {
-      throw SheetTrouble(kind: "gzip")
+    switch kind(of: bytes) {
+    case .text, .utf16, .empty: return delimited(bytes, digest: digest)
+    case .xlsx, .cfb: return try WorkbookSheets(bytes, form: "gzip", digest: digest())
+    default: throw SheetTrouble(kind: "gzip")
     }
-    return delimited(bytes) { file.digest() }
   }
 }

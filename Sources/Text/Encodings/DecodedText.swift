@@ -23,7 +23,9 @@ extension Encoding {
   /// is UTF-8, a line is taken for one of a legacy encoding only when not one of its letters is UTF-8 and all its words
   /// can be Vietnamese; single damaged letters become U+FFFD.
   public static func decode(_ bytes: [UInt8], after sequences: Int = 0) -> DecodedText {
-    if sequences == 0, let wide = WideText.encoding(of: bytes) { return DecodedText(WideText.decode(bytes, wide), wide) }
+    if sequences == 0, let wide = WideText.encoding(of: bytes) {
+      return DecodedText(WideText.decode(bytes, wide), wide)
+    }
     let weight = UTF8Weight(bytes[...])
     guard weight.damaged > 0 else { return DecodedText(bytes, .utf8) }
     guard weight.whole + sequences <= weight.damaged else { return byLines(bytes) }
@@ -66,7 +68,9 @@ extension Encoding {
   }
 
   /// UTF-8 with U+FFFD in the place of each damaged letter.
-  private static func repaired(_ bytes: ArraySlice<UInt8>) -> [UInt8] { Array(String(decoding: bytes, as: UTF8.self).utf8) }
+  private static func repaired(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    Array(String(decoding: bytes, as: UTF8.self).utf8)
+  }
 
   // MARK: Lines of another encoding
 

@@ -80,7 +80,8 @@ public enum Encoding: String, Sendable, CaseIterable {
   }
 
   /// The second bytes of the letters of U+00C0 to U+00FF that Vietnamese has.
-  private static let vietnameseOfLatin1 = Set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".unicodeScalars.map { UInt8($0.value - 0x40) })
+  private static let vietnameseOfLatin1 = Set(
+    "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".unicodeScalars.map { UInt8($0.value - 0x40) })
 
   /// Undoes a disguise: the text in real Unicode; nil when it holds letters that the disguise does not have. Of text read
   /// as Windows-1252 every letter is undone that can be.

@@ -39,7 +39,9 @@ struct MHTMLWorkbook: WorkbookFormat {
       let note = page[here..<(next?.lowerBound ?? page.count)]
       let source = small[here..<note.endIndex].firstRange(of: Array("worksheetsource href=".utf8))
       if let source {
-        let path = page[source.upperBound...].drop { $0 == 0x22 || $0 == 0x27 }.prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 }
+        let path = page[source.upperBound...].drop { $0 == 0x22 || $0 == 0x27 }.prefix {
+          $0 > 0x20 && $0 != 0x22 && $0 != 0x27
+        }
         let name = MarkupText.value(of: "<x:name>", in: note) ?? "Sheet\(sheets.count + 1)"
         let isHidden = MarkupText.value(of: "<x:visible>", in: note)?.hasPrefix("Sheet") ?? false
         sheets.append((name, MIMEPart.file(String(decoding: path, as: UTF8.self)), isHidden))

@@ -85,7 +85,8 @@ struct XLSBSheetReader {
       return printer.append(rk(part.u32(at: place)), format, to: &bytes)
     case 5, 9:
       try record.require(16)
-      return printer.append(Double(bitPattern: UInt64(part.u32(at: place)) | UInt64(part.u32(at: place + 4)) << 32), format, to: &bytes)
+      return printer.append(
+        Double(bitPattern: UInt64(part.u32(at: place)) | UInt64(part.u32(at: place + 4)) << 32), format, to: &bytes)
     case 4, 10:
       bytes.append(contentsOf: (part[place] == 0 ? "false" : "true").utf8)
       return .boolean
@@ -112,7 +113,9 @@ struct XLSBSheetReader {
     if record.type == XLSBRecord.mergedCells, record.content.count >= 16, notes.merges.count < 1 << 22 {
       let (top, bottom) = (part.u32(at: start) + 1, part.u32(at: start + 4) + 1)
       let (left, right) = (part.u32(at: start + 8) + 1, part.u32(at: start + 12) + 1)
-      guard top <= bottom, left <= right, bottom <= CellReference.lastRow, right <= CellReference.lastColumn else { return }
+      guard top <= bottom, left <= right, bottom <= CellReference.lastRow, right <= CellReference.lastColumn else {
+        return
+      }
       notes.merges.append(MergedRange(firstRow: top, firstColumn: left, lastRow: bottom, lastColumn: right))
     } else if record.type == XLSBRecord.columnInfo, record.content.count >= 18 {
       let (first, last) = (part.u32(at: start) + 1, part.u32(at: start + 4) + 1)
