@@ -44,10 +44,13 @@ public final class Workbook {
   public private(set) var sheets: [Sheet]
   /// Whether dates count from 1904 instead of 1900.
   public let date1904: Bool
+  /// Whether it was a package under Excel's own password, which is a compound file by its bytes.
+  public let wasLocked: Bool
   private var format: any WorkbookFormat
 
-  private init(_ format: any WorkbookFormat) {
+  private init(_ format: any WorkbookFormat, wasLocked: Bool = false) {
     self.format = format
+    self.wasLocked = wasLocked
     sheets = format.sheets
     date1904 = format.styles.date1904
   }
@@ -60,7 +63,7 @@ public final class Workbook {
     let bytes = Array(bytes.dropFirst(FileKind.prefixLength(bytes)))
     return switch kind {
     case .zip, .xlsx, .docx: Workbook(try PackageReader.workbook(bytes, limits: limits))
-    case .cfb: Workbook(try compound(bytes, limits))
+    case .cfb: try compound(bytes, limits)
     case .html: Workbook(try HTMLWorkbook(bytes))
     case .mhtml: Workbook(try MHTMLWorkbook(bytes))
     case .xml2003: Workbook(try flat(bytes, limits))
@@ -71,10 +74,11 @@ public final class Workbook {
   }
 
   /// A compound file: an .xls, or a package that is encrypted.
-  private static func compound(_ bytes: [UInt8], _ limits: Limits) throws(WorkbookError) -> any WorkbookFormat {
+  private static func compound(_ bytes: [UInt8], _ limits: Limits) throws(WorkbookError) -> Workbook {
     let file = try CompoundFile(bytes)
-    guard OfficeEncryption.holds(file) else { return try XLSWorkbook(file) }
-    return try PackageReader.workbook(OfficeEncryption.package(of: file), limits: limits)
+    guard OfficeEncryption.holds(file) else { return Workbook(try XLSWorkbook(file)) }
+    return Workbook(
+      try PackageReader.workbook(OfficeEncryption.package(of: file), limits: limits), wasLocked: true)
   }
 
   /// A workbook in one XML file.

@@ -3,6 +3,7 @@ import Compression
 import Hashing
 import PipelineKit
 import Text
+import Workbooks
 
 /// A ZIP of lists: the sheets of all its files, one after the other, each named `file/sheet`. Archives in it are opened too,
 /// a few levels deep. Nothing is written to the disk, so that names in it can do no harm.
@@ -19,8 +20,8 @@ struct ArchiveSheets: SheetSource {
   /// Why there is no list in it, where nothing in it could be read.
   let refusal: SheetTrouble?
 
-  init(_ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)) throws(SheetTrouble) {
-    var walk = ArchiveWalk(digest: digest)
+  init(_ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int), numbers: NumberForm) throws(SheetTrouble) {
+    var walk = ArchiveWalk(digest: digest, numbers: numbers)
     try walk.open(bytes, prefix: "", depth: 1)
     fileDigest = digest
     parts = walk.parts
@@ -89,6 +90,7 @@ private struct ArchiveWalk {
   private(set) var parts: [ArchivePart] = []
   private(set) var notes: [SheetNote] = []
   private let digest: (sha256: SHA256Digest, bytes: Int)
+  private let numbers: NumberForm
   private var troubles: [SheetTrouble] = []
   private var files = 0
   private var bytes = 0
@@ -96,7 +98,10 @@ private struct ArchiveWalk {
   /// The most files, the most bytes that they may be together, and how deep archives may lie in each other.
   private static let limits = (files: 1_000, bytes: 512 << 20, depth: 3)
 
-  init(digest: (sha256: SHA256Digest, bytes: Int)) { self.digest = digest }
+  init(digest: (sha256: SHA256Digest, bytes: Int), numbers: NumberForm) {
+    self.digest = digest
+    self.numbers = numbers
+  }
 
   /// Why nothing could be read; nil where something was.
   var refusal: SheetTrouble? {
@@ -130,11 +135,11 @@ private struct ArchiveWalk {
       let content = try content(entry, of: archive)
       let kind = Opening.kind(of: content)
       guard kind == .zip || kind == .xlsx || kind == .docx else {
-        parts.append(ArchivePart(name: name, sheets: try Opening.sheets(of: content, digest: digest)))
+        parts.append(ArchivePart(name: name, sheets: try Opening.sheets(of: content, digest: digest, numbers: numbers)))
         return
       }
       do throws(SheetTrouble) {
-        parts.append(ArchivePart(name: name, sheets: try Opening.workbook(content, digest: digest)))
+        parts.append(ArchivePart(name: name, sheets: try Opening.workbook(content, digest: digest, numbers)))
       } catch {
         guard error.isPlainArchive else { throw error }
         guard depth < Self.limits.depth else { throw SheetTrouble(kind: "zip-too-deep") }

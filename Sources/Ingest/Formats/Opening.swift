@@ -15,9 +15,12 @@ struct Opening {
   /// The kind of content, when the file's name says another one.
   var misnamed: String?
 
-  /// Opens a file as sheets, by its content and not by its name.
-  init(_ path: String) {
+  private let numbers: NumberForm
+
+  /// Opens a file as sheets, by its content and not by its name; `numbers` is how workbooks' numbers are written.
+  init(_ path: String, numbers: NumberForm = .display) {
     sheets = NoSheets()
+    self.numbers = numbers
     do throws(SheetTrouble) {
       let file = try FileSource(path)
       do throws(SheetTrouble) { try open(file, path) } catch {
@@ -32,15 +35,21 @@ struct Opening {
   private mutating func open(_ file: FileSource, _ path: String) throws(SheetTrouble) {
     let head = try file.head(1 << 16)
     let kind = FileKind.sniff(head)
-    misnamed = Opening.misnamed(path, kind)
+    try open(file, kind, head)
+    let wasLocked = (sheets as? WorkbookSheets)?.wasLocked ?? false
+    misnamed = Opening.misnamed(path, kind, wasLocked: wasLocked)
+  }
+
+  private mutating func open(_ file: FileSource, _ kind: FileKind, _ head: [UInt8]) throws(SheetTrouble) {
     switch kind {
     case .zip, .xlsx, .docx:
       let bytes = try file.all()
-      sheets = try Opening.archive(bytes, digest: file.digest())
-    case .cfb, .biff, .html, .mhtml, .xml2003: sheets = try WorkbookSheets(file, form: kind.rawValue)
+      sheets = try Opening.archive(bytes, digest: file.digest(), numbers)
+    case .cfb, .biff, .html, .mhtml, .xml2003:
+      sheets = try WorkbookSheets(file, form: kind.rawValue, numbers: numbers)
     case .text: sheets = DelimitedSheets(TextSource(file), dialect: DelimitedReader.sniff(head)) { file.digest() }
     case .utf16: sheets = Opening.delimited(try file.all()) { file.digest() }
-    case .gzip: sheets = try Opening.unzipped(file) { file.digest() }
+    case .gzip: sheets = try Opening.unzipped(file, numbers) { file.digest() }
     // Zeros where a head should be, and something after them: what a disk leaves of a file that it lost.
     case .empty: throw SheetTrouble(code: try file.all().allSatisfy { $0 == 0 } ? .fileEmpty : .fileDamaged)
     default: throw SheetTrouble(kind: kind.rawValue)
@@ -52,13 +61,14 @@ struct Opening {
 
   /// Bytes that are already in memory, as sheets: a file of an archive that is no archive itself.
   static func sheets(
-    of bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
+    of bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int), numbers: NumberForm
   ) throws(SheetTrouble) -> any SheetSource {
     let kind = kind(of: bytes)
     switch kind {
-    case .cfb, .biff, .html, .mhtml, .xml2003: return try WorkbookSheets(bytes, form: kind.rawValue, digest: digest)
+    case .cfb, .biff, .html, .mhtml, .xml2003:
+      return try WorkbookSheets(bytes, form: kind.rawValue, digest: digest, numbers: numbers)
     case .text, .utf16: return delimited(bytes) { digest }
-    case .gzip: return try unzipped(BufferedBytes(bytes)) { digest }
+    case .gzip: return try unzipped(BufferedBytes(bytes), numbers) { digest }
     case .empty: throw SheetTrouble(code: bytes.allSatisfy { $0 == 0 } ? .fileEmpty : .fileDamaged)
     default: throw SheetTrouble(kind: kind.rawValue)
     }
@@ -66,28 +76,29 @@ struct Opening {
 
   /// A workbook in a package of parts.
   static func workbook(
-    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
+    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int), _ numbers: NumberForm
   ) throws(SheetTrouble) -> any SheetSource {
-    try WorkbookSheets(bytes, form: "xlsx", digest: digest)
+    try WorkbookSheets(bytes, form: "xlsx", digest: digest, numbers: numbers)
   }
 
   /// A ZIP: a workbook, whatever order its parts stand in, or an archive of lists.
   private static func archive(
-    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
+    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int), _ numbers: NumberForm
   ) throws(SheetTrouble) -> any SheetSource {
-    do throws(SheetTrouble) { return try workbook(bytes, digest: digest) } catch {
+    do throws(SheetTrouble) { return try workbook(bytes, digest: digest, numbers) } catch {
       guard error.isPlainArchive else { throw error }
-      return try ArchiveSheets(bytes, digest: digest)
+      return try ArchiveSheets(bytes, digest: digest, numbers: numbers)
     }
   }
 
   /// The content's kind when the name ends otherwise.
-  private static func misnamed(_ path: String, _ kind: FileKind) -> String? {
+  private static func misnamed(_ path: String, _ kind: FileKind, wasLocked: Bool) -> String? {
     let name = path.split(separator: "/").last ?? ""
     let ending = name.split(separator: ".").dropFirst().last?.lowercased() ?? ""
     let expected: [FileKind: [String]] = [
-      .xlsx: ["xlsx", "xlsm"], .zip: ["zip", "xlsx"], .cfb: ["xls"], .biff: ["xls"], .html: ["html", "htm"],
-      .xml2003: ["xml"], .text: ["csv", "tsv", "txt"], .utf16: ["csv", "tsv", "txt"], .gzip: ["gz"],
+      .xlsx: ["xlsx", "xlsm", "xlsb", "xltx"], .zip: ["zip", "xlsx", "xlsm", "xlsb", "ods", "ots"],
+      .cfb: ["xls", "xlt"] + (wasLocked ? ["xlsx", "xlsm", "xlsb"] : []), .biff: ["xls"], .html: ["html", "htm"],
+      .mhtml: ["mht", "mhtml"], .xml2003: ["xml", "fods"], .text: ["csv", "tsv", "txt"], .utf16: ["csv", "tsv", "txt"], .gzip: ["gz"],
     ]
     guard let endings = expected[kind], !endings.contains(ending) else { return nil }
     return kind.rawValue
@@ -103,7 +114,7 @@ struct Opening {
 
   /// What gzip data holds: text, or a workbook.
   private static func unzipped(
-    _ source: some ByteSource, digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
+    _ source: some ByteSource, _ numbers: NumberForm, digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
   ) throws(SheetTrouble) -> any SheetSource {
     var bytes: [UInt8] = []
     do {
@@ -112,7 +123,7 @@ struct Opening {
     } catch { throw SheetTrouble(reading: error) }
     switch kind(of: bytes) {
     case .text, .utf16, .empty: return delimited(bytes, digest: digest)
-    case .xlsx, .cfb: return try WorkbookSheets(bytes, form: "gzip", digest: digest())
+    case .xlsx, .cfb: return try WorkbookSheets(bytes, form: "gzip", digest: digest(), numbers: numbers)
     default: throw SheetTrouble(kind: "gzip")
     }
   }

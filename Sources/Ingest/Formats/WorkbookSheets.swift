@@ -11,6 +11,7 @@ struct WorkbookSheets: SheetSource {
   private static let merges = 1 << 18
 
   private let workbook: Workbook
+  private let numbers: NumberForm
   private let hash: SHA256Digest
   private let size: Int
   private(set) var sawRows = false
@@ -18,18 +19,23 @@ struct WorkbookSheets: SheetSource {
   private var letters = LetterLook()
 
   /// A workbook of a file, whose hash and size are its own.
-  init(_ file: FileSource, form: String) throws(SheetTrouble) {
+  init(_ file: FileSource, form: String, numbers: NumberForm) throws(SheetTrouble) {
     let bytes = try file.all()
-    try self.init(bytes, form: form, digest: file.digest())
+    try self.init(bytes, form: form, digest: file.digest(), numbers: numbers)
   }
 
   /// A workbook of bytes; `digest` is that of the file that they come from.
-  init(_ bytes: [UInt8], form: String, digest: (sha256: SHA256Digest, bytes: Int)) throws(SheetTrouble) {
+  init(
+    _ bytes: [UInt8], form: String, digest: (sha256: SHA256Digest, bytes: Int), numbers: NumberForm
+  ) throws(SheetTrouble) {
     self.form = form
+    self.numbers = numbers
     (hash, size) = digest
     do { workbook = try Workbook.open(bytes: bytes) } catch { throw SheetTrouble(error) }
   }
 
+  /// Whether the workbook was under Excel's own password.
+  var wasLocked: Bool { workbook.wasLocked }
   var count: Int { workbook.sheets.count }
   func name(_ sheet: Int) -> String { workbook.sheets[sheet].name }
   func isHidden(_ sheet: Int) -> Bool { workbook.sheets[sheet].isHidden }
@@ -43,7 +49,7 @@ struct WorkbookSheets: SheetSource {
 
   mutating func first(of sheet: Int) throws(SheetTrouble) -> CellBatch? {
     var batch = CellBatch()
-    do { try workbook.read(sheet: sheet, into: &batch, numbers: .display) } catch { throw SheetTrouble(error) }
+    do { try workbook.read(sheet: sheet, into: &batch, numbers: numbers) } catch { throw SheetTrouble(error) }
     guard workbook.sheets[sheet].merges.count <= Self.merges else { throw SheetTrouble(code: .fileTooLarge) }
     let (name, cut) = (name(sheet), workbook.sheets[sheet].cellsBeyondWidth)
     if cut > 0 { odd.append(SheetNote(code: .cellsBeyond, sheet: name, arguments: [String(cut)])) }

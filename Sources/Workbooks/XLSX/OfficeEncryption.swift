@@ -18,7 +18,7 @@ enum OfficeEncryption {
   /// The package. Throws `.encrypted` where it needs another password or is encrypted in another way.
   static func package(of file: CompoundFile) throws(WorkbookError) -> [UInt8] {
     guard let infoStream = file.stream(named: "EncryptionInfo"), let stream = file.stream(named: "EncryptedPackage")
-    else { throw WorkbookError(.damaged, "the encrypted workbook lacks a part") }
+    else { throw WorkbookError(.encrypted, "is locked by a password") }
     let info = try file.content(infoStream)
     let content = try file.content(stream)
     let isAgile = info.u16(at: 0) == 4 && info.u16(at: 2) == 4
