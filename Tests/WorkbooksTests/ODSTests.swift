@@ -64,7 +64,7 @@ struct ODSTests {
     let flat = Array(document("", tables, styles).utf8)
     #expect(FileKind.sniff(flat) == .xml2003)
     #expect(try cellsOf(flat, .display) == wanted)
-    #expect(try Workbook.open(bytes: flat).fontName(ofStyle: 0) == ".VnTime")
+    #expect(try Workbook.open(bytes: flat).fontName(ofStyle: 1) == ".VnTime")
   }
 
   @Test("repeats rows and cells as it says, blank ones at no cost")

@@ -125,6 +125,9 @@ struct ODSStyles {
   /// The styles of tables that are not shown.
   private(set) var hiddenTables: Set<String> = []
 
+  /// The style 0 of cells that name none.
+  init() { add("", parent: nil, format: nil, font: nil) }
+
   /// The number of a style; nil where there is none of this name.
   func number(_ name: String) -> Int? { numbers[name] }
 
