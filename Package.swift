@@ -115,6 +115,9 @@ let package = Package(
     tests("ReviewTests", ["Emit", "Review"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
+    tests(
+      "IngestTests",
+      ["Cells", "Compression", "DelimitedText", "PipelineKit", "Text", "Workbooks", "Ingest", "TestArchives"]),
     tests("AssemblyTests", ["Assembly", "Deduplicate", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
     // Tests, a folder a room.
     .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),

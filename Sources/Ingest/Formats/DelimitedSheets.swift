@@ -60,14 +60,24 @@ final class DelimitedSheets: SheetSource {
   /// Undoes what was done to letters, and notes what cannot be undone; most pieces need no look at all.
   private func lookAtLetters(_ batch: inout CellBatch) throws(SheetTrouble) {
     let now = text.takeSigns()
-    if disguise == nil, !hasStarted || now.hasForeign || before.hasForeign {
-      let mayBe = Encoding.mayBeDisguised(batch.bytes.prefix(hasStarted ? batch.bytes.count : 1 << 16))
-      let found = mayBe ? Disguise(batch) { _ in nil } : nil
-      if let found, !found.isNone { disguise = found }
+    if !hasStarted, Encoding.mayBeDisguised(batch.bytes.prefix(1 << 16)) { disguise = Disguise(batch) { _ in nil } }
+    if disguise?.isNone ?? true {
+      disguise = now.hasForeign || before.hasForeign ? misreading(in: batch) : nil
     }
     disguise?.undo(in: &batch)
     if now.hasLost || before.hasLost || disguise != nil { try letters.look(at: &batch) }
     before = now
+  }
+
+  /// Misread letters that begin further down: alone of all disguises they can be told letter by letter, so that rows before
+  /// them come to no harm.
+  private func misreading(in batch: CellBatch) -> Disguise? {
+    guard Encoding.mayBeMisread(batch.bytes[...]) else { return nil }
+    let first = (0..<batch.rowCount).first { row in
+      (0..<batch.width(ofRow: row)).contains { Encoding.mayBeMisread(batch.bytes[batch[row, $0].range]) }
+    }
+    let found = first.map { Disguise(batch, from: $0) { _ in nil } }
+    return found?.common == .utf8ReadAs1252 ? found : nil
   }
 
   func notes() -> [SheetNote] {

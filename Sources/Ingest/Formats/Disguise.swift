@@ -8,11 +8,11 @@ struct Disguise {
   /// What most columns are; nil when they are what they seem.
   let common: Encoding?
 
-  /// Looks at the first rows of a sheet; `fontNames` gives the font of a style, where the file knows fonts.
-  init(_ batch: CellBatch, fontName: (UInt16) -> String?) {
+  /// Looks at the first 400 rows from `first` on; `fontName` gives the font of a style, where the file knows fonts.
+  init(_ batch: CellBatch, from first: Int = 0, fontName: (UInt16) -> String?) {
     var texts: [[UInt8]] = []
     var fonts: [[Encoding: Int]] = []
-    for row in 0..<min(batch.rowCount, 400) {
+    for row in first..<min(batch.rowCount, first + 400) {
       for column in 0..<batch.width(ofRow: row) where batch[row, column].kind == .text {
         while texts.count <= column {
           texts.append([])

@@ -31,10 +31,9 @@ struct LetterLook {
         if found[.nulInCell] == nil { found[.nulInCell] = column }
       }
       let text = batch.bytes[batch[row, column].range]
-      if found[.letterDamaged] == nil, text.contains(0xEF), text.firstRange(of: Self.replacement) != nil {
-        found[.letterDamaged] = column
-      }
-      if tally.take(text), found[.letterLost] == nil { found[.letterLost] = column }
+      let isDamaged = text.contains(0xEF) && text.firstRange(of: Self.replacement) != nil
+      if isDamaged, found[.letterDamaged] == nil { found[.letterDamaged] = column }
+      if tally.take(text, isDamaged: isDamaged), found[.letterLost] == nil { found[.letterLost] = column }
     }
     tally.endRow()
     for code in [FindingCode.nulInCell, .letterDamaged, .letterLost] {
@@ -63,16 +62,17 @@ struct LetterLook {
 
     mutating func beginRow() { row = (0, 0, 0) }
 
-    /// Takes a cell; whether it has lost letters.
-    mutating func take(_ text: ArraySlice<UInt8>) -> Bool {
+    /// Takes a cell; whether question marks stand in it where letters were.
+    mutating func take(_ text: ArraySlice<UInt8>, isDamaged: Bool) -> Bool {
       row.cells += 1
       // ă đ ơ ư and all letters with two marks: what no Western code page has.
       if text.contains(where: { $0 == 0xC4 || $0 == 0xC6 || $0 == 0xE1 }) { kept += 1 }
       if text.contains(where: LetterLook.isLetter) { row.letters += 1 }
-      guard LetterLook.hasLostLetters(text) else { return false }
+      let hasMarks = LetterLook.hasLostLetters(text)
+      guard hasMarks || isDamaged else { return false }
       lost += 1
       row.lost += 1
-      return true
+      return hasMarks
     }
 
     mutating func endRow() {

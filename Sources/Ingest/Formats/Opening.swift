@@ -98,7 +98,8 @@ struct Opening {
     let expected: [FileKind: [String]] = [
       .xlsx: ["xlsx", "xlsm", "xlsb", "xltx"], .zip: ["zip", "xlsx", "xlsm", "xlsb", "ods", "ots"],
       .cfb: ["xls", "xlt"] + (wasLocked ? ["xlsx", "xlsm", "xlsb"] : []), .biff: ["xls"], .html: ["html", "htm"],
-      .mhtml: ["mht", "mhtml"], .xml2003: ["xml", "fods"], .text: ["csv", "tsv", "txt"], .utf16: ["csv", "tsv", "txt"], .gzip: ["gz"],
+      .mhtml: ["mht", "mhtml"], .xml2003: ["xml", "fods"], .text: ["csv", "tsv", "txt"], .utf16: ["csv", "tsv", "txt"],
+      .gzip: ["gz"],
     ]
     guard let endings = expected[kind], !endings.contains(ending) else { return nil }
     return kind.rawValue

@@ -1,4 +1,5 @@
 import Cells
+import DelimitedText
 import Hashing
 import PipelineKit
 import Workbooks
@@ -57,6 +58,7 @@ struct WorkbookSheets: SheetSource {
     if let row = batch.rowNumbers.first(where: { hidden.contains(Int($0)) }) {
       odd.append(SheetNote(code: .rowsHidden, sheet: name, row: row))
     }
+    batch.markDamagedLetters()
     let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
     disguise.undo(in: &batch)
     letters.beginSheet()
@@ -69,6 +71,20 @@ struct WorkbookSheets: SheetSource {
   mutating func next() -> CellBatch? { nil }
   func notes() -> [SheetNote] { odd + letters.notes }
   func digest() -> (sha256: SHA256Digest, bytes: Int) { (hash, size) }
+}
+
+extension CellBatch {
+  /// Puts U+FFFD in the place of bytes that are no UTF-8, which damaged or careless workbooks hold.
+  fileprivate mutating func markDamagedLetters() {
+    guard TextCheck(bytes).end < bytes.count else { return }
+    for index in cells.indices where cells[index].kind == .text {
+      let range = cells[index].range
+      guard TextCheck(Array(bytes[range])).end < range.count else { continue }
+      let text = Array(String(decoding: bytes[range], as: UTF8.self).utf8)
+      cells[index] = Cell(offset: bytes.count, length: text.count, kind: .text)
+      bytes.append(contentsOf: text)
+    }
+  }
 }
 
 extension SheetTrouble {

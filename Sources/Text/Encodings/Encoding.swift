@@ -79,6 +79,9 @@ public enum Encoding: String, Sendable, CaseIterable {
     return Misreading.isSuspected(text)
   }
 
+  /// Whether letters stand in a text as they do where UTF-8 was read as Windows-1252 or Latin-1: true of hardly any other.
+  public static func mayBeMisread(_ text: ArraySlice<UInt8>) -> Bool { Misreading.isSuspected(text) }
+
   /// The second bytes of the letters of U+00C0 to U+00FF that Vietnamese has.
   private static let vietnameseOfLatin1 = Set(
     "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".unicodeScalars.map { UInt8($0.value - 0x40) })
