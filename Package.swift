@@ -118,7 +118,9 @@ let package = Package(
     tests(
       "IngestTests",
       ["Cells", "Compression", "DelimitedText", "PipelineKit", "Text", "Workbooks", "Ingest", "TestArchives"]),
-    tests("AssemblyTests", ["Assembly", "Deduplicate", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
+    tests(
+      "AssemblyTests",
+      ["Assembly", "Workbooks", "Deduplicate", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
     // Tests, a folder a room.
     .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),
     tests("CompressionTests", ["Compression", "Cells", "TestArchives"]),

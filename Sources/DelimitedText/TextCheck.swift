@@ -18,6 +18,9 @@ public struct TextCheck: Sendable, Equatable {
   /// Whether there is a letter of U+0080 to U+00BF, none of which is Vietnamese.
   public private(set) var hasSigns: Bool
 
+  /// Whether something stands in the bytes that may tell of letters lost.
+  public var maySayLost: Bool { hasNUL || mayHaveReplacements || hasQuestionMark }
+
   /// Looks at the bytes from `start` on, where a letter must begin.
   public init(_ bytes: [UInt8], from start: Int = 0) { self.init(bytes, from: start, variant: cfs_best()) }
 

@@ -18,7 +18,8 @@ struct EncodingTests {
       0x300: 0xCC, 0x301: 0xEC, 0x303: 0xDE, 0x309: 0xD2, 0x323: 0xF2,
     ]
     let shapes: [String: String] = [
-      "ễ": "ê\u{303}", "ò": "o\u{300}", "ọ": "o\u{323}", "ộ": "ô\u{323}", "ị": "i\u{323}", "ẫ": "â\u{303}", "ứ": "ư\u{301}",
+      "ễ": "ê\u{303}", "ò": "o\u{300}", "ọ": "o\u{323}", "ộ": "ô\u{323}", "ị": "i\u{323}", "ẫ": "â\u{303}",
+      "ứ": "ư\u{301}",
     ]
     let apart = text.map { shapes[String($0)] ?? String($0) }.joined()
     return apart.unicodeScalars.map { special[$0.value] ?? UInt8(truncatingIfNeeded: $0.value) }

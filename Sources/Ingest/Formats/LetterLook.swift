@@ -25,15 +25,15 @@ struct LetterLook {
     var found: [FindingCode: Int] = [:]
     tally.beginRow()
     for column in 0..<batch.width(ofRow: row) where batch[row, column].kind == .text {
-      let range = batch[row, column].range
-      if batch.bytes[range].contains(0) {
+      let signs = Signs(batch.bytes[batch[row, column].range])
+      if signs.hasNUL {
         withoutNULs(row, column, in: &batch)
         if found[.nulInCell] == nil { found[.nulInCell] = column }
       }
       let text = batch.bytes[batch[row, column].range]
-      let isDamaged = text.contains(0xEF) && text.firstRange(of: Self.replacement) != nil
+      let isDamaged = signs.mayBeDamaged && text.firstRange(of: Self.replacement) != nil
       if isDamaged, found[.letterDamaged] == nil { found[.letterDamaged] = column }
-      if tally.take(text, isDamaged: isDamaged), found[.letterLost] == nil { found[.letterLost] = column }
+      if tally.take(text, signs, isDamaged: isDamaged), found[.letterLost] == nil { found[.letterLost] = column }
     }
     tally.endRow()
     for code in [FindingCode.nulInCell, .letterDamaged, .letterLost] {
@@ -50,6 +50,29 @@ struct LetterLook {
     batch.bytes.append(contentsOf: kept)
   }
 
+  /// What bytes stand in a cell, by one look at them.
+  private struct Signs {
+    private(set) var hasNUL = false
+    private(set) var hasQuestionMark = false
+    private(set) var mayBeDamaged = false
+    private(set) var hasLetters = false
+    /// ă đ ơ ư and all letters with two marks: what no Western code page has.
+    private(set) var hasOwnLetters = false
+
+    init(_ text: ArraySlice<UInt8>) {
+      for byte in text {
+        if LetterLook.isLetter(byte) {
+          hasLetters = true
+          hasOwnLetters = hasOwnLetters || byte == 0xC4 || byte == 0xC6 || byte == 0xE1
+          mayBeDamaged = mayBeDamaged || byte == 0xEF
+        } else {
+          hasNUL = hasNUL || byte == 0
+          hasQuestionMark = hasQuestionMark || byte == UInt8(ascii: "?")
+        }
+      }
+    }
+  }
+
   /// How many cells have lost letters, and how many have letters that would have been lost with them.
   private struct Tally {
     private var lost = 0
@@ -63,12 +86,11 @@ struct LetterLook {
     mutating func beginRow() { row = (0, 0, 0) }
 
     /// Takes a cell; whether question marks stand in it where letters were.
-    mutating func take(_ text: ArraySlice<UInt8>, isDamaged: Bool) -> Bool {
+    mutating func take(_ text: ArraySlice<UInt8>, _ signs: Signs, isDamaged: Bool) -> Bool {
       row.cells += 1
-      // ă đ ơ ư and all letters with two marks: what no Western code page has.
-      if text.contains(where: { $0 == 0xC4 || $0 == 0xC6 || $0 == 0xE1 }) { kept += 1 }
-      if text.contains(where: LetterLook.isLetter) { row.letters += 1 }
-      let hasMarks = LetterLook.hasLostLetters(text)
+      if signs.hasOwnLetters { kept += 1 }
+      if signs.hasLetters { row.letters += 1 }
+      let hasMarks = signs.hasQuestionMark && LetterLook.hasLostLetters(text)
       guard hasMarks || isDamaged else { return false }
       lost += 1
       row.lost += 1
@@ -91,7 +113,6 @@ struct LetterLook {
   /// ("H? nghèo"). At the end of a sentence it is what it is.
   private static func hasLostLetters(_ text: ArraySlice<UInt8>) -> Bool {
     let mark = UInt8(ascii: "?")
-    guard text.contains(mark) else { return false }
     let bytes = Array(text)
     for (index, byte) in bytes.enumerated() where byte == mark {
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0

@@ -60,7 +60,7 @@ final class TextSource: ByteSource {
   }
 
   private func note(_ check: TextCheck) {
-    if check.hasNUL || check.mayHaveReplacements || check.hasQuestionMark { signs.hasLost = true }
+    if check.maySayLost { signs.hasLost = true }
     if check.hasSigns { signs.hasForeign = true }
   }
 

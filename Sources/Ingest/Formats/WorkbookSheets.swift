@@ -58,11 +58,14 @@ struct WorkbookSheets: SheetSource {
     if let row = batch.rowNumbers.first(where: { hidden.contains(Int($0)) }) {
       odd.append(SheetNote(code: .rowsHidden, sheet: name, row: row))
     }
-    batch.markDamagedLetters()
+    let check = TextCheck(batch.bytes)
+    if check.end < batch.bytes.count { batch.markDamagedLetters() }
     let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
     disguise.undo(in: &batch)
     letters.beginSheet()
-    try letters.look(at: &batch, sheet: name)
+    if check.end < batch.bytes.count || check.maySayLost || disguise.common != nil {
+      try letters.look(at: &batch, sheet: name)
+    }
     if let common = disguise.common, !form.contains(common.name) { form += ", " + common.name }
     sawRows = sawRows || batch.rowCount > 0
     return batch.rowCount > 0 ? batch : nil
@@ -76,7 +79,6 @@ struct WorkbookSheets: SheetSource {
 extension CellBatch {
   /// Puts U+FFFD in the place of bytes that are no UTF-8, which damaged or careless workbooks hold.
   fileprivate mutating func markDamagedLetters() {
-    guard TextCheck(bytes).end < bytes.count else { return }
     for index in cells.indices where cells[index].kind == .text {
       let range = cells[index].range
       guard TextCheck(Array(bytes[range])).end < range.count else { continue }
