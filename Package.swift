@@ -45,7 +45,7 @@ let package = Package(
     room("Hashing", ["CCrypto"]),
     room("Compression", ["CZlib", "Cells"]),
     room("DelimitedText", ["CLibCSV", "CFieldScanner", "Cells", "Hashing"]),
-    room("Workbooks", ["CXML", "Compression", "Cells"]),
+    room("Workbooks", ["CXML", "Compression", "Cells", "Text", "Hashing"]),
     room("WorkbookWriting", ["CXLSXWriter"]),
     room("RegisterWriting", ["CSQLite"]),
 
@@ -115,7 +115,12 @@ let package = Package(
     tests("ReviewTests", ["Emit", "Review"]),
     tests("GeographyTests", ["Geography", "PipelineKit"]),
     tests("StandardsTests", ["Standards", "PipelineKit", "Geography", "Text"]),
-    tests("AssemblyTests", ["Assembly", "Deduplicate", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
+    tests(
+      "IngestTests",
+      ["Cells", "Compression", "DelimitedText", "PipelineKit", "Text", "Workbooks", "Ingest", "TestArchives"]),
+    tests(
+      "AssemblyTests",
+      ["Assembly", "Workbooks", "Deduplicate", "PipelineKit", "Geography", "Standards", "Gaps", "Identity"]),
     // Tests, a folder a room.
     .target(name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives", swiftSettings: settings),
     tests("CompressionTests", ["Compression", "Cells", "TestArchives"]),

@@ -4,6 +4,20 @@
 /// Values: text as written; numbers in the shortest form that reads back; dates `yyyy-mm-dd`, `yyyy-mm-ddThh:mm:ss` or
 /// `hh:mm:ss`; `true`/`false`; errors as `#N/A`.
 public struct CellBatch: Sendable {
+  /// A cell by its place: the row as `rowNumbers` has it, from 1, and the column's index, from 0.
+  public struct Place: Sendable, Hashable {
+    /// The row's number in the sheet.
+    public var row: UInt32
+    /// The column's index.
+    public var column: UInt16
+
+    /// A place.
+    public init(row: Int, column: Int) {
+      self.row = UInt32(clamping: row)
+      self.column = UInt16(clamping: column)
+    }
+  }
+
   /// The bytes behind all cells.
   public var bytes: [UInt8]
   /// All cells, row after row, blank cells included.
@@ -14,6 +28,9 @@ public struct CellBatch: Sendable {
   public var rowNumbers: [UInt32]
   /// For each cell its style in the workbook; empty for files without styles.
   public var styles: [UInt16]
+  /// The cells that hold a formula of which no program has written a result, in file order; they are blank here, though
+  /// a spreadsheet program would show something. At most a million; rows that hold nothing else are not among the rows.
+  public var uncalculated: [Place]
 
   /// A batch of no rows.
   public init() {
@@ -22,6 +39,7 @@ public struct CellBatch: Sendable {
     rowStarts = [0]
     rowNumbers = []
     styles = []
+    uncalculated = []
   }
 
   /// How many rows there are.
@@ -35,6 +53,7 @@ public struct CellBatch: Sendable {
     rowStarts.append(0)
     rowNumbers.removeAll(keepingCapacity: true)
     styles.removeAll(keepingCapacity: true)
+    uncalculated.removeAll(keepingCapacity: true)
   }
 
   /// Ends the row made of all cells appended since the last row's end.

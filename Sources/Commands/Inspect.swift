@@ -15,14 +15,23 @@ struct InspectCommand: ParsableCommand {
   var cells = false
   @OptionGroup var speech: LanguageOption
 
+  /// That not all cells were printed.
+  private var cut: String {
+    let (cells, megabytes) = (CellListing.limits.cells, CellListing.limits.bytes >> 20)
+    return speech.language == .vi
+      ? "\(file): chỉ in đến \(cells) ô hoặc \(megabytes) MB; các ô sau không in."
+      : "\(file): only \(cells) cells or \(megabytes) MB are printed; the cells after them are not."
+  }
+
   func run() throws {
     let session = Session(pipeline: "", language: speech.language)
     let output = StandardOutput(language: speech.language)
     try session.failing { () throws -> Void in
       if cells {
-        try CellListing.write(file) { piece in
+        let isCut = try CellListing.write(file) { piece in
           do { try output.write(piece) } catch { Self.exit(withError: error) }
         }
+        if isCut { StandardError.write(cut) }
         return
       }
       var problems = Problems()

@@ -5,8 +5,10 @@
 public struct ZipArchive: Sendable {
   /// One entry of the archive.
   public struct Entry: Hashable, Sendable {
-    /// The name as written, with the archive's own slashes.
+    /// The name as written, with the archive's own slashes; what is not UTF-8 in it is U+FFFD.
     public let name: String
+    /// The bytes of the name, which old programs write in the encoding of their system.
+    public let nameBytes: [UInt8]
     /// The size inside of the archive, in bytes.
     public let compressedSize: Int
     /// The size of the content as recorded, in bytes.

@@ -85,14 +85,29 @@ struct ZipDirectory {
 
   private func entry(at offset: Int) -> ZipArchive.Entry {
     let nameEnd = offset + 46 + bytes.u16(at: offset + 28)
-    let sizes = sizes(at: offset, extra: nameEnd..<nameEnd + bytes.u16(at: offset + 30))
+    let extra = nameEnd..<nameEnd + bytes.u16(at: offset + 30)
+    let sizes = sizes(at: offset, extra: extra)
+    let name = unicodeName(extra) ?? Array(bytes[offset + 46..<nameEnd])
     return ZipArchive.Entry(
-      name: String(decoding: bytes[offset + 46..<nameEnd], as: UTF8.self),
+      name: String(decoding: name, as: UTF8.self), nameBytes: name,
       compressedSize: sizes.packed, size: sizes.inflated,
       isEncrypted: bytes.u16(at: offset + 8) & 1 != 0,
       method: bytes.u16(at: offset + 10),
       checksum: UInt32(truncatingIfNeeded: bytes.u32(at: offset + 16)),
       headerOffset: sizes.header.addingReportingOverflow(shift).partialValue)
+  }
+
+  /// The name in UTF-8 that some programs write besides (APPNOTE.TXT 4.6.9).
+  private func unicodeName(_ extra: Range<Int>) -> [UInt8]? {
+    var place = extra.lowerBound
+    while place + 4 <= extra.upperBound {
+      let end = place + 4 + bytes.u16(at: place + 2)
+      if bytes.u16(at: place) == 0x7075, end <= extra.upperBound, end > place + 9, bytes[place + 4] == 1 {
+        return Array(bytes[place + 9..<end])
+      }
+      place = end
+    }
+    return nil
   }
 
   /// Sizes and place of an entry; where a field is all ones, the ZIP64 extra field has it (APPNOTE.TXT 4.5.3).

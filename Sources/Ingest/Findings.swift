@@ -14,14 +14,18 @@ extension FindingCode {
   public static let fileEmpty = FindingCode("file-empty", .error)
   /// No sheet of the file is a list of households.
   public static let fileNotAList = FindingCode("file-not-a-list", .error)
-  /// The file is of a kind that is not read. Arguments: the kind.
+  /// The file is of a kind that is not read. Arguments: "kind-" and "do-" with the kind's word.
   public static let fileKindUnknown = FindingCode("file-kind-unknown", .error)
   /// The file is a pack of a lower office: nothing to read households from.
   public static let fileIsPack = FindingCode("file-is-pack", .error)
   /// The file's content is of another kind than its name says. Arguments: the kind.
   public static let fileExtensionWrong = FindingCode("file-extension-wrong", .note)
-  /// A file inside an archive cannot be read and was left out.
+  /// A file inside an archive is no list and was left out. Arguments: its name, why.
   public static let archivePartSkipped = FindingCode("archive-part-skipped", .warning)
+  /// A file inside an archive that should be a list cannot be read. Arguments: its name, why.
+  public static let archivePartRefused = FindingCode("archive-part-refused", .error)
+  /// An archive holds more files than are read: nothing of it counts. Arguments: how many, the limit.
+  public static let archiveTooMany = FindingCode("archive-too-many", .error)
   /// A sheet is no list and was left out.
   public static let sheetSkipped = FindingCode("sheet-skipped", .note)
   /// A hidden sheet was left out.
@@ -60,6 +64,18 @@ extension FindingCode {
   public static let rowUnclear = FindingCode("row-unclear", .error)
   /// A quote in the wrong place: the record was read as well as can be.
   public static let quoteStray = FindingCode("quote-stray", .warning)
+  /// Each line stood whole in quotation marks and was unwrapped. The row is the first of them.
+  public static let linesQuoted = FindingCode("lines-quoted", .note)
+  /// A letter in the row is damaged: it is no letter of any encoding, or a program put the sign for a lost one there.
+  public static let letterDamaged = FindingCode("letter-damaged", .warning)
+  /// NULs stood in a cell and were left out.
+  public static let nulInCell = FindingCode("nul-in-cell", .warning)
+  /// A question mark stands in the row where a letter was.
+  public static let letterLost = FindingCode("letter-lost", .warning)
+  /// Most of the list's letters were lost when it was saved.
+  public static let lettersLost = FindingCode("letters-lost", .error)
+  /// Parts of the text are in another encoding than the rest; they were read in it. Arguments: the encoding.
+  public static let encodingsMixed = FindingCode("encodings-mixed", .warning)
   /// Cells beyond the widest width that lists have were left out. Arguments: how many.
   public static let cellsBeyond = FindingCode("cells-beyond", .warning)
   /// The bytes are not UTF-8.
@@ -69,8 +85,10 @@ extension FindingCode {
   public static let ofIngest: [FindingCode] = [
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
     .fileIsPack,
-    .fileExtensionWrong, .archivePartSkipped, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
+    .fileExtensionWrong, .archivePartSkipped, .archivePartRefused, .archiveTooMany, .archivePartRefused, .archiveTooMany, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
     .headingUnknown, .rowShifted, .columnsRival, .classOfOtherTime, .columnsDiffer, .columnsOfOtherTime, .nameJoined, .columnUnread,
-    .panelsSeveral, .headingsChange, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray, .cellsBeyond, .encodingUnknown,
+    .panelsSeveral, .headingsChange, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray, .linesQuoted, .letterDamaged, .nulInCell,
+    .letterLost, .lettersLost, .encodingsMixed, .linesQuoted, .letterDamaged, .nulInCell,
+    .letterLost, .lettersLost, .encodingsMixed, .cellsBeyond, .encodingUnknown,
   ]
 }

@@ -96,8 +96,13 @@ public final class ListReader {
       refuse(error.code, arguments: error.arguments)
       return nil
     }
-    for trouble in sheets.troubles() { say(trouble.code, row: trouble.row) }
-    if layouts.isEmpty { refuse(sheets.sawRows ? .fileNotAList : .fileEmpty) }
+    for note in sheets.notes() {
+      say(note.code, sheet: note.sheet, row: note.row, column: note.column, arguments: note.arguments)
+    }
+    if layouts.isEmpty {
+      let trouble = sheets.refusal ?? SheetTrouble(code: sheets.sawRows ? .fileNotAList : .fileEmpty)
+      refuse(trouble.code, arguments: trouble.arguments)
+    }
     return nil
   }
 

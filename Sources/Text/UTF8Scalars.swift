@@ -21,4 +21,18 @@ public enum UTF8Scalars {
     }
     return (first < 0x80 ? first : 0xFFFD, 1)
   }
+
+  /// How many bytes the letter at `index` has where it is well-formed (Unicode, table 3-7); 0 where it is not.
+  public static func length(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+    let first = bytes[index]
+    if first < 0x80 { return 1 }
+    guard (0xC2...0xF4).contains(first) else { return 0 }
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard bytes.endIndex - index >= length else { return 0 }
+    let low: UInt8 = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80
+    let high: UInt8 = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF
+    guard (low...high).contains(bytes[index + 1]) else { return 0 }
+    for offset in 2..<max(2, length) where bytes[index + offset] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
 }

@@ -14,11 +14,15 @@ struct CellSink {
   let limits: Workbook.Limits
   /// How many cells lay beyond the columns that are read.
   private(set) var cellsBeyondWidth = 0
+  /// The formulas without a result, in file order.
+  private(set) var uncalculated: [CellBatch.Place] = []
   private var batch: CellBatch
   private let visitor: Visitor?
   private var row = 0
   private var rowStart = 0
   private var isInOrder = true
+  private var repeatsRows = false
+  private var retracted: [CellBatch.Place] = []
   /// For each shared string where it stands in `bytes`, or −1.
   private var placedStrings: [Int] = []
 
@@ -79,6 +83,28 @@ struct CellSink {
     try place(row: row, column: column, style: style, kind: .text, from: start)
   }
 
+  /// Notes a formula whose result no program has written; only the first million are.
+  mutating func noteUncalculated(row: Int, column: Int) {
+    guard visitor == nil, column > 0, column <= limits.columns, uncalculated.count < 1 << 20 else { return }
+    uncalculated.append(CellBatch.Place(row: row, column: column - 1))
+  }
+
+  /// Takes back results that were placed already: the cells become blank, and are noted as uncalculated.
+  mutating func retract(_ places: [CellBatch.Place]) {
+    for place in places { noteUncalculated(row: Int(place.row), column: Int(place.column) + 1) }
+    retracted += places
+  }
+
+  /// Begins a row of a file that writes each row as an element. A number that comes twice is a second row where the two
+  /// hold values for one cell; else the two are parts of one.
+  mutating func beginRow(_ number: Int) {
+    guard visitor == nil else { return }
+    repeatsRows = true
+    guard number == row else { return }
+    endRow(before: number)
+    isInOrder = false
+  }
+
   private mutating func lay(_ cell: Cell, _ style: UInt16, row: Int, column: Int) throws(WorkbookError) {
     if row != self.row { endRow(before: row) }
     let place = rowStart + column - 1
@@ -113,22 +139,51 @@ struct CellSink {
     batch = CellBatch()
     if !isInOrder { done = try sorted(done) }
     done.bytes = bytes
+    done.uncalculated = uncalculated
+    for place in retracted { done.clear(place) }
     bytes = []
     return done
   }
 
-  /// The rows in ascending order, rows of the same number joined; of two values for one cell the later holds.
+  /// The rows in ascending order, rows of the same number joined. Of two values for one cell the later holds, unless the
+  /// file writes rows as elements: then they are two rows of one number.
   private func sorted(_ mixed: CellBatch) throws(WorkbookError) -> CellBatch {
     let order = mixed.rowNumbers.indices.sorted { (mixed.rowNumbers[$0], $0) < (mixed.rowNumbers[$1], $1) }
     var target = CellSink(filling: CellBatch(), numbers: numbers, limits: limits)
     for row in order {
       let start = Int(mixed.rowStarts[row])
+      if repeatsRows, target.collides(with: row, of: mixed) { target.endRow(before: target.row) }
       for index in start..<Int(mixed.rowStarts[row + 1]) where !mixed.cells[index].isBlank {
         try target.lay(
           mixed.cells[index], mixed.styles[index], row: Int(mixed.rowNumbers[row]), column: index - start + 1)
       }
     }
     return try target.finish()
+  }
+
+  /// Whether a row has the number of the row being laid, and a value where that has one.
+  private func collides(with other: Int, of mixed: CellBatch) -> Bool {
+    guard row > 0, Int(mixed.rowNumbers[other]) == row else { return false }
+    let (start, width) = (Int(mixed.rowStarts[other]), mixed.width(ofRow: other))
+    return (0..<min(width, batch.cells.count - rowStart)).contains {
+      !mixed.cells[start + $0].isBlank && !batch.cells[rowStart + $0].isBlank
+    }
+  }
+}
+
+extension CellBatch {
+  /// Makes the cells at a place blank; rows are in ascending order.
+  fileprivate mutating func clear(_ place: Place) {
+    var low = 0
+    var high = rowCount
+    while low < high {
+      let middle = (low + high) / 2
+      if rowNumbers[middle] < place.row { low = middle + 1 } else { high = middle }
+    }
+    while low < rowCount, rowNumbers[low] == place.row {
+      if Int(place.column) < width(ofRow: low) { cells[Int(rowStarts[low]) + Int(place.column)] = .blank }
+      low += 1
+    }
   }
 }
 

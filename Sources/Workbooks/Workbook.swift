@@ -9,7 +9,8 @@ public enum NumberForm: Sendable {
   case display
 }
 
-/// A workbook over bytes in memory: .xlsx, .xls, and the HTML and XML files that call themselves .xls.
+/// A workbook over bytes in memory: .xlsx, .xlsb, .xls, .ods, and the HTML and XML files that call themselves .xls.
+/// Workbooks under Excel's own password, which nobody is asked for, are opened like others.
 ///
 /// Sheets are read one at a time into batches of cells; only what several sheets share is kept.
 public final class Workbook {
@@ -43,10 +44,13 @@ public final class Workbook {
   public private(set) var sheets: [Sheet]
   /// Whether dates count from 1904 instead of 1900.
   public let date1904: Bool
+  /// Whether it was a package under Excel's own password, which is a compound file by its bytes.
+  public let wasLocked: Bool
   private var format: any WorkbookFormat
 
-  private init(_ format: any WorkbookFormat) {
+  private init(_ format: any WorkbookFormat, wasLocked: Bool = false) {
     self.format = format
+    self.wasLocked = wasLocked
     sheets = format.sheets
     date1904 = format.styles.date1904
   }
@@ -56,15 +60,31 @@ public final class Workbook {
   /// `.documentType`, `.tooLarge`.
   public static func open(bytes: [UInt8], limits: Limits = Limits()) throws(WorkbookError) -> Workbook {
     let kind = FileKind.sniff(bytes)
+    let bytes = Array(bytes.dropFirst(FileKind.prefixLength(bytes)))
     return switch kind {
-    case .zip, .xlsx: Workbook(try XLSXWorkbook(bytes, limits: limits))
-    case .cfb: Workbook(try XLSWorkbook(CompoundFile(bytes)))
-    case .html: Workbook(HTMLWorkbook(bytes))
-    case .xml2003: Workbook(try XML2003Workbook(bytes))
+    case .zip, .xlsx, .docx: Workbook(try PackageReader.workbook(bytes, limits: limits))
+    case .cfb: try compound(bytes, limits)
+    case .html: Workbook(try HTMLWorkbook(bytes))
+    case .mhtml: Workbook(try MHTMLWorkbook(bytes))
+    case .xml2003: Workbook(try flat(bytes, limits))
     case .biff: Workbook(try XLSWorkbook(stream: bytes))
     case .empty: throw WorkbookError(.empty, "the file is empty")
-    default: throw WorkbookError(.notAWorkbook, "is \(kind.rawValue), no workbook: expected .xlsx or .xls")
+    default: throw WorkbookError(.notAWorkbook, kind: kind, "is \(kind.rawValue), no workbook")
     }
+  }
+
+  /// A compound file: an .xls, or a package that is encrypted.
+  private static func compound(_ bytes: [UInt8], _ limits: Limits) throws(WorkbookError) -> Workbook {
+    let file = try CompoundFile(bytes)
+    guard OfficeEncryption.holds(file) else { return Workbook(try XLSWorkbook(file)) }
+    return Workbook(
+      try PackageReader.workbook(OfficeEncryption.package(of: file), limits: limits), wasLocked: true)
+  }
+
+  /// A workbook in one XML file.
+  private static func flat(_ bytes: [UInt8], _ limits: Limits) throws(WorkbookError) -> any WorkbookFormat {
+    let text = MarkupText.xml(bytes)
+    return ODSWorkbook.isFlat(text) ? try ODSWorkbook(flat: text, limits: limits) : try XML2003Workbook(text)
   }
 
   /// The name of the font of a style, as `CellBatch.styles` has them; nil where the file does not say.

@@ -13,7 +13,7 @@ public struct WorkbookError: Error, Hashable, Sendable, CustomStringConvertible 
     public static let notAWorkbook = Code("not-a-workbook")
     /// The file holds nothing, or nothing but zeros.
     public static let empty = Code("empty")
-    /// A workbook of a kind that is known but not read, such as .xlsb or .ods.
+    /// A workbook of a kind that is known but not read.
     public static let unsupported = Code("unsupported")
     /// The workbook is locked by a password.
     public static let encrypted = Code("encrypted")
@@ -35,12 +35,15 @@ public struct WorkbookError: Error, Hashable, Sendable, CustomStringConvertible 
   public let code: Code
   /// The part of the file or the sheet, where known.
   public let part: String?
+  /// What the file is instead, where it is no workbook and something else is known.
+  public let kind: FileKind?
   /// What was found and what was expected, as an English phrase.
   public let detail: String
 
   /// An error of this code.
-  public init(_ code: Code, part: String? = nil, _ detail: String) {
+  public init(_ code: Code, part: String? = nil, kind: FileKind? = nil, _ detail: String) {
     self.code = code
+    self.kind = kind
     self.part = part
     self.detail = detail
   }

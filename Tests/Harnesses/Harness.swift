@@ -43,7 +43,7 @@ public enum Harness: String, CaseIterable, Sendable {
   }
 
   private static func encoding(_ bytes: [UInt8]) {
-    let text = Encoding.toUTF8(bytes)
+    let text = Encoding.decode(bytes)
     precondition(!Encoding.isUTF8(bytes) || text.encoding != .windows1258, "valid UTF-8 is not taken for another")
     precondition(Encoding.isUTF8(text.bytes), "what was decoded is UTF-8")
     if let disguise = Encoding.disguised(text.bytes), let bare = disguise.undisguise(text.bytes) {

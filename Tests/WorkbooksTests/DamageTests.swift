@@ -38,7 +38,26 @@ struct DamageTests {
         (0x207, le(1, 2) + [0, 66]), (0xe5, le(1, 2) + le(0, 8)), (0x7d, le(0, 12)), (0x208, le(0, 16)),
       ])
     let html = "<html><table><tr><td rowspan=2 colspan=3>a<td>b<tr><td>&#272;</table></html>"
-    return [book.bytes, writer.finished(), stream, RecordWriter.compound(stream), Array(html.utf8)]
+    return [book.bytes, writer.finished(), stream, RecordWriter.compound(stream), Array(html.utf8)] + others
+  }()
+
+  /// An .xlsb, an .ods, and a page in a message.
+  static let others: [[UInt8]] = {
+    let row = BinaryWorkbook.row(1) + BinaryWorkbook.cell(7, 1, le(0, 4)) + BinaryWorkbook.cell(5, 2, le(1, 8))
+    let sheet = BinaryWorkbook.record(145) + row + BinaryWorkbook.record(146)
+    let binary = BinaryWorkbook.workbook([("A", false, sheet)], strings: ["hộ"])
+    var writer = ZipWriter()
+    writer.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet", .stored)
+    let cell =
+      ##"<c:table-cell c:number-columns-repeated="3" c:value-type="float" c:value="1"><p>1</p></c:table-cell>"##
+    writer.add(
+      "content.xml",
+      ##"<d><c:table c:name="A"><c:table-row c:number-rows-repeated="9">\##(cell)</c:table-row></c:table></d>"##,
+      .stored)
+    let message =
+      "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+      + "<table><tr><td>a</table>\n--b--\n"
+    return [binary, writer.finished(), Array(message.utf8)]
   }()
 
   func readAll(_ bytes: [UInt8]) {
@@ -50,7 +69,7 @@ struct DamageTests {
     }
   }
 
-  @Test("cut at random or with bytes changed", arguments: 0..<5)
+  @Test("cut at random or with bytes changed", arguments: 0..<8)
   func damage(sample: Int) {
     var random = Seeded(state: 0x9e37_79b9_7f4a_7c15)
     let whole = Self.samples[sample]

@@ -39,13 +39,63 @@ struct XLSXCellTests {
     #expect(found == ["1,1 number 1", "1,2 number 2", "2,1 number 3"])
   }
 
-  @Test("in rows of any order come sorted, the later of two values holds")
+  @Test("in rows of any order come sorted; rows of one number are one where they hold different cells, else two")
   func unordered() throws {
     let rows = """
       <row r="3"><c r="B3"><v>1</v></c><c r="A3"><v>2</v></c></row><row r="1"><c r="A1"><v>3</v></c></row>\
+      <row r="3"><c r="C3"><v>4</v></c></row><row r="3"><c r="A3"><v>5</v></c><c r="D3"><v>6</v></c></row>
+      """
+    #expect(
+      try cells(rows) == [
+        "1,1 number 3", "3,1 number 2", "3,2 number 1", "3,3 number 4", "3,1 number 5", "3,4 number 6",
+      ])
+  }
+
+  @Test("in two rows of one number, side by side, are all there")
+  func rowNumberTwice() throws {
+    let rows = """
+      <row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row><row r="2"><c r="B2"><v>3</v></c></row>\
       <row r="3"><c r="A3"><v>4</v></c></row>
       """
-    #expect(try cells(rows) == ["1,1 number 3", "3,1 number 4", "3,2 number 1"])
+    #expect(try cells(rows) == ["2,1 number 1", "2,2 number 2", "2,2 number 3", "3,1 number 4"])
+  }
+
+  /// The places of formulas that nobody calculated, as `row,column` from 1.
+  func uncalculated(_ rows: String, calculates: Bool = false) throws -> [String] {
+    var book = TestWorkbook(sheet: TestWorkbook.rows(rows))
+    if calculates {
+      book.workbook = book.workbook.replacing("</workbook>", with: ##"<calcPr fullCalcOnLoad="1"/></workbook>"##)
+    }
+    let workbook = try Workbook.open(bytes: book.bytes)
+    var batch = CellBatch()
+    try workbook.read(sheet: 0, into: &batch)
+    for place in batch.uncalculated {
+      for row in 0..<batch.rowCount where batch.rowNumbers[row] == place.row {
+        #expect(batch[row, Int(place.column)].isBlank)
+      }
+    }
+    return batch.uncalculated.map { "\($0.row),\($0.column + 1)" }
+  }
+
+  @Test("of formulas without a result are told; an empty text is a result")
+  func formulasWithoutResults() throws {
+    let rows = """
+      <row r="2"><c r="A2"><f>B2</f></c><c r="B2"><v>2</v></c><c r="C2"><f>B2</f><v></v></c><c r="D2" t="str"><f>B2</f>\
+      <v></v></c><c r="E2" t="str"><f>B2</f></c><c r="F2"><f>B2</f><v>2</v></c><c r="G2"/></row>
+      """
+    #expect(try uncalculated(rows) == ["2,1", "2,3", "2,5"])
+    #expect(try uncalculated(##"<row r="9"><c r="C9"><f>B2</f></c></row>"##) == ["9,3"])
+  }
+
+  @Test("of formulas that are all 0 in a workbook to be calculated when opened were never calculated")
+  func standIns() throws {
+    let zeros = """
+      <row r="2"><c r="A2"><f>B2</f><v>0</v></c><c r="B2"><v>2</v></c><c r="C2"><f>B2</f><v>0</v></c></row>
+      """
+    #expect(try uncalculated(zeros, calculates: true) == ["2,1", "2,3"])
+    #expect(try uncalculated(zeros) == [])
+    let other = ##"<row r="3"><c r="A3"><f>B2</f><v>2</v></c></row>"##
+    #expect(try uncalculated(zeros + other, calculates: true) == [])
   }
 
   @Test("of rich text are one text, phonetic hints left out")

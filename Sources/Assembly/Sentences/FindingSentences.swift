@@ -66,13 +66,13 @@ public enum FindingSentences {
     Dictionary(uniqueKeysWithValues: Gap.Unknown.allCases.map { ($0.rawValue, UnknownWords(language).text($0)) })
   }
 
-  private static let english = unknowns(.en)
+  private static let english = unknowns(.en).merging(KindWords.all(.en)) { $1 }
 
   /// Classes and what is counted, as officers say them.
   private static let vietnamese = [
     "poor": "hộ nghèo", "near-poor": "hộ cận nghèo", "average": "hộ có mức sống trung bình",
     "not-poor": "hộ không nghèo", "households": "số hộ", "persons": "số nhân khẩu",
-  ].merging(unknowns(.vi)) { $1 }
+  ].merging(unknowns(.vi)) { $1 }.merging(KindWords.all(.vi)) { $1 }
 
   /// Whether a code has its sentence.
   public static func has(_ code: FindingCode) -> Bool { sentences[code.word] != nil }
@@ -102,8 +102,7 @@ public enum FindingSentences {
       "No list of households was found in the file (no headings that name a head of household). Send the list itself."
     ),
     "file-kind-unknown": (
-      "Tệp thuộc loại không đọc được (%1). Đề nghị gửi tệp .xlsx hoặc .csv.",
-      "Files of this kind (%1) are not read. Send a .xlsx or .csv file."
+      "Không đọc được: đây là %1. Đề nghị %2.", "It cannot be read: the file is %1. %2."
     ),
     "file-is-pack": (
       "Tệp là gói số liệu của cấp dưới, không phải danh sách hộ. Dùng rasoat rollup để cộng các gói.",
@@ -114,7 +113,16 @@ public enum FindingSentences {
       "The file's name does not fit its content, which is %1. It was read by its content."
     ),
     "archive-part-skipped": (
-      "Có tệp trong gói nén không đọc được; không tính.", "A file inside the archive cannot be read and was left out."
+      "Tệp “%1” trong gói nén không phải danh sách (%2); không tính.",
+      "The file “%1” inside the archive is no list (%2) and was left out."
+    ),
+    "archive-part-refused": (
+      "Tệp “%1” trong gói nén không đọc được: %2. Đề nghị sửa hoặc lưu lại tệp này rồi gửi lại cả gói.",
+      "The file “%1” inside the archive cannot be read: %2. Mend it or save it anew, and send the archive again."
+    ),
+    "archive-too-many": (
+      "Gói nén có %1 tệp, quá %2 tệp được đọc; cả gói không được tính. Đề nghị chia thành nhiều gói rồi gửi lại.",
+      "The archive holds %1 files; at most %2 are read, so that none of it was counted. Send it in several archives."
     ),
     "sheet-skipped": (
       "Trang tính này không phải danh sách hộ, không tính.", "This sheet is no list of households and was left out."
@@ -187,6 +195,32 @@ public enum FindingSentences {
     "quote-stray": (
       "Dấu ngoặc kép đặt sai chỗ; dòng được đọc lại từ dấu xuống dòng kế tiếp. Đề nghị xem lại dòng này.",
       "A quotation mark stands in the wrong place; reading went on at the next line end. Please look at this row."
+    ),
+    "lines-quoted": (
+      "Từ dòng này, cả dòng bị đặt trong một cặp dấu ngoặc kép; đã tách lại thành các cột.",
+      "From this row on whole lines stand in quotation marks; they were split into columns again."
+    ),
+    "letter-damaged": (
+      "Dòng có chữ bị hỏng (hiện thành ký tự �). Đề nghị gõ lại các chữ đó.",
+      "A letter in this row is damaged (shown as �). Type it again."
+    ),
+    "nul-in-cell": (
+      "Dòng có ký tự rỗng (NUL) xen trong ô; đã bỏ ký tự này. Đề nghị xem lại dòng.",
+      "Null characters stand in a cell of this row; they were left out. Please look at the row."
+    ),
+    "letter-lost": (
+      "Dòng có dấu “?” ở chỗ của một chữ: chữ đã mất khi lưu tệp. Đề nghị gõ lại.",
+      "A “?” stands in this row where a letter was: it was lost when the file was saved. Type it again."
+    ),
+    "letters-lost": (
+      "Chữ có dấu đã mất khi lưu tệp (thành dấu “?”), không khôi phục được. Mở tệp gốc, lưu lại dạng “CSV UTF-8” hoặc "
+        + ".xlsx rồi gửi.",
+      "Letters were lost when the file was saved (they became “?”) and cannot be restored. Open the original, save it as "
+        + "“CSV UTF-8” or .xlsx and send that."
+    ),
+    "encodings-mixed": (
+      "Tệp trộn lẫn bảng mã: có phần không phải UTF-8, đã đọc theo %1. Đề nghị xem lại chữ có dấu trong tệp.",
+      "The file mixes encodings: parts are not UTF-8 and were read as %1. Please look at its letters."
     ),
     "cells-beyond": (
       "Có %1 ô nằm ngoài phạm vi cột được đọc; không tính.", "%1 cells stand beyond the columns that are read."

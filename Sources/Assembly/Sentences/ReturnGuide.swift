@@ -120,6 +120,9 @@ struct ReturnGuide {
       "A name of the official list (Kinh, Xơ Đăng, …)"),
     ReturnGuide("cell-error", .mend, "Giá trị, không phải công thức lỗi", "A value instead of an error"),
     ReturnGuide("quote-stray", .mend, "Dấu ngoặc kép đi từng cặp", "Quotation marks in pairs"),
+    ReturnGuide("letter-damaged", .mend, "Chữ gõ lại đúng dấu", "The word typed again"),
+    ReturnGuide("letter-lost", .mend, "Chữ gõ lại đúng dấu", "The word typed again"),
+    ReturnGuide("nul-in-cell", .mend, "Nội dung ô gõ lại", "The cell typed again"),
     ReturnGuide("identity-missing", .mend, "Số CCCD, nếu đã được cấp thẻ", "The number, if there is a card"),
     ReturnGuide("birth-missing", .mend, birth.vi, birth.en),
     ReturnGuide("columns-differ", .mend, "Một cột cho mỗi nội dung", "One column for each thing"),
@@ -150,7 +153,8 @@ struct ReturnGuide {
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
     "list-unreadable", "sender-differs", "files-added", "files-overlap", "file-replaces", "replacement-doubted",
     "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off", "list-without-ending",
-    "archive-part-skipped", "unit-refused",
+    "archive-part-skipped", "archive-part-refused", "archive-too-many", "unit-refused", "lines-quoted", "letters-lost",
+    "encodings-mixed",
   ].map { ReturnGuide($0, .file) }
 
   private static let office = [
@@ -235,6 +239,10 @@ extension ReturnGuide {
     "file-kind-unknown": (
       "Loại tệp này không đọc được (ảnh, PDF, Word …): gửi chính tệp Excel.",
       "Files of this kind (pictures, PDF, Word …) cannot be read: send the Excel file itself."
+    ),
+    "letters-lost": (
+      "Chữ có dấu trong tệp đã thành dấu “?”: mở tệp gốc, lưu dạng .xlsx hoặc “CSV UTF-8” rồi gửi.",
+      "The file's letters became “?”: open the original, save it as .xlsx or “CSV UTF-8” and send that."
     ),
     "encoding-unknown": (
       "Chữ trong tệp dùng bảng mã không đọc được: lưu lại dạng .xlsx hoặc CSV UTF-8.",

@@ -2,26 +2,39 @@ import Cells
 import DelimitedText
 import Hashing
 import PipelineKit
+import Text
 
 /// A delimited text file as one sheet, read piece by piece.
 final class DelimitedSheets: SheetSource {
-  let form: String
   private let reader: DelimitedReader
+  private let text: TextSource
+  private let dialect: Dialect
   private let fileDigest: () -> (sha256: SHA256Digest, bytes: Int)
   private(set) var sawRows = false
   private var hasCellsBeyond = false
+  private var hasStarted = false
+  private var letters = LetterLook()
+  private var quoted = QuotedLines()
+  private var disguise: Disguise?
+  /// What may stand in the piece read before, of which a record may have been left.
+  private var before = TextSource.Signs()
 
   /// The most columns that are read, as in workbooks.
   private static let columns = 1_024
 
-  /// A sheet over the UTF-8 bytes that `source` gives; `digest` tells hash and size of the file that they come from.
-  init(
-    _ source: some ByteSource, dialect: Dialect, form: String,
-    digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
-  ) {
+  /// A sheet over a text; `digest` tells hash and size of the file that it comes from.
+  init(_ text: TextSource, dialect: Dialect, digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)) {
     fileDigest = digest
-    self.form = form
-    reader = DelimitedReader(source, dialect: dialect)
+    self.text = text
+    self.dialect = dialect
+    reader = DelimitedReader(text, dialect: dialect)
+  }
+
+  /// "csv", the delimiter, the encoding, and what its letters really were.
+  var form: String {
+    let delimiter = dialect.delimiter == 0x09 ? "tab" : String(UnicodeScalar(dialect.delimiter))
+    let encodings = [text.encoding, text.mixedWith, disguise?.common].compactMap { $0?.name }
+    return "csv, \(delimiter), " + encodings.joined(separator: ", ")
   }
 
   var count: Int { 1 }
@@ -35,14 +48,46 @@ final class DelimitedSheets: SheetSource {
     do {
       guard try reader.next(into: &batch) else { return nil }
     } catch { throw SheetTrouble(reading: error) }
+    if !hasStarted { quoted.learn(batch, dialect) }
+    quoted.unwrap(&batch)
+    try lookAtLetters(&batch)
     hasCellsBeyond = batch.narrow(to: Self.columns) || hasCellsBeyond
     sawRows = sawRows || batch.rowCount > 0
+    hasStarted = true
     return batch
   }
 
-  func troubles() -> [(code: FindingCode, row: UInt32)] {
-    reader.troubles.map { (.quoteStray, UInt32(truncatingIfNeeded: $0.record)) }
-      + (hasCellsBeyond ? [(.cellsBeyond, 0)] : [])
+  /// Undoes what was done to letters, and notes what cannot be undone; most pieces need no look at all.
+  private func lookAtLetters(_ batch: inout CellBatch) throws(SheetTrouble) {
+    let now = text.takeSigns()
+    if !hasStarted, Encoding.mayBeDisguised(batch.bytes.prefix(1 << 16)) { disguise = Disguise(batch) { _ in nil } }
+    if disguise?.isNone ?? true {
+      disguise = now.hasForeign || before.hasForeign ? misreading(in: batch) : nil
+    }
+    disguise?.undo(in: &batch)
+    if now.hasLost || before.hasLost || disguise != nil { try letters.look(at: &batch) }
+    before = now
+  }
+
+  /// Misread letters that begin further down: alone of all disguises they can be told letter by letter, so that rows before
+  /// them come to no harm.
+  private func misreading(in batch: CellBatch) -> Disguise? {
+    guard Encoding.mayBeMisread(batch.bytes[...]) else { return nil }
+    let first = (0..<batch.rowCount).first { row in
+      (0..<batch.width(ofRow: row)).contains { Encoding.mayBeMisread(batch.bytes[batch[row, $0].range]) }
+    }
+    let found = first.map { Disguise(batch, from: $0) { _ in nil } }
+    return found?.common == .utf8ReadAs1252 ? found : nil
+  }
+
+  func notes() -> [SheetNote] {
+    var notes = reader.troubles.map {
+      SheetNote(code: .quoteStray, row: UInt32(truncatingIfNeeded: $0.record))
+    }
+    if hasCellsBeyond { notes.append(SheetNote(code: .cellsBeyond)) }
+    if let row = quoted.firstRow { notes.append(SheetNote(code: .linesQuoted, row: row)) }
+    if let mixed = text.mixedWith { notes.append(SheetNote(code: .encodingsMixed, arguments: [mixed.name])) }
+    return notes + letters.notes
   }
 
   func digest() -> (sha256: SHA256Digest, bytes: Int) { fileDigest() }

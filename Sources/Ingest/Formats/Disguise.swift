@@ -8,11 +8,11 @@ struct Disguise {
   /// What most columns are; nil when they are what they seem.
   let common: Encoding?
 
-  /// Looks at the first rows of a sheet; `fontNames` gives the font of a style, where the file knows fonts.
-  init(_ batch: CellBatch, fontName: (UInt16) -> String?) {
+  /// Looks at the first 400 rows from `first` on; `fontName` gives the font of a style, where the file knows fonts.
+  init(_ batch: CellBatch, from first: Int = 0, fontName: (UInt16) -> String?) {
     var texts: [[UInt8]] = []
     var fonts: [[Encoding: Int]] = []
-    for row in 0..<min(batch.rowCount, 400) {
+    for row in first..<min(batch.rowCount, first + 400) {
       for column in 0..<batch.width(ofRow: row) where batch[row, column].kind == .text {
         while texts.count <= column {
           texts.append([])
@@ -46,14 +46,21 @@ struct Disguise {
   }
 
   /// Whether nothing is disguised.
-  var isNone: Bool { byColumn.allSatisfy { $0 == nil } }
+  var isNone: Bool { common != .utf8ReadAs1252 && byColumn.allSatisfy { $0 == nil } }
+
+  /// What a column is. Misread letters are undone one by one and leave others alone, so that they are looked for wherever
+  /// most are misread.
+  private func encoding(ofColumn column: Int) -> Encoding? {
+    if common == .utf8ReadAs1252 { return common }
+    return column < byColumn.count ? byColumn[column] : nil
+  }
 
   /// Puts the batch's texts into real Unicode.
   func undo(in batch: inout CellBatch) {
     guard !isNone else { return }
     for row in 0..<batch.rowCount {
-      for column in 0..<min(batch.width(ofRow: row), byColumn.count) {
-        guard let encoding = byColumn[column], batch[row, column].kind == .text else { continue }
+      for column in 0..<batch.width(ofRow: row) {
+        guard let encoding = encoding(ofColumn: column), batch[row, column].kind == .text else { continue }
         let range = batch[row, column].range
         guard batch.bytes[range].contains(where: { $0 >= 0x80 }),
           let text = encoding.undisguise(Array(batch.bytes[range]))

@@ -73,6 +73,8 @@ extension SheetTrouble {
     switch error {
     case let error as SheetTrouble: self = error
     case let error as CompressionError where error.code == .tooLarge: self.init(code: .fileTooLarge)
+    case let error as CompressionError where error.code == .encrypted: self.init(code: .fileEncrypted)
+    case let error as CompressionError where error.code == .unsupportedMethod: self.init(kind: "method")
     case let error as DelimitedTextError where error.underlying is SheetTrouble:
       self = error.underlying as? SheetTrouble ?? SheetTrouble(code: .fileDamaged)
     default: self.init(code: .fileDamaged)

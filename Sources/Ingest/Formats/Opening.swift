@@ -15,9 +15,12 @@ struct Opening {
   /// The kind of content, when the file's name says another one.
   var misnamed: String?
 
-  /// Opens a file as sheets, by its content and not by its name.
-  init(_ path: String) {
+  private let numbers: NumberForm
+
+  /// Opens a file as sheets, by its content and not by its name; `numbers` is how workbooks' numbers are written.
+  init(_ path: String, numbers: NumberForm = .display) {
     sheets = NoSheets()
+    self.numbers = numbers
     do throws(SheetTrouble) {
       let file = try FileSource(path)
       do throws(SheetTrouble) { try open(file, path) } catch {
@@ -32,92 +35,97 @@ struct Opening {
   private mutating func open(_ file: FileSource, _ path: String) throws(SheetTrouble) {
     let head = try file.head(1 << 16)
     let kind = FileKind.sniff(head)
-    misnamed = Opening.misnamed(path, kind)
+    try open(file, kind, head)
+    let wasLocked = (sheets as? WorkbookSheets)?.wasLocked ?? false
+    misnamed = Opening.misnamed(path, kind, wasLocked: wasLocked)
+  }
+
+  private mutating func open(_ file: FileSource, _ kind: FileKind, _ head: [UInt8]) throws(SheetTrouble) {
     switch kind {
-    case .zip, .xlsx:
+    case .zip, .xlsx, .docx:
       let bytes = try file.all()
-      sheets = try Opening.archive(bytes, digest: file.digest())
-    case .cfb, .biff, .html, .xml2003: sheets = try WorkbookSheets(file, form: kind.rawValue)
-    case .text, .utf16: sheets = try Opening.delimited(file, head, isUTF16: kind == .utf16)
-    case .gzip: sheets = try Opening.unzipped(file)
-    case .empty: throw SheetTrouble(code: .fileEmpty)
-    default: throw SheetTrouble(code: .fileKindUnknown, arguments: [kind.rawValue])
+      sheets = try Opening.archive(bytes, digest: file.digest(), numbers)
+    case .cfb, .biff, .html, .mhtml, .xml2003:
+      sheets = try WorkbookSheets(file, form: kind.rawValue, numbers: numbers)
+    case .text: sheets = DelimitedSheets(TextSource(file), dialect: DelimitedReader.sniff(head)) { file.digest() }
+    case .utf16: sheets = Opening.delimited(try file.all()) { file.digest() }
+    case .gzip: sheets = try Opening.unzipped(file, numbers) { file.digest() }
+    // Zeros where a head should be, and something after them: what a disk leaves of a file that it lost.
+    case .empty: throw SheetTrouble(code: try file.all().allSatisfy { $0 == 0 } ? .fileEmpty : .fileDamaged)
+    default: throw SheetTrouble(kind: kind.rawValue)
     }
   }
 
-  /// Bytes that are already in memory, as sheets: a file of an archive.
+  /// What bytes in memory are.
+  static func kind(of bytes: [UInt8]) -> FileKind { FileKind.sniff(Array(bytes.prefix(1 << 16))) }
+
+  /// Bytes that are already in memory, as sheets: a file of an archive that is no archive itself.
   static func sheets(
-    of bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
+    of bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int), numbers: NumberForm
   ) throws(SheetTrouble) -> any SheetSource {
-    let kind = FileKind.sniff(Array(bytes.prefix(1 << 16)))
+    let kind = kind(of: bytes)
     switch kind {
-    case .xlsx, .cfb, .biff, .html, .xml2003: return try WorkbookSheets(bytes, form: kind.rawValue, digest: digest)
-    case .text, .utf16:
-      let (text, encoding) = Encoding.toUTF8(bytes)
-      return decoded(text, encoding, digest: { digest })
-    case .empty: throw SheetTrouble(code: .fileEmpty)
-    default: throw SheetTrouble(code: .fileKindUnknown, arguments: [kind.rawValue])
+    case .cfb, .biff, .html, .mhtml, .xml2003:
+      return try WorkbookSheets(bytes, form: kind.rawValue, digest: digest, numbers: numbers)
+    case .text, .utf16: return delimited(bytes) { digest }
+    case .gzip: return try unzipped(BufferedBytes(bytes), numbers) { digest }
+    case .empty: throw SheetTrouble(code: bytes.allSatisfy { $0 == 0 } ? .fileEmpty : .fileDamaged)
+    default: throw SheetTrouble(kind: kind.rawValue)
     }
   }
 
-  /// A ZIP: a workbook whose parts stand in an odd order, or an archive of lists.
-  private static func archive(
-    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int)
+  /// A workbook in a package of parts.
+  static func workbook(
+    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int), _ numbers: NumberForm
   ) throws(SheetTrouble) -> any SheetSource {
-    do throws(SheetTrouble) { return try WorkbookSheets(bytes, form: "xlsx", digest: digest) } catch {
-      guard let archive = try? ZipArchive(bytes: bytes), archive.entry(named: "[Content_Types].xml") == nil else {
-        throw error
-      }
-      return try ArchiveSheets(bytes, digest: digest)
+    try WorkbookSheets(bytes, form: "xlsx", digest: digest, numbers: numbers)
+  }
+
+  /// A ZIP: a workbook, whatever order its parts stand in, or an archive of lists.
+  private static func archive(
+    _ bytes: [UInt8], digest: (sha256: SHA256Digest, bytes: Int), _ numbers: NumberForm
+  ) throws(SheetTrouble) -> any SheetSource {
+    do throws(SheetTrouble) { return try workbook(bytes, digest: digest, numbers) } catch {
+      guard error.isPlainArchive else { throw error }
+      return try ArchiveSheets(bytes, digest: digest, numbers: numbers)
     }
   }
 
   /// The content's kind when the name ends otherwise.
-  private static func misnamed(_ path: String, _ kind: FileKind) -> String? {
+  private static func misnamed(_ path: String, _ kind: FileKind, wasLocked: Bool) -> String? {
     let name = path.split(separator: "/").last ?? ""
     let ending = name.split(separator: ".").dropFirst().last?.lowercased() ?? ""
     let expected: [FileKind: [String]] = [
-      .xlsx: ["xlsx", "xlsm"], .zip: ["zip", "xlsx"], .cfb: ["xls"], .biff: ["xls"], .html: ["html", "htm"],
-      .xml2003: ["xml"], .text: ["csv", "tsv", "txt"], .utf16: ["csv", "tsv", "txt"], .gzip: ["gz"],
+      .xlsx: ["xlsx", "xlsm", "xlsb", "xltx"], .zip: ["zip", "xlsx", "xlsm", "xlsb", "ods", "ots"],
+      .cfb: ["xls", "xlt"] + (wasLocked ? ["xlsx", "xlsm", "xlsb"] : []), .biff: ["xls"], .html: ["html", "htm"],
+      .mhtml: ["mht", "mhtml"], .xml2003: ["xml", "fods"], .text: ["csv", "tsv", "txt"], .utf16: ["csv", "tsv", "txt"],
+      .gzip: ["gz"],
     ]
     guard let endings = expected[kind], !endings.contains(ending) else { return nil }
     return kind.rawValue
   }
 
+  /// Text in memory.
   private static func delimited(
-    _ file: FileSource, _ head: [UInt8], isUTF16: Bool
-  ) throws(SheetTrouble) -> any SheetSource {
-    if !isUTF16, Encoding.isUTF8(head, isCut: head.count >= 1 << 16) {
-      let dialect = DelimitedReader.sniff(head)
-      return DelimitedSheets(file, dialect: dialect, form: form(dialect, "utf-8")) { file.digest() }
-    }
-    let (bytes, encoding) = Encoding.toUTF8(try file.all())
-    return decoded(bytes, encoding) { file.digest() }
-  }
-
-  private static func decoded(
-    _ text: [UInt8], _ encoding: Encoding, digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
+    _ bytes: [UInt8], digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
   ) -> any SheetSource {
-    let dialect = DelimitedReader.sniff(Array(text.prefix(1 << 16)))
-    return DelimitedSheets(BufferedBytes(text), dialect: dialect, form: form(dialect, encoding.name), digest: digest)
+    let text = TextSource(bytes)
+    return DelimitedSheets(text, dialect: DelimitedReader.sniff(text.head(1 << 16)), digest: digest)
   }
 
-  private static func unzipped(_ file: FileSource) throws(SheetTrouble) -> any SheetSource {
+  /// What gzip data holds: text, or a workbook.
+  private static func unzipped(
+    _ source: some ByteSource, _ numbers: NumberForm, digest: @escaping () -> (sha256: SHA256Digest, bytes: Int)
+  ) throws(SheetTrouble) -> any SheetSource {
     var bytes: [UInt8] = []
     do {
-      let reader = try GzipReader(file, limits: InflateLimits(entryBytes: FileSource.longestWhole))
+      let reader = try GzipReader(source, limits: InflateLimits(entryBytes: FileSource.longestWhole))
       while try reader.read(upTo: 1 << 20, appendingTo: &bytes) > 0 {}
     } catch { throw SheetTrouble(reading: error) }
-    let kind = FileKind.sniff(Array(bytes.prefix(1 << 16)))
-    guard [.text, .utf16, .empty].contains(kind) else {
-      throw SheetTrouble(code: .fileKindUnknown, arguments: ["gzip, " + kind.rawValue])
+    switch kind(of: bytes) {
+    case .text, .utf16, .empty: return delimited(bytes, digest: digest)
+    case .xlsx, .cfb: return try WorkbookSheets(bytes, form: "gzip", digest: digest(), numbers: numbers)
+    default: throw SheetTrouble(kind: "gzip")
     }
-    let (text, encoding) = Encoding.toUTF8(bytes)
-    return decoded(text, encoding) { file.digest() }
-  }
-
-  private static func form(_ dialect: Dialect, _ encoding: String) -> String {
-    let delimiter = dialect.delimiter == 0x09 ? "tab" : String(UnicodeScalar(dialect.delimiter))
-    return "csv, \(delimiter), \(encoding)"
   }
 }

@@ -8,6 +8,18 @@ struct SheetTrouble: Error {
   var arguments: [String] = []
 }
 
+/// Something odd that reading met, with its place: what the findings of a list say before its rows are understood.
+struct SheetNote {
+  var code: FindingCode
+  /// The sheet's name; empty for CSV.
+  var sheet = ""
+  /// The row's number; 0 = all of it.
+  var row: UInt32 = 0
+  /// The column's number, from 1; 0 = all of them.
+  var column: UInt16 = 0
+  var arguments: [String] = []
+}
+
 /// A file as sheets of cells, whatever its format.
 protocol SheetSource {
   /// What the file is, in a word or two.
@@ -26,10 +38,16 @@ protocol SheetSource {
   mutating func first(of sheet: Int) throws(SheetTrouble) -> CellBatch?
   /// The rows after those; nil at the sheet's end.
   mutating func next() throws(SheetTrouble) -> CellBatch?
-  /// Records that were not as they should be.
-  func troubles() -> [(code: FindingCode, row: UInt32)]
+  /// What was odd in all that was read so far.
+  func notes() -> [SheetNote]
+  /// Why the file has no list, where reading it told; nil where it did not.
+  var refusal: SheetTrouble? { get }
   /// Hash and size of the bytes read.
   func digest() -> (sha256: SHA256Digest, bytes: Int)
+}
+
+extension SheetSource {
+  var refusal: SheetTrouble? { nil }
 }
 
 /// What stands in for a file that could not be opened.
@@ -44,6 +62,6 @@ struct NoSheets: SheetSource {
   func merges(_ sheet: Int) -> [MergedCells] { [] }
   mutating func first(of sheet: Int) -> CellBatch? { nil }
   mutating func next() -> CellBatch? { nil }
-  func troubles() -> [(code: FindingCode, row: UInt32)] { [] }
+  func notes() -> [SheetNote] { [] }
   func digest() -> (sha256: SHA256Digest, bytes: Int) { (sha256, bytes) }
 }

@@ -10,6 +10,11 @@ enum Windows1252 {
   private static let back: [UInt32: UInt8] = Dictionary(
     upper.enumerated().map { ($1, UInt8(0x80 + $0)) }, uniquingKeysWith: { first, _ in first })
 
+  /// The byte of a letter; also of the control characters that Latin-1 has in the place of Windows-1252's signs.
+  static func byte(_ scalar: UInt32) -> UInt8? {
+    scalar <= 0xFF ? UInt8(scalar) : back[scalar]
+  }
+
   /// UTF-8 text as Windows-1252 bytes; nil when it holds another letter.
   static func encode(_ text: [UInt8]) -> [UInt8]? {
     var out: [UInt8] = []
@@ -18,13 +23,8 @@ enum Windows1252 {
     while index < text.count {
       let (scalar, length) = UTF8Scalars.decode(text, at: index, end: text.count)
       index += length
-      if scalar < 0x80 || (0xA0...0xFF).contains(scalar) {
-        out.append(UInt8(scalar))
-      } else if let byte = back[scalar] {
-        out.append(byte)
-      } else {
-        return nil
-      }
+      guard let byte = byte(scalar) else { return nil }
+      out.append(byte)
     }
     return out
   }

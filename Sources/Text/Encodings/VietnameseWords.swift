@@ -3,20 +3,43 @@ enum VietnameseWords {
   /// For each word with a letter beyond ASCII: one point when it can be a syllable (a consonant cluster, one to three
   /// vowels, a consonant cluster, at most one tone), two points off when it cannot.
   static func score(_ text: [UInt8]) -> Int {
-    var score = 0
+    let (possible, impossible) = count(text)
+    return possible - 2 * impossible
+  }
+
+  /// Whether there are words with a letter beyond ASCII, all of which can be syllables.
+  static func arePossible(_ text: [UInt8]) -> Bool {
+    let (possible, impossible) = count(text)
+    return possible > 0 && impossible == 0
+  }
+
+  /// Whether there are such words, none of which can be a syllable.
+  static func areImpossible(_ text: [UInt8]) -> Bool {
+    let (possible, impossible) = count(text)
+    return possible == 0 && impossible > 0
+  }
+
+  /// How many words with a letter beyond ASCII can be syllables, and how many cannot.
+  private static func count(_ text: [UInt8]) -> (possible: Int, impossible: Int) {
+    var count = (possible: 0, impossible: 0)
+    func end(_ word: Word) {
+      guard let isPossible = word.isPossible else { return }
+      if isPossible { count.possible += 1 } else { count.impossible += 1 }
+    }
     var word = Word()
     var index = 0
     while index < text.count {
       let (scalar, length) = UTF8Scalars.decode(text, at: index, end: text.count)
       index += length
       if isBetweenWords(scalar) {
-        score += word.points
+        end(word)
         word = Word()
       } else {
         word.add(scalar)
       }
     }
-    return score + word.points
+    end(word)
+    return count
   }
 
   private static func isBetweenWords(_ scalar: UInt32) -> Bool {
@@ -66,9 +89,7 @@ enum VietnameseWords {
       wasVowel = isVowel
     }
 
-    var points: Int {
-      guard isBeyondASCII else { return 0 }
-      return !isImpossible && tones <= 1 && runs == 1 && vowels <= 3 ? 1 : -2
-    }
+    /// Nil for a word of ASCII, of which nothing is told.
+    var isPossible: Bool? { isBeyondASCII ? !isImpossible && tones <= 1 && runs == 1 && vowels <= 3 : nil }
   }
 }

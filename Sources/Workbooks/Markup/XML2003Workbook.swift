@@ -98,6 +98,7 @@ struct XML2003Sheet: XMLHandler {
   private var type = ""
   private var value: [UInt8] = []
   private var isInData = false
+  private var awaitsResult = false
   private var commentDepth = 0
 
   init(_ wanted: Int, sink: CellSink, notes: Sheet, styles: StyleTable, styleNumbers: [String: Int]) {
@@ -123,6 +124,7 @@ struct XML2003Sheet: XMLHandler {
       commentDepth += 1
     } else if name.isEqual(to: "Data"), commentDepth == 0 {
       isInData = true
+      awaitsResult = false
       type = element.string("Type") ?? "String"
       value.removeAll(keepingCapacity: true)
     }
@@ -138,6 +140,7 @@ struct XML2003Sheet: XMLHandler {
 
   mutating func end(_ name: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
     if name.isEqual(to: "Comment"), sheet == wanted { commentDepth -= 1 }
+    if name.isEqual(to: "Cell"), sheet == wanted, awaitsResult { sink.noteUncalculated(row: row, column: column) }
     guard name.isEqual(to: "Data"), isInData else { return }
     isInData = false
     let start = sink.bytes.count
@@ -168,6 +171,7 @@ struct XML2003Sheet: XMLHandler {
     let across = min(element.number("MergeAcross") ?? 0, CellReference.lastColumn - column)
     let down = min(element.number("MergeDown") ?? 0, CellReference.lastRow - row)
     columnSpan = across
+    awaitsResult = element["Formula"] != nil
     style = element.string("StyleID").flatMap { styleNumbers[$0] } ?? 0
     if across > 0 || down > 0 {
       notes.merges.append(

@@ -46,7 +46,10 @@ struct SegmentReader {
         isWide = try byte() & 1 != 0
       }
       let width = isWide ? 2 : 1
-      let here = min(left, (segments[segment].upperBound - position) / width)
+      let room = segments[segment].upperBound - position
+      // Some writers break strings into records of nothing but that byte.
+      if room == 0 { continue }
+      let here = min(left, room / width)
       guard here > 0 else { throw WorkbookError(.damaged, "a string is cut within a character") }
       for index in 0..<here {
         let place = position + index * width

@@ -36,6 +36,7 @@ struct XLSGlobals {
     guard Set(sheetStarts).count == sheetStarts.count else {
       throw WorkbookError(.damaged, "two sheets are said to be in the same place")
     }
+    if sheetStarts.contains(where: { !RecordType.beginnings.contains(stream.u16(at: $0)) }) { findSheets(in: stream) }
     if depth > 0 { throw WorkbookError(.truncated, "the workbook's records end before its last one") }
     if isSheet, sheets.isEmpty {
       sheets = [Sheet(name: "Sheet1")]
@@ -57,13 +58,12 @@ struct XLSGlobals {
     let stream = cursor.stream
     let start = record.content.lowerBound
     switch record.type {
-    case RecordType.filePassword: throw WorkbookError(.encrypted, "is locked by a password")
     case RecordType.codePage: codePage = CodePage(stream.u16(at: start))
     case RecordType.dateMode: styles.date1904 = stream.u16(at: start) == 1
     case RecordType.boundSheet: try takeSheet(record, stream)
     case RecordType.sharedStrings: try takeStrings(cursor.segments(of: record), stream)
-    case RecordType.font, RecordType.font3: try takeFont(record, stream)
-    case RecordType.format, RecordType.format2: try takeFormat(record, stream)
+    case RecordType.font, RecordType.font3: takeFont(record, stream)
+    case RecordType.format, RecordType.format2: takeFormat(record, stream)
     case RecordType.style: cellFormats.append((stream.u16(at: start + 2), stream.u16(at: start)))
     case RecordType.style3, RecordType.style4:
       cellFormats.append((Int(stream.byte(at: start + 1)), Int(stream.byte(at: start))))
@@ -92,21 +92,65 @@ struct XLSGlobals {
     }
   }
 
+  /// Where the worksheets' records really begin, by walking over the whole stream: some writers give wrong places. Each
+  /// sheet of `sheetStarts` in turn gets the beginning nearest to its place that no other has.
+  mutating func findSheets(in stream: [UInt8]) {
+    var beginnings = Self.worksheets(in: stream)
+    let right = Set(sheetStarts).intersection(beginnings)
+    beginnings.removeAll { right.contains($0) }
+    for index in sheetStarts.indices where !right.contains(sheetStarts[index]) {
+      let place = sheetStarts[index]
+      guard let nearest = beginnings.min(by: { abs($0 - place) < abs($1 - place) }) else { continue }
+      sheetStarts[index] = nearest
+      beginnings.removeAll { $0 == nearest }
+    }
+  }
+
+  /// The beginnings of all worksheets that do not stand within another substream.
+  private static func worksheets(in stream: [UInt8]) -> [Int] {
+    var cursor = RecordCursor(stream)
+    var found: [Int] = []
+    var depth = 0
+    while true {
+      let place = cursor.position
+      guard let record = (try? cursor.next()) ?? nil else { return found }
+      if RecordType.beginnings.contains(record.type) {
+        if depth == 0, stream.u16(at: record.content.lowerBound + 2) == 0x10 { found.append(place) }
+        depth += 1
+      } else if record.type == RecordType.endOfSubstream {
+        depth = max(0, depth - 1)
+      }
+    }
+  }
+
   /// A font's name (MS-XLS 2.4.122). There is no font 4: the fifth record is font 5.
-  private mutating func takeFont(_ record: BIFFRecord, _ stream: [UInt8]) throws(WorkbookError) {
+  private mutating func takeFont(_ record: BIFFRecord, _ stream: [UInt8]) {
     defer { fonts += fonts == 3 ? 2 : 1 }
     let place = version >= 5 ? 14 : version == 2 ? 4 : 6
     guard record.content.count > place else { return }
-    styles.fontNames[fonts] = try text(stream, record, at: place, lengthBytes: 1)
+    styles.fontNames[fonts] = looseText(stream, record, at: place, lengthBytes: 1)
   }
 
   /// A number format's code (MS-XLS 2.4.126); before version 5 they are counted.
-  private mutating func takeFormat(_ record: BIFFRecord, _ stream: [UInt8]) throws(WorkbookError) {
+  private mutating func takeFormat(_ record: BIFFRecord, _ stream: [UInt8]) {
     defer { formats += 1 }
     let hasNumber = version >= 4
     let number = version >= 5 ? stream.u16(at: record.content.lowerBound) : formats
-    let code = try text(stream, record, at: hasNumber ? 2 : 0, lengthBytes: version == 8 ? 2 : 1)
+    let code = looseText(stream, record, at: hasNumber ? 2 : 0, lengthBytes: version == 8 ? 2 : 1)
     styles.customFormats[number] = NumberFormat(code: code.utf8)
+  }
+
+  /// As much of a text as there is: some writers count more letters than they write, of names that hardly matter.
+  private func looseText(_ stream: [UInt8], _ record: BIFFRecord, at offset: Int, lengthBytes: Int) -> String {
+    var bytes: [UInt8] = []
+    do throws(WorkbookError) {
+      try append(stream, record.content, at: offset, lengthBytes: lengthBytes, to: &bytes)
+    } catch {
+      guard version < 8 else { return String(decoding: bytes, as: UTF8.self) }
+      let start = min(record.content.upperBound, record.content.lowerBound + offset + lengthBytes)
+      codePage.append(stream[start..<record.content.upperBound], to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func text(

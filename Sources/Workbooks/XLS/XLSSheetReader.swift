@@ -226,7 +226,8 @@ struct XLSSheetReader {
     return bits & 1 != 0 ? value / 100 : value
   }
 
-  private static func errorName(_ code: UInt8) -> String {
+  /// What a code of an error is shown as.
+  static func errorName(_ code: UInt8) -> String {
     switch code {
     case 0x00: "#NULL!"
     case 0x07: "#DIV/0!"

@@ -12,22 +12,26 @@ struct XLSWorkbook: WorkbookFormat {
 
   /// The workbook in a compound file.
   init(_ file: CompoundFile) throws(WorkbookError) {
-    if file.stream(named: "EncryptionInfo") != nil || file.stream(named: "EncryptedPackage") != nil {
-      throw WorkbookError(.encrypted, "is locked by a password")
-    }
     guard let stream = file.stream(named: "Workbook") ?? file.stream(named: "Book") else {
-      throw WorkbookError(.notAWorkbook, "the compound file holds no workbook")
+      throw WorkbookError(.notAWorkbook, kind: Self.kind(of: file), "the compound file holds no workbook")
     }
     try self.init(stream: file.content(stream))
   }
 
   /// The workbook that a bare stream of records is.
   init(stream: [UInt8]) throws(WorkbookError) {
-    self.stream = stream
+    self.stream = try XLSEncryption.opened(stream)
     globals = XLSGlobals()
-    try globals.read(stream)
+    try globals.read(self.stream)
     sheets = globals.sheets
     styles = globals.styles
+  }
+
+  /// What a compound file is that holds no workbook.
+  private static func kind(of file: CompoundFile) -> FileKind {
+    if file.stream(named: "WordDocument") != nil { return .doc }
+    if file.streams.contains(where: { $0.name.hasPrefix("__") || $0.name == "PowerPoint Document" }) { return .office }
+    return .cfb
   }
 
   func read(sheet index: Int, into sink: inout CellSink, notes: inout Sheet) throws(WorkbookError) {

@@ -39,10 +39,14 @@ struct WorkbookGrammar: XMLHandler {
   private(set) var sheets: [(sheet: Sheet, id: String)] = []
   /// Whether dates count from 1904.
   private(set) var date1904 = false
+  /// Whether all formulas are to be calculated when the workbook is opened: their results may be mere stand-ins.
+  private(set) var calculatesOnLoad = false
 
   mutating func start(_ element: XMLElement) throws(WorkbookError) {
     if element.name.isEqual(to: "workbookPr") {
       date1904 = element.flag("date1904")
+    } else if element.name.isEqual(to: "calcPr") {
+      calculatesOnLoad = element.flag("fullCalcOnLoad")
     } else if element.name.isEqual(to: "sheet"), let name = element["name"] {
       guard sheets.count < 65_536 else { throw WorkbookError(.tooLarge, "has more than 65536 sheets") }
       let state = element.string("state") ?? "visible"

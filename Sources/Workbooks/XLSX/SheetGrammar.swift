@@ -20,6 +20,10 @@ struct SheetGrammar: XMLHandler {
   private var value: [UInt8] = []
   private var isInValue = false
   private var isInText = false
+  private var hasFormula = false
+  private var hasValue = false
+  private var zeroResults: [CellBatch.Place] = []
+  private var hasOtherResults = false
   private var hasInlineText = false
   private var inlineText: [UInt8] = []
   private var phoneticDepth = 0
@@ -44,7 +48,9 @@ struct SheetGrammar: XMLHandler {
       case UInt8(ascii: "c"): startCell(element)
       case UInt8(ascii: "v"):
         isInValue = true
+        hasValue = true
         if !value.isEmpty { value.removeAll(keepingCapacity: true) }
+      case UInt8(ascii: "f"): hasFormula = true
       case UInt8(ascii: "t"):
         isInText = phoneticDepth == 0
         if isInText { collector.begin(element) }
@@ -92,6 +98,7 @@ struct SheetGrammar: XMLHandler {
       throw WorkbookError(.tooLarge, "the sheet has rows beyond \(CellReference.lastRow)")
     }
     column = 0
+    sink.beginRow(row)
     if element.flag("hidden") { notes.hiddenRows.insert(row...row) }
   }
 
@@ -99,6 +106,8 @@ struct SheetGrammar: XMLHandler {
     var isPlaced = false
     style = 0
     type = .number
+    hasFormula = false
+    hasValue = false
     for attribute in element.attributes where attribute.name.count == 1 {
       switch attribute.name[0] {
       case UInt8(ascii: "r"):
@@ -135,6 +144,7 @@ struct SheetGrammar: XMLHandler {
 
   private mutating func endCell() throws(WorkbookError) {
     if type == .shared, !value.isEmpty {
+      hasOtherResults = hasOtherResults || hasFormula
       guard let index = value.withUnsafeBufferPointer({ $0.smallNumber }), index < strings.count else {
         throw WorkbookError(.damaged, "a cell names a shared string that is not there; there are \(strings.count)")
       }
@@ -147,11 +157,28 @@ struct SheetGrammar: XMLHandler {
       sink.bytes.append(contentsOf: inlineText)
       kind = .text
     } else {
-      guard !value.isEmpty else { return }
+      guard !value.isEmpty else {
+        // A formula of text may have an empty result; one of numbers without any was never calculated.
+        if hasFormula, !hasValue || type != .text { sink.noteUncalculated(row: row, column: column) }
+        return
+      }
       kind = value.withUnsafeBufferPointer { append($0) }
+      if hasFormula { noteResult() }
     }
     try sink.place(row: row, column: column, style: style, kind: kind, from: start)
   }
+
+  /// Zeros are what programs that do not calculate write for results.
+  private mutating func noteResult() {
+    if type == .number, value == [UInt8(ascii: "0")] {
+      if zeroResults.count < 1 << 20 { zeroResults.append(CellBatch.Place(row: row, column: column - 1)) }
+    } else {
+      hasOtherResults = true
+    }
+  }
+
+  /// Takes back the zeros of formulas where no formula of the sheet has another result: nobody has calculated them.
+  mutating func retractStandIns() { if !hasOtherResults { sink.retract(zeroResults) } }
 
   private mutating func append(_ value: UnsafeBufferPointer<UInt8>) -> CellKind {
     switch type {

@@ -9,17 +9,17 @@ struct XLSXWorkbook: WorkbookFormat {
   /// For each sheet the name of its part.
   private let sheetParts: [String]
   private let stringsPart: String?
+  private let calculatesOnLoad: Bool
   private var strings: StringArena?
 
-  init(_ bytes: [UInt8], limits: Workbook.Limits) throws(WorkbookError) {
-    let archive: ZipArchive
-    do { archive = try ZipArchive(bytes: bytes, limits: limits.archive) } catch { throw WorkbookError(error) }
+  /// The workbook whose main part is in an archive.
+  init(_ archive: ZipArchive, main: String, limits: Workbook.Limits) throws(WorkbookError) {
     self.archive = archive
     self.limits = limits
-    let main = try Self.mainPart(of: archive, limits: limits)
     var workbook = WorkbookGrammar()
-    try Self.parse(main, of: archive, limits, into: &workbook)
-    let relations = try Self.relationships(of: main, in: archive, limits)
+    try PackageReader.parse(main, of: archive, limits, into: &workbook)
+    calculatesOnLoad = workbook.calculatesOnLoad
+    let relations = try PackageReader.relationships(of: main, in: archive, limits)
     (sheets, sheetParts) = Self.worksheets(workbook, relations, from: main)
     guard Set(sheetParts).count == sheetParts.count else {
       throw WorkbookError(.damaged, "two sheets are said to be in the same part")
@@ -27,7 +27,7 @@ struct XLSXWorkbook: WorkbookFormat {
     stringsPart = Self.part("sharedStrings", relations, from: main, in: archive)
     var grammar = StylesGrammar()
     if let path = Self.part("styles", relations, from: main, in: archive) {
-      try Self.parse(path, of: archive, limits, into: &grammar)
+      try PackageReader.parse(path, of: archive, limits, into: &grammar)
     }
     var styles = grammar.styles
     styles.date1904 = workbook.date1904
@@ -39,7 +39,8 @@ struct XLSXWorkbook: WorkbookFormat {
     var grammar = SheetGrammar(sink: sink, notes: notes, strings: strings, styles: styles)
     sink.bytes = []
     try XMLPart.parse(
-      Self.open(sheetParts[index], of: archive), named: sheetParts[index], limits: sink.limits, into: &grammar)
+      PackageReader.open(sheetParts[index], of: archive), named: sheetParts[index], limits: sink.limits, into: &grammar)
+    if calculatesOnLoad { grammar.retractStandIns() }
     sink = grammar.sink
     notes = grammar.notes
   }
@@ -48,7 +49,7 @@ struct XLSXWorkbook: WorkbookFormat {
     if let strings { return strings }
     var grammar = SharedStringsGrammar(limit: limits.textBytes)
     if let stringsPart {
-      let source = try Self.open(stringsPart, of: archive)
+      let source = try PackageReader.open(stringsPart, of: archive)
       try XMLPart.parse(source, named: stringsPart, limits: limits, into: &grammar)
     }
     strings = grammar.strings
@@ -83,49 +84,5 @@ struct XLSXWorkbook: WorkbookFormat {
     let target = relations.first { $0.type == type }?.target ?? "\(type).xml"
     let path = RelationshipsGrammar.resolve(target, from: main)
     return archive.entry(named: path) == nil ? nil : path
-  }
-
-  /// The name of the workbook part, by the package's relationships or as it is usually called.
-  private static func mainPart(of archive: ZipArchive, limits: Workbook.Limits) throws(WorkbookError) -> String {
-    let relations = try relationships(of: "", in: archive, limits)
-    let named = relations.first { $0.type == "officeDocument" }
-    let path = named.map { RelationshipsGrammar.resolve($0.target, from: "") } ?? "xl/workbook.xml"
-    if path.lowercased().hasSuffix(".bin") {
-      throw WorkbookError(.unsupported, "is a binary workbook (.xlsb); save it as .xlsx")
-    }
-    if path.hasPrefix("word/") || path.hasPrefix("ppt/") || archive.entry(named: path) == nil {
-      let isOpenDocument = archive.entry(named: "content.xml") != nil
-      throw WorkbookError(
-        isOpenDocument ? .unsupported : .notAWorkbook,
-        isOpenDocument ? "is an OpenDocument file; save it as .xlsx" : "the archive holds no workbook")
-    }
-    return path
-  }
-
-  /// The relationships of a part, or of the package for an empty path; none where there is no such file.
-  private static func relationships(
-    of path: String, in archive: ZipArchive, _ limits: Workbook.Limits
-  ) throws(WorkbookError) -> [Relationship] {
-    var steps = path.split(separator: "/").map(String.init)
-    let name = steps.popLast() ?? ""
-    let part = (steps + ["_rels", name + ".rels"]).joined(separator: "/")
-    var grammar = RelationshipsGrammar()
-    if archive.entry(named: part) != nil { try parse(part, of: archive, limits, into: &grammar) }
-    return grammar.relationships
-  }
-
-  private static func open(_ part: String, of archive: ZipArchive) throws(WorkbookError) -> ZipEntryReader {
-    guard let entry = archive.entry(named: part) else {
-      throw WorkbookError(.missingPart, part: part, "is named by the workbook, but is not in the file")
-    }
-    do { return try archive.open(entry) } catch { throw WorkbookError(error) }
-  }
-
-  /// Parses a small part with libxml2.
-  private static func parse<Handler: XMLHandler>(
-    _ part: String, of archive: ZipArchive, _ limits: Workbook.Limits, into handler: inout Handler
-  ) throws(WorkbookError) {
-    let source = try open(part, of: archive)
-    try SAXParser(part: part).parse(&handler, head: []) { room throws(CompressionError) in try source.read(into: room) }
   }
 }
