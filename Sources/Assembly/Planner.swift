@@ -22,7 +22,7 @@ public struct Planner {
 
   /// The exit code that tells these problems: 66 when nothing but input files is missing, else 78.
   public static func exitCode(for problems: [Problem]) -> Failure.Code {
-    let codes: Set<ProblemCode> = [.inputsMatchNothing, .submissionFile]
+    let codes: Set<ProblemCode> = [.inputsMatchNothing, .inputsAllPassed, .folderUnreadable, .submissionFile]
     return problems.allSatisfy { codes.contains($0.code) } ? .noInput : .configuration
   }
 
@@ -32,6 +32,8 @@ public struct Planner {
   private var files: [DataFile] = []
   /// The inputs that are packs.
   private var packs: Set<String> = []
+  /// What programs left beside the inputs.
+  private var leftBehind: Set<String> = []
 
   private init(pipelinePath: String, standards: [Standard]) {
     self.pipelinePath = pipelinePath
@@ -69,7 +71,7 @@ public struct Planner {
       submissions: reference.submissions, decisions: reference.decisions,
       publishDirectory: FileSystem.join(folder, file.publish.directory), formats: file.publish.formats,
       relapse: file.relapse, standards: standards, codeLists: codeLists, linkageRule: file.linkage, linkage: linkage,
-      files: files, rules: rules, addsPacks: !packs.isEmpty)
+      files: files, rules: rules, addsPacks: !packs.isEmpty, leftBehind: leftBehind.sorted())
   }
 
   private static func with(_ submissions: [Submission], _ survey: SurveyPlan) -> SurveyPlan {
@@ -90,6 +92,7 @@ extension Planner {
     var standard: Standard
     var due: Day?
     var inputs: [String]
+    var passed: [PassedInput]
   }
 
   private mutating func surveys(_ file: PipelineFile, _ problems: inout Problems) -> [FoundSurvey] {
@@ -98,9 +101,10 @@ extension Planner {
     var found: [FoundSurvey] = []
     for (index, survey) in file.surveys.enumerated() {
       let standard = survey.standard.flatMap { self.standard($0, survey.period, &problems) }
-      let inputs = self.inputs(survey, index, file.surveys, &owners, &problems)
+      let (inputs, passed) = self.inputs(survey, index, file.surveys, &owners, &problems)
       guard let period = survey.period, let standard else { continue }
-      found.append(FoundSurvey(period: period, standard: standard, due: survey.due?.value, inputs: inputs))
+      found.append(
+        FoundSurvey(period: period, standard: standard, due: survey.due?.value, inputs: inputs, passed: passed))
     }
     return found
   }
@@ -142,11 +146,12 @@ extension Planner {
   private mutating func inputs(
     _ survey: PipelineFile.Survey, _ index: Int, _ all: [PipelineFile.Survey], _ owners: inout [String: Int],
     _ problems: inout Problems
-  ) -> [String] {
+  ) -> (files: [String], passed: [PassedInput]) {
     var found: Set<String> = []
+    var passed: Set<PassedInput> = []
     for pattern in survey.inputs {
-      let names = InputPattern(pattern.value).files(in: folder)
-      if names.isEmpty { problems.add(Problem(.inputsMatchNothing, at: pattern.place, found: pattern.value)) }
+      let (names, others) = search(pattern, &problems)
+      passed.formUnion(others)
       for name in names where found.insert(name).inserted {
         if Pack.isPack(FileSystem.join(folder, name)) { packs.insert(name) }
         if !packs.isEmpty, !packs.contains(name) || !packs.isSuperset(of: owners.keys) {
@@ -157,7 +162,30 @@ extension Planner {
         problems.add(Problem(.inputTwice, at: pattern.place, found: name, [String(place.line)]))
       }
     }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (
+      found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      passed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    )
+  }
+
+  /// What a pattern finds. Where no file matches, that is a problem, which names what was passed over.
+  private mutating func search(
+    _ pattern: Located<String>, _ problems: inout Problems
+  ) -> (files: [String], passed: [PassedInput]) {
+    let found = InputPattern(pattern.value).found(in: folder)
+    leftBehind.formUnion(found.leftBehind)
+    guard found.files.isEmpty else { return (found.files, found.passed) }
+    let unreadable = found.passed.filter { $0.code == .folderUnreadable }
+    for folder in unreadable { problems.add(Problem(.folderUnreadable, at: pattern.place, found: folder.name)) }
+    let others = (found.passed.map(\.name) + found.leftBehind).sorted()
+    if !unreadable.isEmpty { return ([], found.passed) }
+    if others.isEmpty {
+      problems.add(Problem(.inputsMatchNothing, at: pattern.place, found: pattern.value))
+    } else {
+      let shown = others.prefix(8).joined(separator: ", ") + (others.count > 8 ? ", …" : "")
+      problems.add(Problem(.inputsAllPassed, at: pattern.place, found: pattern.value, [shown]))
+    }
+    return ([], found.passed)
   }
 
   /// The survey with the units of its time; nil when the unit served does not hold then.
@@ -168,10 +196,13 @@ extension Planner {
       _ = units.check(root, on: found.period.value.end, &problems)
       return nil
     }
-    let inputs = found.inputs.map { InputFile(name: $0, path: FileSystem.join(folder, $0)) }
+    let inputs = found.inputs.map {
+      let path = FileSystem.join(folder, $0)
+      return InputFile(name: $0, path: path, stamp: FileStamp.of(path))
+    }
     return SurveyPlan(
       period: found.period.value, standard: found.standard, tree: tree,
-      due: found.due ?? found.standard.due(found.period.value), inputs: inputs, submissions: [])
+      due: found.due ?? found.standard.due(found.period.value), inputs: inputs, submissions: [], passed: found.passed)
   }
 }
 

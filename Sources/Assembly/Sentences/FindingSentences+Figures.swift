@@ -68,6 +68,46 @@ extension FindingSentences {
       "Có %2 hộ (%1) không rõ dân tộc: biểu theo dân tộc không đủ tổng số.",
       "Of %2 households (%1) the ethnic group is not known: the table of ethnic groups does not add up."
     ),
+    "file-copy": (
+      "Tệp giống hệt tệp “%1” (cùng nội dung từng byte): chỉ tính một lần. Nếu đã định gửi tệp khác, đề nghị gửi lại.",
+      "The file is the same as “%1”, byte for byte, and counts once. If another file was meant, send that one."
+    ),
+    "file-changing": (
+      "Tệp còn đang được ghi (sao chép, tải về hoặc đồng bộ chưa xong) trong lúc đọc nên không được tính. Chờ xong rồi chạy lại.",
+      "The file was being written to (copied, loaded or synchronized) while it was read and does not count. Wait and run again."
+    ),
+    "file-special": (
+      "Đây không phải tệp thường mà là ống dẫn, socket hoặc thiết bị của hệ thống: không mở. Chuyển đi nơi khác.",
+      "This is no ordinary file but a pipe, a socket or a device of the system, and was not opened. Move it away."
+    ),
+    "file-shortcut": (
+      "Đây là lối tắt, không phải danh sách: bỏ qua. Nếu có danh sách thì chép chính tệp đó vào đây.",
+      "This is a shortcut and no list; it was passed over. If a list is meant, put the file itself here."
+    ),
+    "file-unfinished": (
+      "Tệp tạm, tải về hoặc sao chép chưa xong: bỏ qua. Nếu là danh sách thì chờ tải xong hoặc tải lại rồi chạy lại.",
+      "A temporary file, not yet loaded or copied whole; it was passed over. If it is a list, let it finish and run again."
+    ),
+    "file-backup": (
+      "Bản sao lưu do chương trình tạo: bỏ qua. Nếu đây mới là danh sách đúng thì đổi lại đuôi tệp (.xlsx, .csv).",
+      "A backup that a program made; it was passed over. If this is the right list, give it its ending (.xlsx, .csv) again."
+    ),
+    "folder-unreadable": (
+      "Không đọc được thư mục này vì không có quyền: danh sách trong đó không được tính. Cấp quyền đọc rồi chạy lại.",
+      "The system does not let this folder be read; lists in it do not count. Give permission to read it and run again."
+    ),
+    "folder-twice": (
+      "Liên kết tới thư mục đã đọc ở “%1”: không đọc lần nữa.",
+      "A link to the folder “%1”, which is read already; it was not read again."
+    ),
+    "link-broken": (
+      "Liên kết không dẫn tới tệp nào (đích đã mất, hoặc dẫn vòng): không có gì để đọc. Chép chính tệp danh sách vào đây.",
+      "The link leads nowhere (its target is gone, or it leads in circles). Put the list itself here."
+    ),
+    "name-unreadable": (
+      "Tên tệp hoặc thư mục này không theo UTF-8 (thường do giải nén từ tệp nén cũ) nên không mở được: không được tính. Đổi tên rồi chạy lại.",
+      "The name of this file or folder is not UTF-8 (often after unpacking an old archive) and cannot be opened; nothing in it counts. Rename it and run again."
+    ),
     "baseline-other-standard": (
       "Kỳ gốc %1 chỉ có theo chuẩn %2, kỳ này theo chuẩn %3: không so sánh được vì hai chuẩn khác nhau.",
       "The baseline %1 is only known under %2, this survey is under %3: two standards are not compared."

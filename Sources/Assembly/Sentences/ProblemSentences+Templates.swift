@@ -19,6 +19,11 @@ extension ProblemSentences {
         "“{found}” là thư mục; hãy nêu tên tệp trong đó",
         "“{found}” is a folder; name the file in it"
       )
+    case .fileSpecial:
+      (
+        "“{found}” không phải tệp thường (ống dẫn, socket hoặc thiết bị): không mở; hãy nêu một tệp",
+        "“{found}” is no ordinary file (a pipe, a socket or a device) and was not opened; name a file"
+      )
     case .notAPipeline:
       (
         "đây không phải tệp pipeline (YAML với name, title, unit, reference, surveys); xem mẫu trong README",
@@ -396,6 +401,16 @@ extension ProblemSentences {
         "không có tệp nào khớp với “{found}”",
         "no file matches “{found}”"
       )
+    case .inputsAllPassed:
+      (
+        "không có danh sách nào khớp với “{found}”; chỉ có: {0} (tệp tạm, lối tắt, liên kết hỏng hoặc không phải tệp)",
+        "no list matches “{found}”, only {0} (temporary files, shortcuts, broken links, or no files at all)"
+      )
+    case .folderUnreadable:
+      (
+        "không đọc được thư mục “{found}” vì không có quyền; cấp quyền đọc rồi chạy lại",
+        "the system does not let the folder “{found}” be read; give permission to read it and run again"
+      )
     case .inputTwice:
       (
         "tệp “{found}” cũng thuộc cuộc rà soát ở dòng {0}; một tệp chỉ thuộc một cuộc",
@@ -446,7 +461,7 @@ extension ProblemSentences {
         "trái với quyết định ở dòng {0} về cùng hai hàng; bỏ bớt một",
         "contradicts the decision at line {0} on the same two rows; remove one"
       )
-    case .fileMissing, .fileUnreadable, .isFolder, .notAPipeline, .fileTooLarge, .notUTF8, .emptyFile, .tableMalformed,
+    case .fileMissing, .fileUnreadable, .isFolder, .fileSpecial, .notAPipeline, .fileTooLarge, .notUTF8, .emptyFile, .tableMalformed,
       .wrongDelimiter,
       .unknownColumn, .missingColumn, .duplicateColumn, .fieldCount, .yamlSyntax, .duplicateKey, .unknownKey,
       .missingKey, .wrongKind, .unquotedText, .emptyText, .emptyList, .missingValue, .notOneOf, .badName,

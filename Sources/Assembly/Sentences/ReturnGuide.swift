@@ -149,10 +149,12 @@ struct ReturnGuide {
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
     "list-unreadable", "sender-differs", "files-added", "files-overlap", "file-replaces", "replacement-doubted",
     "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off", "list-without-ending",
-    "archive-part-skipped", "unit-refused",
+    "archive-part-skipped", "unit-refused", "file-copy", "file-changing",
   ].map { ReturnGuide($0, .file) }
 
   private static let office = [
+    "file-special", "file-shortcut", "file-unfinished", "file-backup", "folder-unreadable", "folder-twice", "link-broken",
+    "name-unreadable",
     "birth-year-only", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
