@@ -86,15 +86,20 @@ extension FindingCode {
   public static let folderUnreadable = FindingCode("folder-unreadable", .error)
   /// A link leads to a folder that is read under another name. Arguments: that name.
   public static let folderTwice = FindingCode("folder-twice", .note)
+  /// A link leads to a folder that holds the inputs themselves, and was not followed.
+  public static let folderAbove = FindingCode("folder-above", .warning)
   /// A link leads nowhere.
   public static let linkBroken = FindingCode("link-broken", .error)
   /// A file's or folder's name is not UTF-8, so that it cannot be opened.
   public static let nameUnreadable = FindingCode("name-unreadable", .error)
 
+  /// A reference file is not of the plain form: what was read. Arguments: the file, what it is, rows, columns.
+  public static let referenceRead = FindingCode("reference-read", .note)
+
   /// All codes of the spine.
   public static let ofAssembly: [FindingCode] = [
     .fileCopy, .fileChanging, .fileSpecial, .fileShortcut, .fileUnfinished, .fileBackup, .folderUnreadable,
-    .folderTwice, .linkBroken, .nameUnreadable,
+    .folderTwice, .folderAbove, .linkBroken, .nameUnreadable, .referenceRead,
     .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff, .listWithoutEnding,
     .listUnreadable, .senderDiffers, .senderConflict, .partSenderUnknown, .filesAdded, .filesOverlap, .fileReplaces,
     .replacementDoubted, .filesRival,

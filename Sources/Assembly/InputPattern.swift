@@ -171,7 +171,7 @@ private struct InputSearch {
     guard let found = DiskEntry(next.folder) else { return }
     switch found.kind {
     case .folder where found.isLink && above.contains(found.identity):
-      passed.insert(PassedInput(name: name, code: .folderTwice, arguments: [name]))
+      passed.insert(PassedInput(name: name, code: .folderAbove))
     case .folder where found.isLink: linked.append(next)
     case .folder: enter(next)
     case .brokenLink where !isAnyDepth: passed.insert(PassedInput(name: name, code: .linkBroken))

@@ -87,6 +87,8 @@ public struct Plan: Sendable {
   public var addsPacks = false
   /// What programs left beside the inputs, by name relative to the pipeline file: passed over, and no part of the run.
   public var leftBehind: [String] = []
+  /// What was read of reference files that are not of the plain form.
+  var readings: [ReferenceFile.Reading] = []
 
   /// The units of the file.
   public var units: [Unit] { history.units }

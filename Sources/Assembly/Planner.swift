@@ -13,9 +13,10 @@ public struct Planner {
   public static func plan(pipelinePath: String, data: DataFolder) -> Result {
     var problems = Problems()
     let standards = data.standards(&problems)
+    let words = data.referenceWords(&problems)
     let codeLists = data.codeLists(standards, &problems)
     let linkage = data.linkage(&problems)
-    var planner = Planner(pipelinePath: pipelinePath, standards: standards)
+    var planner = Planner(pipelinePath: pipelinePath, standards: standards, words: words)
     let plan = planner.plan(codeLists, linkage, data.files, &problems)
     return (problems.isEmpty ? plan : nil, problems.sorted)
   }
@@ -29,16 +30,19 @@ public struct Planner {
   private let pipelinePath: String
   private let folder: String
   private let standards: [Standard]
+  private let words: ReferenceWords
   private var files: [DataFile] = []
+  /// What was read of reference files that are not of the plain form.
+  private var readings: [ReferenceFile.Reading] = []
   /// The inputs that are packs.
   private var packs: Set<String> = []
   /// What programs left beside the inputs.
   private var leftBehind: Set<String> = []
 
-  private init(pipelinePath: String, standards: [Standard]) {
+  private init(pipelinePath: String, standards: [Standard], words: ReferenceWords) {
     self.pipelinePath = pipelinePath
     folder = FileSystem.folder(of: pipelinePath)
-    self.standards = standards
+    (self.standards, self.words) = (standards, words)
   }
 
   private mutating func plan(
@@ -52,7 +56,7 @@ public struct Planner {
     var unitProblems = Problems()
     defer { problems.add(contentsOf: unitProblems.list) }
     guard let root = file.unit, let unitsPath = file.reference.units,
-      let unitsFile = read(unitsPath, &problems),
+      let unitsFile = read(unitsPath, .units, &problems),
       let read = UnitsFile(unitsFile, root: root.value, &unitProblems)
     else {
       readOnly(file.reference, &problems)
@@ -71,7 +75,7 @@ public struct Planner {
       submissions: reference.submissions, decisions: reference.decisions,
       publishDirectory: FileSystem.join(folder, file.publish.directory), formats: file.publish.formats,
       relapse: file.relapse, standards: standards, codeLists: codeLists, linkageRule: file.linkage, linkage: linkage,
-      files: files, rules: rules, addsPacks: !packs.isEmpty, leftBehind: leftBehind.sorted())
+      files: files, rules: rules, addsPacks: !packs.isEmpty, leftBehind: leftBehind.sorted(), readings: readings)
   }
 
   private static func with(_ submissions: [Submission], _ survey: SurveyPlan) -> SurveyPlan {
@@ -220,21 +224,28 @@ extension Planner {
   }
 
   /// Reads a file that the pipeline names; it is remembered for the manifest.
-  private mutating func read(_ path: Located<String>?, _ problems: inout Problems) -> DataFile? {
+  private mutating func read(
+    _ path: Located<String>?, _ kind: ReferenceKind, _ problems: inout Problems
+  ) -> ReferenceFile? {
     guard let path else { return nil }
     let shown = FileSystem.join(folder, path.value)
-    guard let file = FileSystem.read(shown, named: shown, mentionedAt: path.place, &problems) else { return nil }
-    files.append(DataFile(name: path.value, bytes: file.bytes))
+    guard let data = FileSystem.read(shown, named: shown, mentionedAt: path.place, &problems) else { return nil }
+    files.append(DataFile(name: path.value, bytes: data.bytes))
+    guard let file = ReferenceFile(data, kind, words, &problems) else { return nil }
+    if var reading = file.reading(ReferenceTable.index(file)) {
+      reading.file = path.value
+      readings.append(reading)
+    }
     return file
   }
 
   /// Without units nothing can be checked against them; files that are missing are said all the same.
   private mutating func readOnly(_ reference: PipelineFile.Reference, _ problems: inout Problems) {
-    let others = [
-      reference.lineage, reference.totals, reference.targets, reference.measures, reference.submissions,
-      reference.decisions,
+    let others: [(Located<String>?, ReferenceKind)] = [
+      (reference.lineage, .lineage), (reference.totals, .totals), (reference.targets, .targets),
+      (reference.measures, .measures), (reference.submissions, .submissions), (reference.decisions, .decisions),
     ]
-    for path in others { _ = read(path, &problems) }
+    for (path, kind) in others { _ = read(path, kind, &problems) }
   }
 
   private mutating func reference(
@@ -242,25 +253,25 @@ extension Planner {
     _ problems: inout Problems
   ) -> ReferenceValues {
     var values = ReferenceValues()
-    if let file = read(reference.lineage, &problems) {
+    if let file = read(reference.lineage, .lineage, &problems) {
       values.lineage = LineageFile.read(file, units, &problems)
     }
-    if let file = read(reference.totals, &problems) { values.totals = TotalsFile.read(file, units, &problems) }
-    if let file = read(reference.targets, &problems) {
+    if let file = read(reference.totals, .totals, &problems) { values.totals = TotalsFile.read(file, units, &problems) }
+    if let file = read(reference.targets, .targets, &problems) {
       let targets = TargetsFile(file, units, surveys.map { ($0.period.value, $0.standard) }, &problems)
       (values.targets, values.named) = (targets.targets, targets.named)
     }
-    if let file = read(reference.measures, &problems) {
+    if let file = read(reference.measures, .measures, &problems) {
       values.measures = MeasuresFile.read(file, units, &problems)
     }
-    if let file = read(reference.submissions, &problems) {
+    if let file = read(reference.submissions, .submissions, &problems) {
       let inputs = surveys.map {
         InputsOfSurvey(period: $0.period.value, standard: $0.standard.id, files: $0.inputs)
       }
       let read = SubmissionsFile(file, units, inputs, allSurveysAreKnown: isWhole, &problems)
       values.submissions = read.submissions
     }
-    if let file = read(reference.decisions, &problems), !surveys.isEmpty {
+    if let file = read(reference.decisions, .decisions, &problems), !surveys.isEmpty {
       values.decisions = DecisionsFile(file, inputs: surveys.flatMap(\.inputs), &problems).decisions
     }
     return values

@@ -24,6 +24,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
 
   // Tables.
   case tableMalformed = "table-malformed"
+  case tableUnreadable = "table-unreadable"
+  case headingMissing = "heading-missing"
   case wrongDelimiter = "wrong-delimiter"
   case unknownColumn = "unknown-column"
   case missingColumn = "missing-column"
@@ -54,6 +56,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
 
   // Units.
   case unitUnknown = "unit-unknown"
+  case unitZerosLost = "unit-zeros-lost"
+  case unitNamed = "unit-named"
   case unitNotThen = "unit-not-then"
   case unitDuplicate = "unit-duplicate"
   case unitOverlap = "unit-overlap"

@@ -100,9 +100,16 @@ extension FindingSentences {
       "Liên kết tới thư mục đã đọc ở “%1”: không đọc lần nữa.",
       "A link to the folder “%1”, which is read already; it was not read again."
     ),
+    "folder-above": (
+      "Liên kết dẫn ngược lên thư mục chứa chính nơi đặt danh sách: không đọc theo. Nếu có danh sách ở đó thì chép vào đây.",
+      "The link leads up to a folder that holds the lists' own folder and was not followed. If a list is there, put it here."
+    ),
     "link-broken": (
       "Liên kết không dẫn tới tệp nào (đích đã mất, hoặc dẫn vòng): không có gì để đọc. Chép chính tệp danh sách vào đây.",
       "The link leads nowhere (its target is gone, or it leads in circles). Put the list itself here."
+    ),
+    "reference-read": (
+      "Tệp tham chiếu %1 (%2): đã đọc %3 hàng, các cột %4.", "The reference file %1 (%2): %3 rows were read, the columns %4."
     ),
     "name-unreadable": (
       "Tên tệp hoặc thư mục này không theo UTF-8 (thường do giải nén từ tệp nén cũ) nên không mở được: không được tính. Đổi tên rồi chạy lại.",

@@ -49,6 +49,16 @@ extension ProblemSentences {
         "không phải CSV đúng cách ({0}): dấu nháy kép trong ô phải viết hai lần và cả ô nằm trong nháy kép",
         "not well-formed CSV ({0}): a quote inside a field must be written twice and the field stand in quotes"
       )
+    case .tableUnreadable:
+      (
+        "không đọc được bảng trong tệp ({0}); hãy lưu thành CSV UTF-8 hoặc .xlsx rồi chạy lại",
+        "no table can be read from the file ({0}); save it as CSV UTF-8 or .xlsx and run again"
+      )
+    case .headingMissing:
+      (
+        "có giá trị ở cột thứ {0} mà cột này không có tiêu đề; ghi tiêu đề hoặc xóa giá trị",
+        "there is a value in column {0}, which has no heading; give it one, or delete the value"
+      )
     case .wrongDelimiter:
       (
         "các cột cách nhau bằng “{found}”; hãy lưu lại với dấu phẩy",
@@ -231,6 +241,16 @@ extension ProblemSentences {
       (
         "không có đơn vị mã “{found}” trong tệp units",
         "no unit has the code “{found}” in the units file"
+      )
+    case .unitZerosLost:
+      (
+        "không có đơn vị mã “{found}” nhưng có “{0}”: số 0 ở đầu đã mất (bảng tính coi mã là số); ghi “{0}” dạng văn bản",
+        "no unit has the code “{found}”, but one has “{0}”: zeros before it were lost (a spreadsheet took the code for a number); write “{0}” as text"
+      )
+    case .unitNamed:
+      (
+        "“{found}” là tên đơn vị; ghi mã “{0}”",
+        "“{found}” is a unit's name; write its code, “{0}”"
       )
     case .unitNotThen:
       (
@@ -462,12 +482,12 @@ extension ProblemSentences {
         "contradicts the decision at line {0} on the same two rows; remove one"
       )
     case .fileMissing, .fileUnreadable, .isFolder, .fileSpecial, .notAPipeline, .fileTooLarge, .notUTF8, .emptyFile, .tableMalformed,
-      .wrongDelimiter,
+      .tableUnreadable, .headingMissing, .wrongDelimiter,
       .unknownColumn, .missingColumn, .duplicateColumn, .fieldCount, .yamlSyntax, .duplicateKey, .unknownKey,
       .missingKey, .wrongKind, .unquotedText, .emptyText, .emptyList, .missingValue, .notOneOf, .badName,
       .badPeriod, .badDay, .badMoment, .badInteger, .badDecimal, .longNumber, .badRange, .badShare, .negative,
       .outOfRange, .badPath,
-      .spellingTwice, .idTwice, .idMissing, .dimensionUnknown, .rowTwice, .unitUnknown, .unitNotThen,
+      .spellingTwice, .idTwice, .idMissing, .dimensionUnknown, .rowTwice, .unitUnknown, .unitZerosLost, .unitNamed, .unitNotThen,
       .unitDuplicate, .unitOverlap, .unitOutside, .datesReversed, .parentUnknown, .parentNotThen, .parentLevel,
       .unitCycle, .lineageUnits, .lineageNotBegun, .lineageNotEnded, .lineageShare, .lineageShares,
       .totalContradicts, .totalPersonsFewer, .totalMinorityMore, .targetNeeds, .targetSurplus, .targetIndicator,

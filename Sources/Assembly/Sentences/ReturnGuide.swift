@@ -154,7 +154,7 @@ struct ReturnGuide {
 
   private static let office = [
     "file-special", "file-shortcut", "file-unfinished", "file-backup", "folder-unreadable", "folder-twice", "link-broken",
-    "name-unreadable",
+    "folder-above", "reference-read", "name-unreadable",
     "birth-year-only", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",

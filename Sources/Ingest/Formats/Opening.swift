@@ -116,7 +116,7 @@ struct Opening {
     return decoded(text, encoding) { file.digest() }
   }
 
-  private static func form(_ dialect: Dialect, _ encoding: String) -> String {
+  static func form(_ dialect: Dialect, _ encoding: String) -> String {
     let delimiter = dialect.delimiter == 0x09 ? "tab" : String(UnicodeScalar(dialect.delimiter))
     return "csv, \(delimiter), \(encoding)"
   }
