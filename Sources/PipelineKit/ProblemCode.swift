@@ -14,6 +14,13 @@ public enum ProblemCode: String, Sendable, CaseIterable {
 
   // YAML.
   case yamlSyntax = "yaml-syntax"
+  case yamlTab = "yaml-tab"
+  case yamlBackslash = "yaml-backslash"
+  case yamlOddSpace = "yaml-odd-space"
+  case yamlColon = "yaml-colon"
+  case yamlSmartQuotes = "yaml-smart-quotes"
+  case yamlNeedsQuotes = "yaml-needs-quotes"
+  case yamlOpenQuote = "yaml-open-quote"
   case duplicateKey = "duplicate-key"
   case unknownKey = "unknown-key"
   case missingKey = "missing-key"

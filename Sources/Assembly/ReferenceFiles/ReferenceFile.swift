@@ -54,8 +54,8 @@ struct ReferenceFile {
       isWorkbook = true
       take(sheets)
     case .unreadable(let code, let arguments):
-      let why = ([code.word] + arguments.filter { !$0.isEmpty }).joined(separator: ", ")
-      problems.add(Problem(.tableUnreadable, at: SourcePlace(file: file.name), [why]))
+      let found = arguments.joined(separator: ", ")
+      problems.add(Problem(.tableUnreadable, at: SourcePlace(file: file.name), found: found, [code.word]))
       return nil
     }
     guard header != nil else {

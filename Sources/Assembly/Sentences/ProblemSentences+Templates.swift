@@ -51,8 +51,8 @@ extension ProblemSentences {
       )
     case .tableUnreadable:
       (
-        "không đọc được bảng trong tệp ({0}); hãy lưu thành CSV UTF-8 hoặc .xlsx rồi chạy lại",
-        "no table can be read from the file ({0}); save it as CSV UTF-8 or .xlsx and run again"
+        "không đọc được bảng trong tệp. {0} (Bảng tham chiếu: lưu thành .xlsx hoặc CSV UTF-8 rồi chạy lại.)",
+        "no table can be read from the file. {0} (A reference file: save it as .xlsx or CSV UTF-8 and run again.)"
       )
     case .headingMissing:
       (
@@ -94,6 +94,41 @@ extension ProblemSentences {
       (
         "sai cú pháp YAML: {0}",
         "YAML syntax: {0}"
+      )
+    case .yamlTab:
+      (
+        "thụt lề bằng phím Tab; YAML chỉ nhận dấu cách: xóa Tab và gõ dấu cách, thẳng hàng với các khóa cùng cấp",
+        "a tab indents this line; YAML takes blanks only: delete the tab and type blanks, in line with the keys beside it"
+      )
+    case .yamlBackslash:
+      (
+        "dấu \\ trong ngoặc kép “{found}” không phải dấu ngăn thư mục; viết /, như \"{0}\"",
+        "the \\ inside quotes in “{found}” does not part folders; write /, like \"{0}\""
+      )
+    case .yamlOddSpace:
+      (
+        "có ký tự trông như dấu cách nhưng không phải ({found}), thường do chép từ Word hay trang web; xóa và gõ lại dấu cách",
+        "a character looks like a blank and is none ({found}), often from Word or a web page; delete it and type a blank"
+      )
+    case .yamlColon:
+      (
+        "sau dấu hai chấm phải có dấu cách: viết \"{0}\"",
+        "a blank must follow the colon: write \"{0}\""
+      )
+    case .yamlSmartQuotes:
+      (
+        "dấu ngoặc cong trong {found} (Word tự đổi) không phải ngoặc kép của YAML; viết \"{0}\"",
+        "the curly quotes in {found} (put there by Word) are not YAML's; write \"{0}\""
+      )
+    case .yamlNeedsQuotes:
+      (
+        "giá trị này có ký tự riêng của YAML; đặt cả giá trị trong ngoặc kép: \"{found}\"",
+        "the value has characters that mean something in YAML; put all of it in quotes: \"{found}\""
+      )
+    case .yamlOpenQuote:
+      (
+        "dấu ngoặc kép mở ở đây mà không đóng trên cùng dòng",
+        "the quote that opens here is not closed on its line"
       )
     case .duplicateKey:
       (
@@ -158,8 +193,8 @@ extension ProblemSentences {
       )
     case .badDay:
       (
-        "“{found}” không phải là ngày; viết yyyy-mm-dd, như 2025-07-01",
-        "“{found}” is no day; write yyyy-mm-dd, like 2025-07-01"
+        "“{found}” không phải là ngày; viết yyyy-mm-dd, như 2025-07-01 (trong bảng cũng được viết 01/07/2025)",
+        "“{found}” is no day; write yyyy-mm-dd, like 2025-07-01 (in a table also dd/mm/yyyy)"
       )
     case .badMoment:
       (
@@ -244,8 +279,8 @@ extension ProblemSentences {
       )
     case .unitZerosLost:
       (
-        "không có đơn vị mã “{found}” nhưng có “{0}”: số 0 ở đầu đã mất (bảng tính coi mã là số); ghi “{0}” dạng văn bản",
-        "no unit has the code “{found}”, but one has “{0}”: zeros before it were lost (a spreadsheet took the code for a number); write “{0}” as text"
+        "không có đơn vị mã “{found}” nhưng có “{0}”, chỉ khác số 0 ở đầu (bảng tính coi mã là số thì mất số 0): ghi “{0}” dạng văn bản",
+        "no unit has the code “{found}”, but one has “{0}”, which differs in the zeros before it (a spreadsheet that takes a code for a number drops them): write “{0}” as text"
       )
     case .unitNamed:
       (
@@ -483,7 +518,8 @@ extension ProblemSentences {
       )
     case .fileMissing, .fileUnreadable, .isFolder, .fileSpecial, .notAPipeline, .fileTooLarge, .notUTF8, .emptyFile, .tableMalformed,
       .tableUnreadable, .headingMissing, .wrongDelimiter,
-      .unknownColumn, .missingColumn, .duplicateColumn, .fieldCount, .yamlSyntax, .duplicateKey, .unknownKey,
+      .unknownColumn, .missingColumn, .duplicateColumn, .fieldCount, .yamlSyntax, .yamlTab, .yamlBackslash, .yamlOddSpace, .yamlColon,
+      .yamlSmartQuotes, .yamlNeedsQuotes, .yamlOpenQuote, .duplicateKey, .unknownKey,
       .missingKey, .wrongKind, .unquotedText, .emptyText, .emptyList, .missingValue, .notOneOf, .badName,
       .badPeriod, .badDay, .badMoment, .badInteger, .badDecimal, .longNumber, .badRange, .badShare, .negative,
       .outOfRange, .badPath,

@@ -31,7 +31,7 @@ public struct ProblemSentences: Sendable {
         if problem.found.isEmpty, out.hasSuffix(" ") { out.removeLast() }
         out += problem.found
       } else if let number = Int(name), problem.arguments.indices.contains(number) {
-        out += word(problem.arguments[number], of: problem.code)
+        out += word(problem.arguments[number], of: problem)
       }
       rest = rest[rest.index(after: close)...]
     }
@@ -51,7 +51,11 @@ public struct ProblemSentences: Sendable {
   }
 
   /// Kinds of YAML things in the reader's language; other arguments as they are.
-  private func word(_ argument: String, of code: ProblemCode) -> String {
+  private func word(_ argument: String, of problem: Problem) -> String {
+    let code = problem.code
+    if code == .tableUnreadable {
+      return FindingSentences.text(Finding(FindingCode(argument, .error), [problem.found]), language)
+    }
     guard code == .wrongKind || code == .unquotedText, let kind = YAMLKind(rawValue: argument) else { return argument }
     switch (kind, language) {
     case (.mapping, .vi): return "các cặp khóa: giá trị"
