@@ -127,7 +127,7 @@ extension PipelineFile {
     let isOdd = path.value.contains("\\") || path.value.contains(where: \.isNewline) || path.value.contains("\0")
     if !path.value.hasPrefix("/"), !isOdd { return path }
     let meant = isOdd ? YAMLTraps.withSlashes(ofRead: path.value) : nil
-    problems.add(Problem(.badPath, at: path.place, found: path.value, suggestion: meant))
+    problems.add(Problem(.badPath, at: path.place, found: YAMLTraps.written(path.value), suggestion: meant))
     return nil
   }
 

@@ -80,12 +80,13 @@ public struct RunScreen {
     ]
   }
 
-  /// The unit's target on the poor at this period: the rate before points and households.
+  /// The unit's target on the poor at this period, judged by this survey: the rate before points and households.
   private func mainGap(_ unit: Int, _ run: SurveyRun, _ figures: RunFigures) -> GapRow? {
     let code = run.view.tree.units[unit].code
     let own = figures.gaps.filter {
       $0.gap.target.unit == code && $0.gap.target.period == plan.surveys[run.survey].period
         && $0.gap.target.classes == [.poor] && $0.gap.target.group == nil
+        && ($0.standard.isEmpty || $0.standard == plan.surveys[run.survey].standard.id)
     }
     let kinds: [Target.Kind] = [.endRate, .endHouseholds, .reduceHouseholds, .reducePoints]
     return kinds.lazy.compactMap { kind in own.first { $0.gap.target.kind == kind } }.first

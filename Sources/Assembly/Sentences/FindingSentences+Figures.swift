@@ -159,6 +159,14 @@ extension FindingSentences {
       "Kỳ gốc của chỉ tiêu %1 theo chuẩn nghèo khác: không so sánh được.",
       "The baseline of target %1 was taken under another standard: no comparison."
     ),
+    "target-standard-covers": (
+      "Chỉ tiêu %1: kỳ %2 được rà soát theo nhiều chuẩn (%3); đánh giá theo %4 vì chuẩn này dùng cho cả kỳ gốc %5. Nếu kế hoạch đặt theo chuẩn khác thì ghi chuẩn đó vào cột standard của tệp targets.",
+      "Target %1: %2 was reviewed under several standards (%3); judged under %4, which also covers the baseline %5. If the plan means another, write it into the column standard of the targets file."
+    ),
+    "target-standard-last": (
+      "Chỉ tiêu %1: kỳ %2 được rà soát theo nhiều chuẩn (%3) mà không chuẩn nào dùng cho kỳ gốc %5; đánh giá theo chuẩn sau cùng, %4. Đề nghị ghi chuẩn của kế hoạch vào cột standard của tệp targets.",
+      "Target %1: %2 was reviewed under several standards (%3), none of which covers the baseline %5; judged under the last, %4. Write the plan's standard into the column standard of the targets file."
+    ),
     "target-names-untold": (
       "Chỉ tiêu %1 nêu tên hộ, nhưng không xác định được %2 hộ trong danh sách. Đề nghị ghi mã hộ thay cho tên.",
       "Target %1 names households, and %2 of them cannot be told in the lists. Write their ids instead of names."

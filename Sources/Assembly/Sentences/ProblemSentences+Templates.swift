@@ -36,8 +36,8 @@ extension ProblemSentences {
       )
     case .notUTF8:
       (
-        "không phải UTF-8; hãy lưu lại tệp theo UTF-8 (trong Excel: CSV UTF-8)",
-        "not UTF-8; save the file as UTF-8 (in Excel: CSV UTF-8)"
+        "không phải UTF-8; hãy lưu lại tệp theo UTF-8 (Notepad: Save as, Encoding UTF-8; Excel: CSV UTF-8)",
+        "not UTF-8; save the file as UTF-8 (Notepad: Save as, Encoding UTF-8; Excel: CSV UTF-8)"
       )
     case .emptyFile:
       (

@@ -159,7 +159,7 @@ struct ReturnGuide {
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
     "ethnicities-incomplete", "target-unknown", "target-undecided",
-    "target-baseline-standard", "target-names-untold", "target-without-past", "target-persons-untold",
+    "target-baseline-standard", "target-standard-covers", "target-standard-last", "target-names-untold", "target-without-past", "target-persons-untold",
     "target-measure-missing",
     "target-unit-gone", "targets-not-sum", "targets-below-short", "target-arithmetic", "target-text-differs",
     "target-path", "target-path-start", "target-path-rises", "target-met-at-start", "target-impossible",

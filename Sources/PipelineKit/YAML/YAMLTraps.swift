@@ -12,7 +12,23 @@ public struct YAMLTraps {
   /// The mistakes in the lines up to the one after that where reading stopped.
   func problems(until line: Int) -> [Problem] {
     let last = line > 0 ? min(line + 1, lines.count) : lines.count
-    return (0..<last).compactMap { problem(inLine: $0, isLast: $0 + 1 >= line - 1) }
+    let found = (0..<last).compactMap { problem(inLine: $0, isLast: $0 + 1 >= line - 1) }
+    return found.isEmpty ? openQuote(until: last).map { [$0] } ?? [] : found
+  }
+
+  /// The first line whose quotes do not pair: what follows was read as part of a text.
+  private func openQuote(until last: Int) -> Problem? {
+    for number in 0..<last where lines[number].first(where: { $0 != " " }) != "#" {
+      let quotes = lines[number].indices.filter {
+        lines[number][$0] == "\"" && ($0 == 0 || lines[number][$0 - 1] != "\\")
+      }
+      guard quotes.count % 2 == 1, let open = quotes.last else { continue }
+      func place(_ column: Int) -> SourcePlace {
+        SourcePlace(file: file, line: number + 1, column: column + 1, path: "$")
+      }
+      return curlyQuote(in: lines[number], place) ?? Problem(.yamlOpenQuote, at: place(open))
+    }
+    return nil
   }
 
   /// The first mistake of a line. What can be right elsewhere is one only near the line where reading stopped.
@@ -83,7 +99,8 @@ public struct YAMLTraps {
       let start = colon - word.count
       let before = line[..<start].last { $0 != " " }
       guard !word.isEmpty, before == nil || ["{", ",", "-", "["].contains(before ?? " ") else { continue }
-      let value = line[(colon + 1)...].prefix { $0 != "," && $0 != "}" && $0 != " " }
+      let isBlock = line[colon + 1] == "{" || line[colon + 1] == "["
+      let value = isBlock ? line[(colon + 1)...] : line[(colon + 1)...].prefix { $0 != "," && $0 != "}" && $0 != " " }
       return (colon, String(word.reversed()) + ": " + String(value))
     }
     return nil
@@ -108,8 +125,6 @@ public struct YAMLTraps {
       let value = line[start...].prefix { !",]}".contains($0) }
       return Problem(.yamlNeedsQuotes, at: place(start), found: String(value))
     }
-    let quotes = line.indices.filter { line[$0] == "\"" && (($0 == 0) || line[$0 - 1] != "\\") }
-    if quotes.count % 2 == 1, let last = quotes.last { return Problem(.yamlOpenQuote, at: place(last)) }
     let colons = line.indices.dropLast().filter {
       line[$0] == ":" && line[$0 + 1] == " " && Self.isOutsideQuotes($0, of: line)
     }
@@ -145,14 +160,17 @@ public struct YAMLTraps {
   /// The path that was meant by one with backslashes, some of which may have become other characters.
   public static func withSlashes(ofRead text: String) -> String { withSlashes(written(text)) }
 
-  private static func written(_ text: String) -> String {
+  /// A text as somebody wrote it whose backslashes became other characters.
+  public static func written(_ text: String) -> String {
     text.unicodeScalars.map { escaped[$0].map { "\\" + $0 } ?? String($0) }.joined()
   }
 
   /// What is wrong with a value that was read: curly quotes around it, odd blanks at its ends, and, in a quoted one,
   /// characters that a backslash made; line ends can be meant.
   static func problem(inValue text: String, isQuoted: Bool, at place: SourcePlace) -> Problem? {
-    if !isQuoted, let first = text.first, let last = text.last, text.count > 1, curly.contains(first), curly.contains(last) {
+    if !isQuoted, let first = text.first, let last = text.last, text.count > 1, curly.contains(first),
+      curly.contains(last) || last == "\""
+    {
       return Problem(.yamlSmartQuotes, at: place, found: text, [String(text.dropFirst().dropLast())])
     }
     if let odd = [text.first, text.last].compactMap({ $0 }).first(where: isOddSpace) {
