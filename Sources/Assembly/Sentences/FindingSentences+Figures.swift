@@ -129,8 +129,16 @@ extension FindingSentences {
       "The unit's figures of the baseline are estimated by the declared shares of a unit that was cut up; flows and targets do not use them."
     ),
     "past-unknown": (
-      "Không rõ đơn vị này trước đây là gì: không so sánh được.",
-      "What the unit was before is not known: it cannot be compared."
+      "Không rõ đơn vị này trước đây là gì: chưa so sánh được. Ghi vào tệp lineage mỗi đơn vị cũ một dòng: %1,merge,<mã cũ>,%2, (nhập cả) hoặc %1,split,<mã cũ>,%2,<phần> (nhận một phần).",
+      "What the unit was before is not known: it cannot be compared. Write into the lineage file a line for each unit that it came from: %1,merge,<old code>,%2, (all of it) or %1,split,<old code>,%2,<share> (a part)."
+    ),
+    "past-by-name": (
+      "Coi là thôn cũ %1 (%2) vì trùng tên, trong xã đã nhập hoặc giữ nguyên. Nếu không phải thì ghi dòng đúng vào tệp lineage.",
+      "Taken for the earlier village %1 (%2), which has the same name in a commune that was merged or stayed. If it is not, write the right line into the lineage file."
+    ),
+    "unit-untold": (
+      "Không rõ %1 đã thành đơn vị nào trong %2: vẫn tính cho %2 và cấp trên, riêng đơn vị này không có trong số liệu cũ của đơn vị nào bên dưới. Ghi vào tệp lineage: %3,merge,%4,<mã mới>,",
+      "What %1 became within %2 is not known: it counts for %2 and above, and in no unit's past below that. Write into the lineage file: %3,merge,%4,<new code>,"
     ),
     "unit-lost": (
       "Đơn vị này không còn mà không rõ đã nhập vào đâu: số hộ kỳ gốc của đơn vị không nằm trong đơn vị nào.",

@@ -102,7 +102,7 @@ extension ProblemSentences {
       )
     case .yamlBackslash:
       (
-        "dấu \\ trong ngoặc kép “{found}” không phải dấu ngăn thư mục; viết /, như \"{0}\"",
+        "dấu \\ trong ngoặc kép “{found}” không phải dấu ngăn thư mục; viết dấu / (gạch chéo xuôi), như \"{0}\"",
         "the \\ inside quotes in “{found}” does not part folders; write /, like \"{0}\""
       )
     case .yamlOddSpace:

@@ -62,7 +62,7 @@ struct ReturnGuide {
   private static let oneRow = (vi: "Mỗi hộ một dòng", en: "One row a household")
 
   /// All findings, placed.
-  static let all: [ReturnGuide] = mending + confirming + files + office
+  static let all: [ReturnGuide] = mending + confirming + files + office + surroundings
 
   private static let mending = [
     ReturnGuide("total-too-small", .mend),
@@ -152,9 +152,13 @@ struct ReturnGuide {
     "archive-part-skipped", "unit-refused", "file-copy", "file-changing",
   ].map { ReturnGuide($0, .file) }
 
+  /// About the office's own folders and reference files.
+  private static let surroundings = [
+    "file-special", "file-shortcut", "file-unfinished", "file-backup", "folder-unreadable", "folder-twice",
+    "folder-above", "link-broken", "name-unreadable", "reference-read", "past-by-name", "unit-untold",
+  ].map { ReturnGuide($0, .office) }
+
   private static let office = [
-    "file-special", "file-shortcut", "file-unfinished", "file-backup", "folder-unreadable", "folder-twice", "link-broken",
-    "folder-above", "reference-read", "name-unreadable",
     "birth-year-only", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
