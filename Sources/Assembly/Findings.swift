@@ -100,7 +100,8 @@ extension FindingCode {
   public static let ofAssembly: [FindingCode] = [
     .fileCopy, .fileChanging, .fileSpecial, .fileShortcut, .fileUnfinished, .fileBackup, .folderUnreadable,
     .folderTwice, .folderAbove, .linkBroken, .nameUnreadable, .referenceRead,
-    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff, .listWithoutEnding,
+    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff,
+    .listWithoutEnding,
     .listUnreadable, .senderDiffers, .senderConflict, .partSenderUnknown, .filesAdded, .filesOverlap, .fileReplaces,
     .replacementDoubted, .filesRival,
     .decisionUnmatched, .unitMissing, .unitRefused, .totalTooSmall,

@@ -216,7 +216,9 @@ public struct PipelineRun: Sendable {
   private func fingerprint(_ rules: [Manifest.Source], _ inputs: [String]) -> String {
     let head = [Program.version, plan.surveys[last].period.text, options.language.rawValue]
     let limit = plan.surveys[last].period
-    let passed = plan.surveys.filter { $0.period <= limit }.flatMap { survey in survey.passed.map { "\(survey.period) \($0.code.word) \($0.name)" } }
+    let passed = plan.surveys.filter { $0.period <= limit }.flatMap { survey in
+      survey.passed.map { "\(survey.period) \($0.code.word) \($0.name)" }
+    }
     let lines = head + rules.map { $0.name + " " + $0.sha256 } + Set(inputs).sorted() + passed.sorted()
     return SHA256.digest(of: Array(lines.joined(separator: "\n").utf8)).hex
   }

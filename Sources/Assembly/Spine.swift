@@ -53,7 +53,8 @@ public struct Spine: Sendable {
     let targets = TargetRun(plan: plan, surveys: surveys, scenes: scenes, last: last).results()
     let acceptances = Acceptances(plan.decisions, inputs: sources)
     let passed = passed
-    let findings = findings(surveys, comparisons.findings + targets.findings + passed.findings + plan.readingFindings, acceptances)
+    let findings = findings(
+      surveys, comparisons.findings + targets.findings + passed.findings + plan.readingFindings, acceptances)
     for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
       surveys: surveys, reductions: comparisons.reductions, changes: comparisons.changes, gaps: targets.due,

@@ -145,10 +145,12 @@ enum Disk {
 
   /// Points a symbolic link at a target in one step, whatever it pointed at before. Where the file system has no such
   /// links (FAT, exFAT, many shares) a file takes its place whose one line names the target; false then.
-  static func point(_ path: String, at target: String) throws(Failure) -> Bool {
+  static func point(
+    _ path: String, at target: String, link: (String, String) -> Bool = { symlink($0, $1) == 0 }
+  ) throws(Failure) -> Bool {
     let temporary = path + ".new"
     unlink(temporary)
-    let isLink = symlink(target, temporary) == 0
+    let isLink = link(target, temporary)
     if !isLink { try write(Array((target + "\n").utf8), to: temporary, mode: 0o644) }
     try rename(temporary, to: path)
     return isLink

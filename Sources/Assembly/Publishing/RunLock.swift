@@ -7,8 +7,11 @@ final class RunLock {
   private let descriptor: Int32
   private var held: HeldFile?
 
-  /// Takes the lock of a folder, which must exist. Fails at once with exit code 75 when another run holds it.
-  init(folder: String) throws(Failure) {
+  /// Takes the lock of a folder, which must exist. Fails at once with exit code 75 when another run holds it. `lock` gives
+  /// what the system says to a wish for the lock, 0 = granted.
+  init(
+    folder: String, lock: (Int32) -> Int32 = { flock($0, LOCK_EX | LOCK_NB) == 0 ? 0 : errno }
+  ) throws(Failure) {
     let path = folder + "/.lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -17,8 +20,8 @@ final class RunLock {
         .cannotCreate, vi: "\(path): không tạo được (\(why)). Kiểm tra quyền ghi.",
         en: "\(path): cannot be created (\(why)). Check permissions.")
     }
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
-    let code = errno
+    let code = lock(descriptor)
+    if code == 0 { return }
     guard code != EWOULDBLOCK else {
       close(descriptor)
       throw Failure(
@@ -89,9 +92,11 @@ private struct HeldFile {
     let (machine, process, time) = (holder?.machine ?? "?", holder?.process ?? "?", holder?.time ?? "?")
     return Failure(
       .locked,
-      vi: "Một lần chạy khác đang làm việc ở \(folder) (máy \(machine), tiến trình \(process), từ \(time)). Chờ xong rồi "
+      vi:
+        "Một lần chạy khác đang làm việc ở \(folder) (máy \(machine), tiến trình \(process), từ \(time)). Chờ xong rồi "
         + "chạy lại; nếu chắc chắn lần chạy đó đã dừng thì xóa tệp \(path) (ổ đĩa này không có khóa của hệ thống).",
-      en: "Another run is at work in \(folder) (machine \(machine), process \(process), since \(time)). Wait for it and "
+      en:
+        "Another run is at work in \(folder) (machine \(machine), process \(process), since \(time)). Wait for it and "
         + "run again; if that run has certainly ended, delete \(path) (this file system has no locks of its own).")
   }
 }

@@ -89,7 +89,9 @@ struct TableColumns {
     of record: ReferenceFile.Record, isWorkbook: Bool, _ problems: inout Problems
   ) -> [String]? {
     var fields = record.fields
-    if let place = fields.indices.first(where: { hasNoHeading($0) && !fields[$0].isEmpty }), isWorkbook || isWide(fields) {
+    if let place = fields.indices.first(where: { hasNoHeading($0) && !fields[$0].isEmpty }),
+      isWorkbook || isWide(fields)
+    {
       problems.add(
         Problem(
           .headingMissing, at: SourcePlace(file: file, line: record.line, column: place + 1), [String(place + 1)]))

@@ -55,7 +55,7 @@ struct TableRow {
     parse(column, .badDay, &problems) { Day($0) ?? Day(vietnamese: $0) }
   }
 
-  /// A day and its time of day, `yyyy-mm-dd hh:mm` or `dd/mm/yyyy hh:mm`; a day alone is its beginning. Blank = none.
+  /// A day and its time of day, `yyyy-mm-dd hh:mm` or `dd/mm/yyyy hh:mm`, or a day alone. Blank = none.
   func moment(_ column: String, _ problems: inout Problems) -> Moment? {
     parse(column, .badMoment, &problems) { Moment(anyOf: $0) }
   }
@@ -123,7 +123,11 @@ extension Moment {
   init?(anyOf text: String) {
     let parts = text.split(separator: " ")
     guard let first = parts.first, parts.count <= 2, let day = Day(first) ?? Day(vietnamese: first) else { return nil }
-    let clock = (parts.count == 2 ? parts[1] : "00:00").split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      self.init("\(day)")
+      return
+    }
+    let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(clock.count), let hour = clock.first else { return nil }
     self.init("\(day) \(hour.count == 1 ? "0" + hour : String(hour)):\(clock[1])")
   }

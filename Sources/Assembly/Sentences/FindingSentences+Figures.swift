@@ -109,7 +109,8 @@ extension FindingSentences {
       "The link leads nowhere (its target is gone, or it leads in circles). Put the list itself here."
     ),
     "reference-read": (
-      "Tệp tham chiếu %1 (%2): đã đọc %3 hàng, các cột %4.", "The reference file %1 (%2): %3 rows were read, the columns %4."
+      "Tệp tham chiếu %1 (%2): đã đọc %3 hàng, các cột %4.",
+      "The reference file %1 (%2): %3 rows were read, the columns %4."
     ),
     "name-unreadable": (
       "Tên tệp hoặc thư mục này không theo UTF-8 (thường do giải nén từ tệp nén cũ) nên không mở được: không được tính. Đổi tên rồi chạy lại.",
@@ -168,12 +169,12 @@ extension FindingSentences {
       "The baseline of target %1 was taken under another standard: no comparison."
     ),
     "target-standard-covers": (
-      "Chỉ tiêu %1: kỳ %2 được rà soát theo nhiều chuẩn (%3); đánh giá theo %4 vì chuẩn này dùng cho cả kỳ gốc %5. Nếu kế hoạch đặt theo chuẩn khác thì ghi chuẩn đó vào cột standard của tệp targets.",
-      "Target %1: %2 was reviewed under several standards (%3); judged under %4, which also covers the baseline %5. If the plan means another, write it into the column standard of the targets file."
+      "Chỉ tiêu %1: kỳ %2 được rà soát theo nhiều chuẩn (%3); đánh giá theo %4 vì kỳ gốc %5 cũng được rà soát theo chuẩn này. Nếu kế hoạch đặt theo chuẩn khác thì ghi chuẩn đó vào cột standard của tệp targets.",
+      "Target %1: %2 was reviewed under several standards (%3); judged under %4, under which the baseline %5 was reviewed too. If the plan means another, write it into the column standard of the targets file."
     ),
     "target-standard-last": (
-      "Chỉ tiêu %1: kỳ %2 được rà soát theo nhiều chuẩn (%3) mà không chuẩn nào dùng cho kỳ gốc %5; đánh giá theo chuẩn sau cùng, %4. Đề nghị ghi chuẩn của kế hoạch vào cột standard của tệp targets.",
-      "Target %1: %2 was reviewed under several standards (%3), none of which covers the baseline %5; judged under the last, %4. Write the plan's standard into the column standard of the targets file."
+      "Chỉ tiêu %1: kỳ %2 được rà soát theo nhiều chuẩn (%3) mà kỳ gốc %5 không có rà soát theo chuẩn nào trong đó; đánh giá theo chuẩn sau cùng, %4. Đề nghị ghi chuẩn của kế hoạch vào cột standard của tệp targets.",
+      "Target %1: %2 was reviewed under several standards (%3), and the baseline %5 under none of them; judged under the last, %4. Write the plan's standard into the column standard of the targets file."
     ),
     "target-names-untold": (
       "Chỉ tiêu %1 nêu tên hộ, nhưng không xác định được %2 hộ trong danh sách. Đề nghị ghi mã hộ thay cho tên.",

@@ -89,7 +89,8 @@ public struct ProblemSentences: Sendable {
     "found character that cannot start any token": "có ký tự không thể đứng ở đây; đặt giá trị trong ngoặc kép",
     "did not find expected alphabetic or numeric character": "giá trị bắt đầu bằng * hoặc & phải đặt trong ngoặc kép",
     "control characters are not allowed": "có ký tự điều khiển không nhìn thấy; xóa đi",
-    "block sequence entries are not allowed in this context": "dấu gạch ngang đầu mục đặt sai chỗ: xuống dòng và thụt lề",
+    "block sequence entries are not allowed in this context":
+      "dấu gạch ngang đầu mục đặt sai chỗ: xuống dòng và thụt lề",
   ]
 
   private static func template(_ code: ProblemCode) -> (vi: String, en: String) {

@@ -148,7 +148,8 @@ struct ReturnGuide {
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
     "list-unreadable", "sender-differs", "files-added", "files-overlap", "file-replaces", "replacement-doubted",
-    "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off", "list-without-ending",
+    "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off",
+    "list-without-ending",
     "archive-part-skipped", "unit-refused", "file-copy", "file-changing",
   ].map { ReturnGuide($0, .file) }
 
@@ -159,11 +160,13 @@ struct ReturnGuide {
   ].map { ReturnGuide($0, .office) }
 
   private static let office = [
-    "birth-year-only", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
+    "birth-year-only", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing",
+    "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
     "ethnicities-incomplete", "target-unknown", "target-undecided",
-    "target-baseline-standard", "target-standard-covers", "target-standard-last", "target-names-untold", "target-without-past", "target-persons-untold",
+    "target-baseline-standard", "target-standard-covers", "target-standard-last", "target-names-untold",
+    "target-without-past", "target-persons-untold",
     "target-measure-missing",
     "target-unit-gone", "targets-not-sum", "targets-below-short", "target-arithmetic", "target-text-differs",
     "target-path", "target-path-start", "target-path-rises", "target-met-at-start", "target-impossible",

@@ -67,11 +67,8 @@ struct TargetRun {
     }.sorted { surveys[$0].survey < surveys[$1].survey }
   }
 
-  /// Of several surveys the last whose standard has a survey of the target's baseline; where none has, the last whose
-  /// standard holds at the baseline by law. Nil where that is none.
-  private func covering(_ own: [Int], _ target: Target) -> Int? {
-    own.last { scenes.baseline(target, $0) != nil } ?? own.last { scenes.standard($0).applies(to: target.baseline) }
-  }
+  /// Of several surveys the last whose standard has a survey of the target's baseline; nil where none has.
+  private func covering(_ own: [Int], _ target: Target) -> Int? { own.last { scenes.baseline(target, $0) != nil } }
 
   /// That a target that names no standard was judged under one of several.
   private func choice(_ target: Target, _ position: Int) -> [Finding] {

@@ -23,7 +23,10 @@ public struct StrictMapping: Sendable {
       if entry.isRepeated {
         problems.add(Problem(.duplicateKey, at: entry.keyPlace, found: entry.key))
       } else if !entry.keyIsText {
-        problems.add(Problem(.unquotedText, at: entry.keyPlace, found: entry.key, [(PlainScalar.kind(of: entry.key) ?? .number).rawValue]))
+        problems.add(
+          Problem(
+            .unquotedText, at: entry.keyPlace, found: entry.key, [(PlainScalar.kind(of: entry.key) ?? .number).rawValue]
+          ))
       } else {
         return true
       }

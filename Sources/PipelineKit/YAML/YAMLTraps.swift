@@ -34,7 +34,9 @@ public struct YAMLTraps {
   /// The first mistake of a line. What can be right elsewhere is one only near the line where reading stopped.
   private func problem(inLine number: Int, isLast: Bool) -> Problem? {
     let line = lines[number]
-    func place(_ column: Int) -> SourcePlace { SourcePlace(file: file, line: number + 1, column: column + 1, path: "$") }
+    func place(_ column: Int) -> SourcePlace {
+      SourcePlace(file: file, line: number + 1, column: column + 1, path: "$")
+    }
     let indent = line.prefix { $0 == " " || $0 == "\t" || Self.isOddSpace($0) }
     guard indent.count < line.count, line[indent.count] != "#" else { return nil }
     if let tab = indent.firstIndex(of: "\t") { return Problem(.yamlTab, at: place(tab)) }
@@ -120,8 +122,11 @@ public struct YAMLTraps {
   /// A value that begins like something else (`*.csv`), or holds a colon and a blank, and stands without quotes; a quote
   /// that is not closed.
   private func unquoted(in line: [Character], _ place: (Int) -> SourcePlace) -> Problem? {
-    for start in line.indices.dropFirst() where "*&!%@`".contains(line[start]) && Self.isOutsideQuotes(start, of: line) {
-      guard let before = line[..<start].last(where: { $0 != " " }), [":", "[", ",", "-"].contains(before) else { continue }
+    for start in line.indices.dropFirst() where "*&!%@`".contains(line[start]) && Self.isOutsideQuotes(start, of: line)
+    {
+      guard let before = line[..<start].last(where: { $0 != " " }), [":", "[", ",", "-"].contains(before) else {
+        continue
+      }
       let value = line[start...].prefix { !",]}".contains($0) }
       return Problem(.yamlNeedsQuotes, at: place(start), found: String(value))
     }
@@ -183,7 +188,8 @@ public struct YAMLTraps {
 
   /// What backslashes make of letters: no text of a pipeline has these characters.
   private static let escaped: [Unicode.Scalar: String] = [
-    "\u{0}": "0", "\u{7}": "a", "\u{8}": "b", "\t": "t", "\n": "n", "\u{B}": "v", "\u{C}": "f", "\r": "r", "\u{1B}": "e",
+    "\u{0}": "0", "\u{7}": "a", "\u{8}": "b", "\t": "t", "\n": "n", "\u{B}": "v", "\u{C}": "f", "\r": "r",
+    "\u{1B}": "e",
     "\u{85}": "N", "\u{2028}": "L", "\u{2029}": "P",
   ]
 
