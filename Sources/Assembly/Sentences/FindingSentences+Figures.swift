@@ -138,8 +138,8 @@ extension FindingSentences {
       "Taken for the earlier village %1 (%2), which has the same name in a commune that was merged or stayed. If it is not, write the right line into the lineage file."
     ),
     "unit-untold": (
-      "Không rõ %1 đã thành đơn vị nào trong %2: vẫn tính cho %2 và cấp trên, riêng đơn vị này không có trong số liệu cũ của đơn vị nào bên dưới. Ghi vào tệp lineage: %3,merge,%4,<mã mới>,",
-      "What %1 became within %2 is not known: it counts for %2 and above, and in no unit's past below that. Write into the lineage file: %3,merge,%4,<new code>,"
+      "Không rõ %1 đã thành đơn vị nào trong %2: vẫn tính cho %2 và cấp trên, riêng đơn vị này không có trong số liệu cũ của đơn vị nào bên dưới. Ghi vào tệp lineage dòng %3,merge,%4,<mã mới>, rồi chạy lại.",
+      "What %1 became within %2 is not known: it counts for %2 and above, and in no unit's past below that. Write the line %3,merge,%4,<new code>, into the lineage file and run again."
     ),
     "unit-lost": (
       "Đơn vị này không còn mà không rõ đã nhập vào đâu: số hộ kỳ gốc của đơn vị không nằm trong đơn vị nào.",
