@@ -73,8 +73,16 @@ public struct DataFolder: Sendable {
   /// The code lists and headings for these standards; nil when their files have problems.
   public func codeLists(_ standards: [Standard], _ problems: inout Problems) -> CodeLists? {
     CodeLists.load(
-      codelists: files(in: "codelists"), headings: files(in: "headings"), standards: standards, folder: path,
+      codelists: files(in: "codelists"), headings: files(in: "headings").filter { $0.name != Self.referenceWords },
+      standards: standards, folder: path,
       &problems)
+  }
+
+  private static let referenceWords = "headings/reference.yaml"
+
+  /// The headings and words of reference files; none where the folder has no such file.
+  func referenceWords(_ problems: inout Problems) -> ReferenceWords {
+    files.first { $0.name == Self.referenceWords }.map { ReferenceWords($0, &problems) } ?? ReferenceWords()
   }
 
   /// The weights of record linkage; nil when their file is missing or has problems.

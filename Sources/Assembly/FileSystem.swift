@@ -7,14 +7,14 @@ enum FileSystem {
   static func read(
     _ path: String, named name: String, mentionedAt place: SourcePlace? = nil, _ problems: inout Problems
   ) -> DataFile? {
-    var isDirectory: ObjCBool = false
     let place = place ?? SourcePlace(file: name)
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+    let codes: [DiskEntry.Kind: ProblemCode] = [.folder: .isFolder, .special: .fileSpecial]
+    guard let kind = DiskEntry(path)?.kind, kind != .brokenLink else {
       problems.add(Problem(.fileMissing, at: place, found: name))
       return nil
     }
-    if isDirectory.boolValue {
-      problems.add(Problem(.isFolder, at: place, found: name))
+    if let code = codes[kind] {
+      problems.add(Problem(code, at: place, found: name))
       return nil
     }
     guard let data = FileManager.default.contents(atPath: path) else {
@@ -45,11 +45,6 @@ enum FileSystem {
   static func names(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  /// Whether the path is a symbolic link.
-  static func isLink(_ path: String) -> Bool {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 
   /// The path with all links followed.

@@ -70,9 +70,38 @@ extension FindingCode {
   /// Nobody gave the number of all households of a unit.
   public static let totalMissing = FindingCode("total-missing", .warning)
 
+  /// The file has the same bytes as another one of the same unit and is not counted again. Arguments: that file.
+  public static let fileCopy = FindingCode("file-copy", .warning)
+  /// The file was written to while it was read.
+  public static let fileChanging = FindingCode("file-changing", .error)
+  /// A pipe, a socket or a device stands among the inputs and was not opened.
+  public static let fileSpecial = FindingCode("file-special", .warning)
+  /// A shortcut stands where a list should.
+  public static let fileShortcut = FindingCode("file-shortcut", .warning)
+  /// A file is still being loaded or copied, or was left so.
+  public static let fileUnfinished = FindingCode("file-unfinished", .warning)
+  /// A backup that a program made of a file, or the file before it was changed.
+  public static let fileBackup = FindingCode("file-backup", .note)
+  /// The system does not let a folder of the inputs be read.
+  public static let folderUnreadable = FindingCode("folder-unreadable", .error)
+  /// A link leads to a folder that is read under another name. Arguments: that name.
+  public static let folderTwice = FindingCode("folder-twice", .note)
+  /// A link leads to a folder that holds the inputs themselves, and was not followed.
+  public static let folderAbove = FindingCode("folder-above", .warning)
+  /// A link leads nowhere.
+  public static let linkBroken = FindingCode("link-broken", .error)
+  /// A file's or folder's name is not UTF-8, so that it cannot be opened.
+  public static let nameUnreadable = FindingCode("name-unreadable", .error)
+
+  /// A reference file is not of the plain form: what was read. Arguments: the file, what it is, rows, columns.
+  public static let referenceRead = FindingCode("reference-read", .note)
+
   /// All codes of the spine.
   public static let ofAssembly: [FindingCode] = [
-    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff, .listWithoutEnding,
+    .fileCopy, .fileChanging, .fileSpecial, .fileShortcut, .fileUnfinished, .fileBackup, .folderUnreadable,
+    .folderTwice, .folderAbove, .linkBroken, .nameUnreadable, .referenceRead,
+    .fileSuperseded, .senderUnknown, .senderGuessed, .listEmpty, .listStale, .listOtherStandard, .listCutOff,
+    .listWithoutEnding,
     .listUnreadable, .senderDiffers, .senderConflict, .partSenderUnknown, .filesAdded, .filesOverlap, .fileReplaces,
     .replacementDoubted, .filesRival,
     .decisionUnmatched, .unitMissing, .unitRefused, .totalTooSmall,

@@ -124,8 +124,10 @@ extension PipelineFile {
   /// A path relative to the pipeline file, `/` between its parts.
   private static func path(_ node: YAMLNode, _ problems: inout Problems) -> Located<String>? {
     guard let path = node.text(&problems) else { return nil }
-    if !path.value.hasPrefix("/"), !path.value.contains("\\"), !path.value.contains("\0") { return path }
-    problems.add(Problem(.badPath, at: path.place, found: path.value))
+    let isOdd = path.value.contains("\\") || path.value.contains(where: \.isNewline) || path.value.contains("\0")
+    if !path.value.hasPrefix("/"), !isOdd { return path }
+    let meant = isOdd ? YAMLTraps.withSlashes(ofRead: path.value) : nil
+    problems.add(Problem(.badPath, at: path.place, found: YAMLTraps.written(path.value), suggestion: meant))
     return nil
   }
 

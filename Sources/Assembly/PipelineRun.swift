@@ -45,6 +45,8 @@ public struct RunOptions: Sendable {
 public struct RunOutcome: Sendable {
   /// The run's directory; nil for a dry run.
   public var directory: String?
+  /// Whether `latest` is a file that names the run, since the file system has no links.
+  public var latestIsFile = false
   /// Whether nothing had changed since the newest run, which still holds.
   public var isUnchanged: Bool
   /// Whether every list that was due counts.
@@ -109,11 +111,12 @@ public struct PipelineRun: Sendable {
     let id = publisher.freeName(started: started, fingerprint: outcome.manifest.fingerprint)
     var manifest = outcome.manifest
     manifest.run?.id = id
-    outcome.directory = try publisher.publish(files, id: id, jobs: options.jobs) { outputs throws(Failure) in
+    let published = try publisher.publish(files, id: id, jobs: options.jobs) { outputs throws(Failure) in
       manifest.outputs = outputs
       manifest.run?.took(seconds(since: started))
       return try manifest.encoded()
     }
+    (outcome.directory, outcome.latestIsFile) = (published.directory, !published.hasLink)
     outcome.manifest = manifest
     outcome.approval = approval(manifest)
     return outcome
@@ -212,7 +215,11 @@ public struct PipelineRun: Sendable {
   /// Inputs are given as names with hashes, in any order.
   private func fingerprint(_ rules: [Manifest.Source], _ inputs: [String]) -> String {
     let head = [Program.version, plan.surveys[last].period.text, options.language.rawValue]
-    let lines = head + rules.map { $0.name + " " + $0.sha256 } + Set(inputs).sorted()
+    let limit = plan.surveys[last].period
+    let passed = plan.surveys.filter { $0.period <= limit }.flatMap { survey in
+      survey.passed.map { "\(survey.period) \($0.code.word) \($0.name)" }
+    }
+    let lines = head + rules.map { $0.name + " " + $0.sha256 } + Set(inputs).sorted() + passed.sorted()
     return SHA256.digest(of: Array(lines.joined(separator: "\n").utf8)).hex
   }
 

@@ -10,11 +10,14 @@ public struct InputFile: Sendable, Hashable {
   public var name: String
   /// Where to open it.
   public var path: String
+  /// Its size and last change when the plan was made; nil when it was not there.
+  var stamp: FileStamp?
 
   /// An input file.
-  public init(name: String, path: String) {
+  init(name: String, path: String, stamp: FileStamp? = nil) {
     self.name = name
     self.path = path
+    self.stamp = stamp
   }
 }
 
@@ -32,6 +35,8 @@ public struct SurveyPlan: Sendable {
   public var inputs: [InputFile]
   /// What is known of who sent which of them, in the order of `Plan.submissions`.
   public var submissions: [Submission]
+  /// What matches the inputs' patterns and cannot be read, or is no list.
+  var passed: [PassedInput] = []
 }
 
 /// What the machine runs: checked and complete. A plan exists only when the pipeline has no problem.
@@ -80,6 +85,10 @@ public struct Plan: Sendable {
   public var rules: [DataFile]
   /// Whether the inputs are packs of lower offices, to be added up, and no lists of households.
   public var addsPacks = false
+  /// What programs left beside the inputs, by name relative to the pipeline file: passed over, and no part of the run.
+  public var leftBehind: [String] = []
+  /// What was read of reference files that are not of the plain form.
+  var readings: [ReferenceFile.Reading] = []
 
   /// The units of the file.
   public var units: [Unit] { history.units }

@@ -13,30 +13,36 @@ public struct Planner {
   public static func plan(pipelinePath: String, data: DataFolder) -> Result {
     var problems = Problems()
     let standards = data.standards(&problems)
+    let words = data.referenceWords(&problems)
     let codeLists = data.codeLists(standards, &problems)
     let linkage = data.linkage(&problems)
-    var planner = Planner(pipelinePath: pipelinePath, standards: standards)
+    var planner = Planner(pipelinePath: pipelinePath, standards: standards, words: words)
     let plan = planner.plan(codeLists, linkage, data.files, &problems)
     return (problems.isEmpty ? plan : nil, problems.sorted)
   }
 
   /// The exit code that tells these problems: 66 when nothing but input files is missing, else 78.
   public static func exitCode(for problems: [Problem]) -> Failure.Code {
-    let codes: Set<ProblemCode> = [.inputsMatchNothing, .submissionFile]
+    let codes: Set<ProblemCode> = [.inputsMatchNothing, .inputsAllPassed, .folderUnreadable, .submissionFile]
     return problems.allSatisfy { codes.contains($0.code) } ? .noInput : .configuration
   }
 
   private let pipelinePath: String
   private let folder: String
   private let standards: [Standard]
+  private let words: ReferenceWords
   private var files: [DataFile] = []
+  /// What was read of reference files that are not of the plain form.
+  private var readings: [ReferenceFile.Reading] = []
   /// The inputs that are packs.
   private var packs: Set<String> = []
+  /// What programs left beside the inputs.
+  private var leftBehind: Set<String> = []
 
-  private init(pipelinePath: String, standards: [Standard]) {
+  private init(pipelinePath: String, standards: [Standard], words: ReferenceWords) {
     self.pipelinePath = pipelinePath
     folder = FileSystem.folder(of: pipelinePath)
-    self.standards = standards
+    (self.standards, self.words) = (standards, words)
   }
 
   private mutating func plan(
@@ -50,7 +56,7 @@ public struct Planner {
     var unitProblems = Problems()
     defer { problems.add(contentsOf: unitProblems.list) }
     guard let root = file.unit, let unitsPath = file.reference.units,
-      let unitsFile = read(unitsPath, &problems),
+      let unitsFile = read(unitsPath, .units, &problems),
       let read = UnitsFile(unitsFile, root: root.value, &unitProblems)
     else {
       readOnly(file.reference, &problems)
@@ -69,7 +75,7 @@ public struct Planner {
       submissions: reference.submissions, decisions: reference.decisions,
       publishDirectory: FileSystem.join(folder, file.publish.directory), formats: file.publish.formats,
       relapse: file.relapse, standards: standards, codeLists: codeLists, linkageRule: file.linkage, linkage: linkage,
-      files: files, rules: rules, addsPacks: !packs.isEmpty)
+      files: files, rules: rules, addsPacks: !packs.isEmpty, leftBehind: leftBehind.sorted(), readings: readings)
   }
 
   private static func with(_ submissions: [Submission], _ survey: SurveyPlan) -> SurveyPlan {
@@ -90,6 +96,7 @@ extension Planner {
     var standard: Standard
     var due: Day?
     var inputs: [String]
+    var passed: [PassedInput]
   }
 
   private mutating func surveys(_ file: PipelineFile, _ problems: inout Problems) -> [FoundSurvey] {
@@ -98,9 +105,10 @@ extension Planner {
     var found: [FoundSurvey] = []
     for (index, survey) in file.surveys.enumerated() {
       let standard = survey.standard.flatMap { self.standard($0, survey.period, &problems) }
-      let inputs = self.inputs(survey, index, file.surveys, &owners, &problems)
+      let (inputs, passed) = self.inputs(survey, index, file.surveys, &owners, &problems)
       guard let period = survey.period, let standard else { continue }
-      found.append(FoundSurvey(period: period, standard: standard, due: survey.due?.value, inputs: inputs))
+      found.append(
+        FoundSurvey(period: period, standard: standard, due: survey.due?.value, inputs: inputs, passed: passed))
     }
     return found
   }
@@ -142,11 +150,12 @@ extension Planner {
   private mutating func inputs(
     _ survey: PipelineFile.Survey, _ index: Int, _ all: [PipelineFile.Survey], _ owners: inout [String: Int],
     _ problems: inout Problems
-  ) -> [String] {
+  ) -> (files: [String], passed: [PassedInput]) {
     var found: Set<String> = []
+    var passed: Set<PassedInput> = []
     for pattern in survey.inputs {
-      let names = InputPattern(pattern.value).files(in: folder)
-      if names.isEmpty { problems.add(Problem(.inputsMatchNothing, at: pattern.place, found: pattern.value)) }
+      let (names, others) = search(pattern, &problems)
+      passed.formUnion(others)
       for name in names where found.insert(name).inserted {
         if Pack.isPack(FileSystem.join(folder, name)) { packs.insert(name) }
         if !packs.isEmpty, !packs.contains(name) || !packs.isSuperset(of: owners.keys) {
@@ -157,7 +166,30 @@ extension Planner {
         problems.add(Problem(.inputTwice, at: pattern.place, found: name, [String(place.line)]))
       }
     }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (
+      found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      passed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    )
+  }
+
+  /// What a pattern finds. Where no file matches, that is a problem, which names what was passed over.
+  private mutating func search(
+    _ pattern: Located<String>, _ problems: inout Problems
+  ) -> (files: [String], passed: [PassedInput]) {
+    let found = InputPattern(pattern.value).found(in: folder)
+    leftBehind.formUnion(found.leftBehind)
+    guard found.files.isEmpty else { return (found.files, found.passed) }
+    let unreadable = found.passed.filter { $0.code == .folderUnreadable }
+    for folder in unreadable { problems.add(Problem(.folderUnreadable, at: pattern.place, found: folder.name)) }
+    let others = (found.passed.map(\.name) + found.leftBehind).sorted()
+    if !unreadable.isEmpty { return ([], found.passed) }
+    if others.isEmpty {
+      problems.add(Problem(.inputsMatchNothing, at: pattern.place, found: pattern.value))
+    } else {
+      let shown = others.prefix(8).joined(separator: ", ") + (others.count > 8 ? ", …" : "")
+      problems.add(Problem(.inputsAllPassed, at: pattern.place, found: pattern.value, [shown]))
+    }
+    return ([], found.passed)
   }
 
   /// The survey with the units of its time; nil when the unit served does not hold then.
@@ -168,10 +200,13 @@ extension Planner {
       _ = units.check(root, on: found.period.value.end, &problems)
       return nil
     }
-    let inputs = found.inputs.map { InputFile(name: $0, path: FileSystem.join(folder, $0)) }
+    let inputs = found.inputs.map {
+      let path = FileSystem.join(folder, $0)
+      return InputFile(name: $0, path: path, stamp: FileStamp.of(path))
+    }
     return SurveyPlan(
       period: found.period.value, standard: found.standard, tree: tree,
-      due: found.due ?? found.standard.due(found.period.value), inputs: inputs, submissions: [])
+      due: found.due ?? found.standard.due(found.period.value), inputs: inputs, submissions: [], passed: found.passed)
   }
 }
 
@@ -189,21 +224,28 @@ extension Planner {
   }
 
   /// Reads a file that the pipeline names; it is remembered for the manifest.
-  private mutating func read(_ path: Located<String>?, _ problems: inout Problems) -> DataFile? {
+  private mutating func read(
+    _ path: Located<String>?, _ kind: ReferenceKind, _ problems: inout Problems
+  ) -> ReferenceFile? {
     guard let path else { return nil }
     let shown = FileSystem.join(folder, path.value)
-    guard let file = FileSystem.read(shown, named: shown, mentionedAt: path.place, &problems) else { return nil }
-    files.append(DataFile(name: path.value, bytes: file.bytes))
+    guard let data = FileSystem.read(shown, named: shown, mentionedAt: path.place, &problems) else { return nil }
+    files.append(DataFile(name: path.value, bytes: data.bytes))
+    guard let file = ReferenceFile(data, kind, words, &problems) else { return nil }
+    if var reading = file.reading(ReferenceTable.index(file)) {
+      reading.file = path.value
+      readings.append(reading)
+    }
     return file
   }
 
   /// Without units nothing can be checked against them; files that are missing are said all the same.
   private mutating func readOnly(_ reference: PipelineFile.Reference, _ problems: inout Problems) {
-    let others = [
-      reference.lineage, reference.totals, reference.targets, reference.measures, reference.submissions,
-      reference.decisions,
+    let others: [(Located<String>?, ReferenceKind)] = [
+      (reference.lineage, .lineage), (reference.totals, .totals), (reference.targets, .targets),
+      (reference.measures, .measures), (reference.submissions, .submissions), (reference.decisions, .decisions),
     ]
-    for path in others { _ = read(path, &problems) }
+    for (path, kind) in others { _ = read(path, kind, &problems) }
   }
 
   private mutating func reference(
@@ -211,25 +253,25 @@ extension Planner {
     _ problems: inout Problems
   ) -> ReferenceValues {
     var values = ReferenceValues()
-    if let file = read(reference.lineage, &problems) {
+    if let file = read(reference.lineage, .lineage, &problems) {
       values.lineage = LineageFile.read(file, units, &problems)
     }
-    if let file = read(reference.totals, &problems) { values.totals = TotalsFile.read(file, units, &problems) }
-    if let file = read(reference.targets, &problems) {
+    if let file = read(reference.totals, .totals, &problems) { values.totals = TotalsFile.read(file, units, &problems) }
+    if let file = read(reference.targets, .targets, &problems) {
       let targets = TargetsFile(file, units, surveys.map { ($0.period.value, $0.standard) }, &problems)
       (values.targets, values.named) = (targets.targets, targets.named)
     }
-    if let file = read(reference.measures, &problems) {
+    if let file = read(reference.measures, .measures, &problems) {
       values.measures = MeasuresFile.read(file, units, &problems)
     }
-    if let file = read(reference.submissions, &problems) {
+    if let file = read(reference.submissions, .submissions, &problems) {
       let inputs = surveys.map {
         InputsOfSurvey(period: $0.period.value, standard: $0.standard.id, files: $0.inputs)
       }
       let read = SubmissionsFile(file, units, inputs, allSurveysAreKnown: isWhole, &problems)
       values.submissions = read.submissions
     }
-    if let file = read(reference.decisions, &problems), !surveys.isEmpty {
+    if let file = read(reference.decisions, .decisions, &problems), !surveys.isEmpty {
       values.decisions = DecisionsFile(file, inputs: surveys.flatMap(\.inputs), &problems).decisions
     }
     return values

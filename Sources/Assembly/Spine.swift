@@ -52,11 +52,13 @@ public struct Spine: Sendable {
     let scenes = TargetScenes(plan: plan, surveys: surveys, comparison: comparison, results: comparisons)
     let targets = TargetRun(plan: plan, surveys: surveys, scenes: scenes, last: last).results()
     let acceptances = Acceptances(plan.decisions, inputs: sources)
-    let findings = findings(surveys, comparisons.findings + targets.findings, acceptances)
+    let passed = passed
+    let findings = findings(
+      surveys, comparisons.findings + targets.findings + passed.findings + plan.readingFindings, acceptances)
     for index in surveys.indices { surveys[index].accept(acceptances) }
     return RunFigures(
       surveys: surveys, reductions: comparisons.reductions, changes: comparisons.changes, gaps: targets.due,
-      running: targets.running, inputs: sources,
+      running: targets.running, inputs: sources + passed.sources,
       findings: findings)
   }
 
@@ -93,6 +95,21 @@ public struct Spine: Sendable {
     let files = Set(surveyIndices.flatMap { plan.surveys[$0].inputs })
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.enumerated()
       .map { ListSource(index: Int32($0), path: $1.path, name: $1.name) }
+  }
+
+  /// What stands among the inputs and is not read: sources that only findings name, numbered after the inputs.
+  private var passed: (sources: [ListSource], findings: [Finding]) {
+    let first = Int32(truncatingIfNeeded: sources.count)
+    let names = Set(surveyIndices.flatMap { plan.surveys[$0].passed.map(\.name) })
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let files = names.enumerated().map { ListSource(index: first + Int32($0), path: "", name: $1) }
+    let numbers = Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.index) })
+    let findings = surveyIndices.flatMap { survey in
+      plan.surveys[survey].passed.compactMap { input in
+        numbers[input.name].map { Finding(input.code, survey: survey, at: Place(file: $0), input.arguments) }
+      }
+    }
+    return (files, findings)
   }
 
   /// The packs by their files, where the inputs are packs.
@@ -145,7 +162,7 @@ public struct RunFigures: Sendable {
   public var gaps: [GapRow]
   /// How far the unit is from targets whose period is still to come.
   public var running: [GapRow]
-  /// The inputs, in the order of their names.
+  /// The inputs, in the order of their names, and behind them what was passed over.
   public var inputs: [ListSource]
   /// All findings, not yet in order.
   public var findings: [Finding]

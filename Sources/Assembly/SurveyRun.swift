@@ -83,6 +83,12 @@ struct SurveyStage {
 
   var intake: Intake { Intake(options, standards: standards, earlier: earlier, acceptances: acceptances) }
 
+  /// What was read, without files that changed meanwhile and copies of others.
+  private func settled(_ outcomes: [FileOutcome]) -> [FileOutcome] {
+    let names = Dictionary(sources.map { ($0.index, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return Arrivals(survey: survey, plan: plan, outcomes: outcomes) { names[$0] ?? "" }.settled()
+  }
+
   /// The lists as they were cleaned, no household joined with another.
   func cleaned() -> [MatchableList] {
     outcomes().compactMap { $0.list.map { MatchableList($0) } }
@@ -92,9 +98,10 @@ struct SurveyStage {
   private func outcomes() -> [FileOutcome] {
     let intake = intake
     let submissions = Dictionary(grouping: plan.submissions, by: \.file)
-    var outcomes = Parallel.map(sources, jobs: jobs) { source in
+    let read = Parallel.map(sources, jobs: jobs) { source in
       intake.read(source, submissions: (submissions[source.name] ?? []).sorted { $0.received > $1.received })
     }
+    var outcomes = settled(read)
     Sendings(survey: survey, tree: plan.tree, sources: sources, acceptances: acceptances).settle(&outcomes)
     return outcomes
   }

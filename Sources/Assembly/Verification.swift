@@ -18,8 +18,9 @@ public struct Verification: Sendable {
   /// Verifies the run in a directory.
   public init(_ directory: String, language: Language, jobs: Int) throws(Failure) {
     self.language = language
-    let manifest = try Manifest.read(directory)
-    let directory = FileSystem.realPath(directory)
+    let named = RunFolder.named(directory)
+    let manifest = try Manifest.read(named)
+    let directory = FileSystem.realPath(named)
     files = manifest.outputs.count
     troubles = manifest.damage(in: directory, language)
     isIntact = troubles.isEmpty
@@ -33,11 +34,19 @@ public struct Verification: Sendable {
     guard let run = try pipeline(manifest, jobs) else { return }
     let again = try run.manifest()
     guard again.fingerprint == manifest.fingerprint else {
-      troubles += manifest.changes(to: again, language)
+      let changes = manifest.changes(to: again, language)
+      troubles += changes.isEmpty ? [otherSurroundings] : changes
       return
     }
     reran = true
     compare(manifest, again)
+  }
+
+  /// The inputs are the same, and what cannot be read beside them is not.
+  private var otherSurroundings: String {
+    say(
+      "Cạnh các tệp đầu vào nay có thêm hoặc bớt thứ không đọc được (lối tắt, liên kết hỏng, thư mục không có quyền…).",
+      "What cannot be read beside the inputs (shortcuts, broken links, folders without permission…) is not as it was.")
   }
 
   /// The run's pipeline, to be run again; nil where it is not there or has problems.

@@ -14,6 +14,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let plan = try Session(pipeline: pipeline, language: speech.language).plan()
+    for remark in plan.readingRemarks(speech.language) { StandardError.write(remark) }
     for remark in plan.targetRemarks(speech.language) { StandardError.write(remark) }
     StandardError.write(Self.allWell(plan, pipeline, speech.language))
   }

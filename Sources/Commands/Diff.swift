@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assembly
 import Foundation
 import PipelineKit
 import Review
@@ -21,7 +22,7 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let diff: RunDiff
-    do { diff = try RunDiff(runA, runB) } catch {
+    do { diff = try RunDiff(RunFolder.named(runA), RunFolder.named(runB)) } catch {
       StandardError.write(speech.language == .vi ? error.vietnamese : error.english)
       throw ExitCode(2)
     }

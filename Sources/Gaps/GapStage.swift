@@ -12,6 +12,11 @@ extension FindingCode {
   public static let targetUndecided = FindingCode("target-undecided", .warning)
   /// A target's baseline was taken under another standard. Arguments: the target's id.
   public static let targetBaselineStandard = FindingCode("target-baseline-standard", .warning)
+  /// The target names no standard and its period has several: judged under the one that covers the baseline. Arguments:
+  /// target, period, the period's standards, the one chosen, baseline.
+  public static let targetStandardCovers = FindingCode("target-standard-covers", .note)
+  /// The same, and none of them covers the baseline: judged under the last. The same arguments.
+  public static let targetStandardLast = FindingCode("target-standard-last", .warning)
   /// Of the households that a target names some cannot be told. Arguments: the target's id, how many.
   public static let targetNamesUntold = FindingCode("target-names-untold", .warning)
   /// No survey before the baseline tells who relapsed. Arguments: the target's id.
@@ -26,7 +31,8 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofGaps: [FindingCode] =
     [
-      .targetUnknown, .targetUndecided, .targetBaselineStandard, .targetNamesUntold, .targetWithoutPast,
+      .targetUnknown, .targetUndecided, .targetBaselineStandard, .targetStandardCovers, .targetStandardLast,
+      .targetNamesUntold, .targetWithoutPast,
       .targetPersonsUntold, .targetMeasureMissing, .targetUnitGone,
     ] + ofPlans
 }

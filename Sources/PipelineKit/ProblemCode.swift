@@ -6,6 +6,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case fileMissing = "file-missing"
   case fileUnreadable = "file-unreadable"
   case isFolder = "is-folder"
+  case fileSpecial = "file-special"
   case notAPipeline = "not-a-pipeline"
   case fileTooLarge = "file-too-large"
   case notUTF8 = "not-utf8"
@@ -13,6 +14,13 @@ public enum ProblemCode: String, Sendable, CaseIterable {
 
   // YAML.
   case yamlSyntax = "yaml-syntax"
+  case yamlTab = "yaml-tab"
+  case yamlBackslash = "yaml-backslash"
+  case yamlOddSpace = "yaml-odd-space"
+  case yamlColon = "yaml-colon"
+  case yamlSmartQuotes = "yaml-smart-quotes"
+  case yamlNeedsQuotes = "yaml-needs-quotes"
+  case yamlOpenQuote = "yaml-open-quote"
   case duplicateKey = "duplicate-key"
   case unknownKey = "unknown-key"
   case missingKey = "missing-key"
@@ -23,6 +31,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
 
   // Tables.
   case tableMalformed = "table-malformed"
+  case tableUnreadable = "table-unreadable"
+  case headingMissing = "heading-missing"
   case wrongDelimiter = "wrong-delimiter"
   case unknownColumn = "unknown-column"
   case missingColumn = "missing-column"
@@ -53,6 +63,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
 
   // Units.
   case unitUnknown = "unit-unknown"
+  case unitZerosLost = "unit-zeros-lost"
+  case unitNamed = "unit-named"
   case unitNotThen = "unit-not-then"
   case unitDuplicate = "unit-duplicate"
   case unitOverlap = "unit-overlap"
@@ -92,6 +104,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case standardUnknown = "standard-unknown"
   case standardNotThen = "standard-not-then"
   case inputsMatchNothing = "inputs-match-nothing"
+  case inputsAllPassed = "inputs-all-passed"
+  case folderUnreadable = "folder-unreadable"
   case inputTwice = "input-twice"
   case inputsMixed = "inputs-mixed"
   case submissionFile = "submission-file"

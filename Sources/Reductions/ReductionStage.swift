@@ -12,8 +12,14 @@ extension FindingCode {
   public static let pastCutFromSplit = FindingCode("past-cut-from-split", .warning)
   /// A unit's past is computed from the declared shares of a unit that was cut up.
   public static let pastEstimated = FindingCode("past-estimated", .note)
-  /// A unit's past is not known: it was not there and nothing says what it came from.
+  /// A unit's past is not known: it was not there and nothing says what it came from. Arguments: its first day, its code.
   public static let pastUnknown = FindingCode("past-unknown", .warning)
+  /// A village is taken for an earlier one of the same name, since no line says what it came from. Arguments: that one's
+  /// code and name.
+  public static let pastByName = FindingCode("past-by-name", .note)
+  /// An earlier unit has no line, but one above it has: it counts there, and nobody knows which unit below it became.
+  /// Arguments: its name, the name of the unit that has it, the day after its last one, its code.
+  public static let unitUntold = FindingCode("unit-untold", .warning)
   /// An earlier unit is gone, and nothing says what became of it: its households are in no unit's past.
   public static let unitLost = FindingCode("unit-lost", .warning)
   /// The flows of a unit do not balance. Arguments: class, what is counted, the
@@ -26,7 +32,8 @@ extension FindingCode {
 
   /// All codes of this stage.
   public static let ofReductions: [FindingCode] = [
-    .baselineOtherStandard, .baselineMissing, .pastCutFromSplit, .pastEstimated, .pastUnknown, .unitLost,
+    .baselineOtherStandard, .baselineMissing, .pastCutFromSplit, .pastEstimated, .pastUnknown, .pastByName, .unitUntold,
+    .unitLost,
     .flowsUnbalanced,
     .flowsDiffer, .flowsAssumed,
   ]
@@ -84,8 +91,21 @@ public struct ReductionStage: Sendable {
   /// What could not be compared.
   public func findings(survey: Int) -> [Finding] {
     now.tree.units.indices.flatMap { finding($0, survey) }
+      + borders.byName.map { pair in
+        let old = before.tree.units[pair.before]
+        return Finding(.pastByName, survey: survey, unit: now.tree.units[pair.today].code, [old.code, old.name])
+      }
+      + borders.untold.map { unit, within in
+        let old = before.tree.units[unit]
+        let above = within < 0 ? now.tree.root : within
+        let arguments = [old.name, now.tree.units[above].name, dayAfter(old), old.code]
+        return Finding(.unitUntold, survey: survey, unit: old.code, arguments)
+      }
       + borders.lost.map { Finding(.unitLost, survey: survey, unit: before.tree.units[$0].code) }
   }
+
+  /// The day after a unit's last one, else after the earlier survey: what a line of lineage would begin with.
+  private func dayAfter(_ unit: Unit) -> String { ((unit.validTo ?? before.tree.day).next).map(\.description) ?? "" }
 
   private func finding(_ unit: Int, _ survey: Int) -> [Finding] {
     let code = now.tree.units[unit].code
@@ -93,7 +113,9 @@ public struct ReductionStage: Sendable {
     case .units: return []
     case .estimated: return [Finding(.pastEstimated, survey: survey, unit: code)]
     case .cutFromSplit: return [Finding(.pastCutFromSplit, survey: survey, unit: code)]
-    case .unknown: return [Finding(.pastUnknown, survey: survey, unit: code)]
+    case .unknown:
+      let first = now.tree.units[unit].validFrom ?? before.tree.day.next
+      return [Finding(.pastUnknown, survey: survey, unit: code, [first?.description ?? "", code])]
     }
   }
 

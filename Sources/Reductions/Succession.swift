@@ -4,6 +4,7 @@ import PipelineKit
 /// What became of a code between two days, from lineage: merged units became others, split ones several.
 struct Succession {
   private let events: [String: [LineageEvent]]
+  private let arrivals: [String: [LineageEvent]]
 
   /// The mergers and splits after one day and until another.
   init(_ lineage: [LineageEvent], after first: Day, until last: Day) {
@@ -11,6 +12,20 @@ struct Succession {
       first < $0.effective && $0.effective <= last && ($0.kind == .merge || $0.kind == .split)
     }
     events = Dictionary(grouping: own, by: \.from).mapValues { $0.sorted { $0.effective < $1.effective } }
+    arrivals = Dictionary(grouping: own, by: \.to).mapValues { $0.sorted { $0.effective < $1.effective } }
+  }
+
+  /// Whether all that a code came from is told down to codes that were there before: by the lines of what went into it, or
+  /// by the code itself where none did.
+  func isTold(_ code: String, wasThere: (String) -> Bool) -> Bool { isTold(code, before: nil, wasThere) }
+
+  private func isTold(_ code: String, before day: Day?, _ wasThere: (String) -> Bool) -> Bool {
+    let past = (arrivals[code] ?? []).filter { event in day.map { event.effective < $0 } ?? true }
+    guard let last = past.last?.effective else { return wasThere(code) }
+    let sources = Set(past.filter { $0.effective == last }.map(\.from))
+    // A code that went on existing keeps what it had, whether or not a line says so; one that began then had nothing.
+    let began = !sources.contains(code) && !wasThere(code) && past.allSatisfy { $0.effective == last }
+    return sources.union(began ? [] : [code]).allSatisfy { isTold($0, before: last, wasThere) }
   }
 
   /// The codes into which a code went, each with the share of it that was declared, in millionths; nil = unknown. Itself

@@ -16,6 +16,7 @@ import Testing
 
   @Test func `headings: unknown, missing and repeated columns, rows of another width, other separators`() throws {
     try check("totals", "period,unit", "period,untis", ["1 missing-column", "1:untis unknown-column"])
+    try check("totals", "2021,23404-02,50,", "2021,23404-02,50,,,", [])
     try check("totals", "households,persons", "households,households", ["1:households duplicate-column"])
     try check("totals", "2021,23407,80,300", "2021,23407,80", ["5 field-count"])
     try check("measures", "period,unit,measure,value", "period;unit;measure;value", ["1 wrong-delimiter"])
@@ -24,7 +25,8 @@ import Testing
 
   @Test func `units: levels, dates, areas, parents`() throws {
     try check("units", "62,Tỉnh Kon Tum,province,,,,", "62,Tỉnh Kon Tum,provnce,,,,", ["2:level not-one-of"])
-    try check("units", ",2022-06-30,", ",30/06/2022,", ["8:valid_to bad-day"])
+    try check("units", ",2022-06-30,", ",31/06/2022,", ["8:valid_to bad-day"])
+    try check("units", ",2022-06-30,", ",06/30/2022,", ["8:valid_to bad-day"])
     try check("units", "23404,2022-03-01,,", "23404,2022-03-01,2022-02-01,", ["7:valid_to dates-reversed"])
     try check("units", "62,,,rural", "62,,,village", ["3:area not-one-of"])
     try check("units", "village,23404,,,", "village,23405,,,", ["5:parent parent-unknown"])
@@ -162,7 +164,7 @@ import Testing
     }
     try check("reduce-points,poor,,,1.80,,,2022-11-15,baseline,", [])
     try check("reduce-households,poor,,,18,,,,,gross", [])
-    try check("reduce-points,poor,,,1.80,,,15/11/2022,,", ["deadline bad-day"])
+    try check("reduce-points,poor,,,1.80,,,31/11/2022,,", ["deadline bad-day"])
     try check("reduce-points,poor,,,1.80,,,2021-12-31,,", ["deadline target-deadline"])
     try check("reduce-points,poor,,,1.80,,,,before,", ["denominator not-one-of"])
     try check("reduce-points,poor,,,1.80,,,,,gross", ["count target-surplus"])
@@ -219,5 +221,103 @@ import Testing
   @Test func `measures: each once, a number`() throws {
     try check("measures", "970", "nhiều", ["2:value bad-decimal"])
     try check("measures", "vay,970", "vay,970\n2022,23404,luot-ho-vay,980", ["3 row-twice"])
+  }
+
+  // MARK: Other forms
+
+  /// The totals of the workspace in another form, as the plan has them.
+  private func totals(_ text: String, named name: String = "totals.csv", encoding: String.Encoding = .utf8) throws
+    -> (plan: Plan?, problems: [Problem])
+  {
+    let workspace = Workspace()
+    workspace.replace("ref/totals.csv", in: "rasoat.yaml", with: "ref/\(name)")
+    let data = try #require(text.data(using: encoding))
+    workspace.bytes["ref/" + name] = data
+    return try workspace.plan()
+  }
+
+  @Test func `separators, encodings, blank columns, Vietnamese headings and periods`() throws {
+    let rows = "Kỳ;Mã;Đơn vị;Tổng số hộ;Số nhân khẩu;;\nNăm 2022;23404;Xã Ngọc Lây;240;960;;\n;;;;;;\n"
+    let titled = "TỔNG SỐ HỘ\n\n" + rows
+    for text in [rows, titled, rows.replacingOccurrences(of: ";", with: "\t"), "\u{FEFF}" + rows] {
+      for encoding in [String.Encoding.utf8, .utf16] {
+        let plan = try #require(try totals(text, encoding: encoding).plan)
+        let period = try #require(Period("2022"))
+        #expect(plan.totals[period, "23404"]?.households == 240)
+        #expect(plan.totals[period, "23404"]?.persons == 960)
+        #expect(plan.readingRemarks(.vi).count == 1, "what was read is said")
+      }
+    }
+    #expect(try Workspace().plan().plan?.readingRemarks(.vi) == [], "the plain form needs no remark")
+  }
+
+  @Test func `a workbook's numbers are codes, its short rows are whole, its first sheet may be another`() throws {
+    func row(_ cells: [(type: String, value: String)]) -> String {
+      "<Row>" + cells.map { "<Cell><Data ss:Type=\"\($0.type)\">\($0.value)</Data></Cell>" }.joined() + "</Row>"
+    }
+    let header = row(["Kỳ", "Mã đơn vị", "Số hộ", "Nhân khẩu"].map { ("String", $0) })
+    let rows = [
+      row([("Number", "2022"), ("Number", "23404"), ("Number", "240")]),
+      row([("Number", "2021"), ("String", "23404-01"), ("Number", "100"), ("Number", "400")]),
+    ]
+    let sheets = [row([("String", "Ghi chú về số liệu")]), header + rows.joined()].enumerated().map {
+      "<Worksheet ss:Name=\"S\($0)\"><Table>\($1)</Table></Worksheet>"
+    }
+    let text =
+      "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+      + "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">" + sheets.joined() + "</Workbook>"
+    let plan = try #require(try totals(text, named: "totals.xls").plan)
+    #expect(plan.totals[try #require(Period("2022")), "23404"]?.households == 240)
+    #expect(plan.totals[try #require(Period("2021")), "23404-01"]?.persons == 400)
+    #expect(plan.readingRemarks(.en).first?.contains("S1") == true)
+    let wrong = try totals(text.replacingOccurrences(of: "240", with: "hai"), named: "totals.xls").problems
+    #expect(wrong.map { "\($0.place.line) \($0.place.path) \($0.code.rawValue)" } == ["2 Số hộ bad-integer"])
+  }
+
+  @Test func `a number for a code is read as the code; lost zeros and names are said`() throws {
+    try check("totals", "2022,23404,240,", "2022,23404.0,240,", [])
+    try check("totals", "2022,23404,240,", "2022,023404,240,", ["6:unit unit-zeros-lost"])
+    try check("totals", "2022,23404,240,", "2022,xã ngọc lây,240,", ["6:unit unit-named"])
+    try check("totals", "2022,23404,240,", "2022,23405,240,", ["6:unit unit-unknown"])
+  }
+
+  @Test func `words and days as offices write them`() throws {
+    let workspace = Workspace()
+    workspace.files["ref/units.csv"] = """
+      Mã;Tên;Cấp;Thuộc;Hiệu lực từ;Đến;Khu vực
+      62;Tỉnh Kon Tum;Tỉnh;;;;
+      617;Huyện Tu Mơ Rông;huyện;62;;;Nông thôn
+      23404;Xã Ngọc Lây;Xã;617;;;
+      23404-01;Thôn Kon Thai;Thôn;23404;;;
+      23404-02;Thôn Tân Năng;làng;23404;;28/02/2022;
+      23404-02;Thôn Tân Tiến;Tổ dân phố;23404;1/3/2022;;Thành thị
+      23407;Xã Đắk Na;Xã;617;;30/6/2022;
+      """
+    workspace.files["ref/lineage.csv"] = """
+      Ngày hiệu lực,Loại,Mã cũ,Mã mới,Tỷ lệ
+      01/03/2022,Đổi tên,23404-02,23404-02,
+      01/07/2022,Sáp nhập,23407,23404,
+      """
+    let result = try workspace.plan()
+    #expect(result.problems.isEmpty)
+    let plan = try #require(result.plan)
+    #expect(plan.lineage.map(\.kind) == [.rename, .merge])
+    #expect(plan.units.map(\.level.word).suffix(4) == ["village", "village", "village", "commune"])
+    #expect(plan.units[5].validFrom?.description == "2022-03-01" && plan.units[5].area == .urban)
+  }
+
+  @Test func `a value under no heading is a problem, and of two headings the code's is read`() throws {
+    let stray = try totals("period,unit,households,\n2022,23404,240,x\n").problems
+    #expect(stray.map { "\($0.place.line):\($0.place.column) \($0.code.rawValue)" } == ["2:4 heading-missing"])
+    let plan = try #require(try totals("Kỳ,Đơn vị,Mã,Số hộ\n2022,Xã Ngọc Lây,23404,240\n").plan)
+    #expect(plan.totals[try #require(Period("2022")), "23404"]?.households == 240)
+    let twice = try totals("Kỳ,Mã,Mã,Số hộ\n2022,23404,23404,240\n").problems
+    #expect(twice.map(\.code) == [.duplicateColumn])
+  }
+
+  @Test func `what is no table is said with what it is`() throws {
+    let problem = try #require(try totals("%PDF-1.7 x").problems.first)
+    #expect(problem.code == .tableUnreadable)
+    #expect(ProblemSentences(.vi).sentence(problem).contains("pdf"))
   }
 }

@@ -6,6 +6,8 @@ import Testing
 /// A workspace in a folder of its own, taken away afterwards. As written it has no problem.
 final class Workspace {
   let folder: URL
+  /// Files that are no UTF-8 text; they take the place of those above.
+  var bytes: [String: Data] = [:]
   var files: [String: String] = [
     "rasoat.yaml": """
     name: tu-mo-rong
@@ -91,6 +93,7 @@ final class Workspace {
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
     }
+    for (name, data) in bytes { try data.write(to: folder.appendingPathComponent(name)) }
     return Planner.plan(pipelinePath: folder.path + "/rasoat.yaml", data: try Self.data())
   }
 

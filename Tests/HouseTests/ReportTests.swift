@@ -123,6 +123,26 @@ import Testing
     }
   }
 
+  @Test func whatNotAllListsAskSaysOfHowManyItIs() throws {
+    let whole = try run().text("report.html")
+    #expect(!whole.contains("/2 xã)"))
+    let folder = try TemporaryFolder()
+    try SmallDistrict().write(to: folder)
+    let list = """
+      STT,Họ và tên chủ hộ,Ngày sinh,Số CCCD,Thôn,Số nhân khẩu,Hộ BTXH,Phân loại hộ
+      1,Y Sương Ảo,09/09/1988,062188000999,Thôn Hà Lăng,5,x,Hộ nghèo
+      2,A Rơm Vờ,02/02/1970,062070000555,Thôn Hà Lăng,4,,Hộ cận nghèo
+
+      """
+    try folder.write(list, to: "inbox/2022/dak-na.csv")
+    let run = try Rehearsal(folder.path + "/" + SmallDistrict.pipeline, out: folder.path + "/out")
+    let page = run.text("report.html")
+    let groups = try #require(page.range(of: "<table id=\"groups-all\">").map { page[$0.upperBound...] })
+    #expect(groups.prefix(4_000).contains("(1/2 xã)"))
+    let indicators = try #require(page.range(of: "<table id=\"indicators-all\">").map { page[$0.upperBound...] })
+    #expect(indicators.prefix(4_000).contains("(1/2 xã)"), "the other list asks those")
+  }
+
   @Test func whatIsNotKnownIsBlankAndSaid() throws {
     var district = SmallDistrict()
     district.lists.removeAll { $0.file == "inbox/2022/dak-na.csv" }

@@ -135,7 +135,96 @@ import Testing
     let units = try stable() + [try unit("x", .village, "A", "2022-03-01")]
     let (borders, today, before) = try borders(units, [])
     #expect(borders.past(of: try index("x", today)) == .unknown)
-    #expect(borders.past(of: try index("A", today)) == .unknown)
+    #expect(codes(borders.past(of: try index("A", today)), before) == ["A"], "the commune is the same")
     #expect(codes(borders.past(of: try index("B", today)), before) == ["B"])
+  }
+
+  /// "A" and "B" become "C"; of their villages only a1 has a line.
+  private func merger(names: [String: String] = [:]) throws -> (Borders, UnitTree, UnitTree) {
+    func village(_ code: String, _ parent: String, _ name: String, _ from: String?, _ to: String?) throws -> Unit {
+      var unit = try unit(code, .village, parent, from, to)
+      unit.name = names[code] ?? name
+      return unit
+    }
+    let (last, first) = ("2022-06-30", "2022-07-01")
+    let units = [
+      try unit("D", .district, ""), try unit("A", .commune, "D", nil, last), try unit("B", .commune, "D", nil, last),
+      try unit("C", .commune, "D", first),
+      try village("a1", "A", "Thôn Một", nil, last), try village("a2", "A", "Thôn Hoà Phú", nil, last),
+      try village("b1", "B", "Thôn Nà Lạn", nil, last),
+      try village("c1", "C", "Thôn Một", first, nil), try village("c2", "C", "Bản Hòa Phú", first, nil),
+      try village("c3", "C", "Thôn Nà Lân", first, nil),
+    ]
+    let lines = [("A", "C"), ("B", "C"), ("a1", "c1")]
+    let lineage = try lines.map {
+      LineageEvent(effective: try day(first), kind: .merge, from: $0.0, to: $0.1)
+    }
+    return try borders(units, lineage)
+  }
+
+  @Test func aLineForTheCommunesIsEnoughForThemAndAbove() throws {
+    let (borders, today, before) = try merger()
+    #expect(codes(borders.past(of: try index("C", today)), before) == ["D"], "both communes are the whole district")
+    #expect(codes(borders.past(of: try index("D", today)), before) == ["D"])
+    #expect(codes(borders.past(of: try index("c1", today)), before) == ["a1"])
+    #expect(borders.lost.isEmpty)
+    let units = borders.todaysUnits()
+    #expect(units[try index("b1", before)] == Int32(try index("C", today)), "within the commune")
+  }
+
+  @Test func aVillageOfTheSameNameIsTheSame() throws {
+    let (borders, today, before) = try merger()
+    #expect(codes(borders.past(of: try index("c2", today)), before) == ["a2"], "Hoà is Hòa, whatever kind of village")
+    #expect(borders.byName.map { [$0.today, $0.before] } == [[try index("c2", today), try index("a2", before)]])
+    #expect(borders.past(of: try index("c3", today)) == .unknown, "Lạn is not Lân")
+    #expect(borders.untold.map { [$0.unit, $0.within] } == [[try index("b1", before), try index("C", today)]])
+  }
+
+  @Test func aNameThatTwoVillagesBearTellsNothing() throws {
+    let (borders, today, before) = try merger(names: ["b1": "Thôn Hoà Phú"])
+    #expect(borders.past(of: try index("c2", today)) == .unknown)
+    #expect(codes(borders.past(of: try index("C", today)), before) == ["D"])
+    #expect(borders.byName.isEmpty)
+  }
+
+  @Test func aBareNumberIsNoName() throws {
+    let (borders, today, _) = try merger(names: ["a2": "Thôn 2", "c2": "Tổ 2"])
+    #expect(borders.past(of: try index("c2", today)) == .unknown)
+  }
+
+  @Test func aCommuneWhoseSourcesLieElsewhereIsNotTold() throws {
+    let units =
+      try stable() + [
+        try unit("E", .commune, "D", "2022-07-01"), try unit("e1", .village, "E", "2022-07-01"),
+      ]
+    let lineage = [LineageEvent(effective: try day("2022-07-01"), kind: .merge, from: "X", to: "E")]
+    let (borders, today, before) = try borders(units, lineage)
+    #expect(borders.past(of: try index("E", today)) == .unknown)
+    #expect(codes(borders.past(of: try index("D", today)), before) == ["D"], "the district's code is what it was")
+  }
+
+  @Test func aCommuneThatWasCutWithoutLinesForItsVillagesIsCutAsAWhole() throws {
+    func cut(_ shares: [String?]) throws -> (Borders, UnitTree, UnitTree) {
+      let (last, first) = ("2022-06-30", "2022-07-01")
+      let units =
+        try stable().filter { $0.code != "B" && $0.parent != "B" } + [
+          try unit("B", .commune, "D", nil, last), try unit("b1", .village, "B", nil, last),
+          try unit("E", .commune, "D", first), try unit("e1", .village, "E", first),
+          try unit("F", .commune, "D", first),
+          try unit("f1", .village, "F", first),
+        ]
+      let lineage = try zip(["E", "F"], shares).map { code, share in
+        LineageEvent(
+          effective: try day(first), kind: .split, from: "B", to: code, share: share.flatMap { DecimalNumber($0) })
+      }
+      return try borders(units, lineage)
+    }
+    let (declared, today, before) = try cut(["0.4", "0.6"])
+    let part = Borders.Cut(unit: try index("B", before), shares: [400_000, 600_000], own: [0])
+    #expect(declared.past(of: try index("E", today)) == .estimated([], [part]))
+    #expect(declared.past(of: try index("e1", today)) == .unknown)
+    #expect(codes(declared.past(of: try index("D", today)), before) == ["D"])
+    let (open, _, _) = try cut(["0.4", nil])
+    #expect(open.past(of: try index("E", today)) == .cutFromSplit)
   }
 }

@@ -36,7 +36,7 @@ enum AllocationChecks {
         .usage, vi: "Chưa có đợt rà soát nào đến kỳ gốc \(target.baseline) của chỉ tiêu \(target.id); có: \(periods).",
         en: "No survey up to the baseline \(target.baseline) of target \(target.id); there are: \(periods).")
     }
-    let own = plan.surveys.last { $0.period == target.period }?.standard.id
+    let own = target.standard ?? plan.surveys.last { $0.period == target.period }?.standard.id
     let candidates = past.filter { plan.surveys[$0].period == period }
     let sorted = candidates.sorted { plan.surveys[$0].standard.firstYear < plan.surveys[$1].standard.firstYear }
     return candidates.first { plan.surveys[$0].standard.id == own } ?? sorted.last ?? past[0]

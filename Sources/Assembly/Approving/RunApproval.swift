@@ -11,6 +11,7 @@ public struct RunApproval: Sendable {
   public init(
     _ directory: String, by name: String, note: String, acceptsIncomplete: Bool, language: Language, jobs: Int
   ) throws(Failure) {
+    let directory = RunFolder.named(directory)
     let manifest = try Manifest.read(directory)
     let sha256 = FileDigest.of(directory + "/manifest.json").sha256
     guard manifest.complete || acceptsIncomplete else { throw Self.incomplete(directory) }

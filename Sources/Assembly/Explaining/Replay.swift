@@ -11,11 +11,11 @@ public struct Replay {
   let reported: Int
 
   /// Whether a path is a run's directory.
-  public static func isRun(_ path: String) -> Bool { FileSystem.isFolder(path) }
+  public static func isRun(_ path: String) -> Bool { FileSystem.isFolder(RunFolder.named(path)) }
 
   /// Makes the run in a directory again.
   public init(run directory: String, language: Language, jobs: Int) throws(Failure) {
-    let manifest = try Manifest.read(directory)
+    let manifest = try Manifest.read(RunFolder.named(directory))
     let (plan, run) = try Self.pipeline(manifest, jobs: jobs)
     try Self.mustReadLists(plan)
     let (figures, again) = try run.figures()

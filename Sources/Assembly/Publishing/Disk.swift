@@ -106,9 +106,27 @@ enum Disk {
     /// Makes sure that the bytes are on the disk.
     func close() throws(Failure) {
       var trouble = blocks?.finish() ?? 0
-      if trouble == 0, fsync(descriptor) != 0, errno != EINVAL { trouble = errno }
+      // Some shares and FUSE file systems have no fsync: what they took is as safe as they can make it.
+      if trouble == 0, fsync(descriptor) != 0, ![EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) { trouble = errno }
       if Glibc.close(descriptor) != 0, trouble == 0 { trouble = errno }
       guard trouble == 0 else { throw writingFailed(path, trouble) }
+    }
+  }
+
+  /// The names in a folder, in the order of their bytes; nil when the system does not let it be read.
+  static func names(in folder: String) -> [DiskName]? {
+    guard let stream = opendir(folder.isEmpty ? "." : folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [[UInt8]] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      names.append(withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) })
+      errno = 0
+    }
+    guard errno == 0 else { return nil }
+    return names.filter { $0 != [0x2E] && $0 != [0x2E, 0x2E] }.sorted { $0.lexicographicallyPrecedes($1) }.map {
+      let text = String(validating: $0, as: UTF8.self)
+      return DiskName(text: text ?? String(decoding: $0, as: UTF8.self), isUTF8: text != nil)
     }
   }
 
@@ -125,17 +143,27 @@ enum Disk {
     guard Glibc.rename(from, to) == 0 else { throw cannotCreate(to, errno) }
   }
 
-  /// Points a symbolic link at a target in one step, whatever it pointed at before.
-  static func link(_ path: String, to target: String) throws(Failure) {
+  /// Points a symbolic link at a target in one step, whatever it pointed at before. Where the file system has no such
+  /// links (FAT, exFAT, many shares) a file takes its place whose one line names the target; false then.
+  static func point(
+    _ path: String, at target: String, link: (String, String) -> Bool = { symlink($0, $1) == 0 }
+  ) throws(Failure) -> Bool {
     let temporary = path + ".new"
     unlink(temporary)
-    guard symlink(target, temporary) == 0 else { throw cannotCreate(path, errno) }
+    let isLink = link(target, temporary)
+    if !isLink { try write(Array((target + "\n").utf8), to: temporary, mode: 0o644) }
     try rename(temporary, to: path)
+    return isLink
   }
 
-  /// Where a symbolic link points; nil when there is none.
-  static func destination(of link: String) -> String? {
-    try? FileManager.default.destinationOfSymbolicLink(atPath: link)
+  /// Where a symbolic link, or the file in its place, points; nil when there is neither.
+  static func destination(of path: String) -> String? {
+    if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) { return target }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size < 4_096, let bytes = bytes(path),
+      let line = String(validating: bytes, as: UTF8.self)?.split(whereSeparator: \.isWhitespace), line.count == 1
+    else { return nil }
+    return line.first.map(String.init)
   }
 
   /// Removes a folder with everything in it.

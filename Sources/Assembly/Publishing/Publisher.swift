@@ -26,15 +26,18 @@ struct Publisher {
 
   /// The directory of the newest run; nil when there is none.
   var latest: String? {
-    guard let target = Disk.destination(of: folder + "/latest") else { return nil }
+    guard let target = Disk.destination(of: folder + "/" + Self.latest) else { return nil }
     let path = folder + "/" + target
     return Disk.isFolder(path) ? path : nil
   }
 
-  /// Writes a run and points `latest` at it; returns its directory. The manifest is made from what was written.
+  private static let latest = "latest"
+
+  /// Writes a run and points `latest` at it; returns its directory and whether `latest` is a link. The manifest is made
+  /// from what was written.
   func publish(
     _ files: [OutputFile], id: String, jobs: Int, manifest: ([Manifest.Output]) throws(Failure) -> [UInt8]
-  ) throws(Failure) -> String {
+  ) throws(Failure) -> (directory: String, hasLink: Bool) {
     let staging = folder + "/.staging-" + id
     do throws(Failure) {
       try Disk.makeFolder(staging, mode: 0o755)
@@ -48,9 +51,21 @@ struct Publisher {
       throw error
     }
     Disk.syncFolder(folder)
-    try Disk.link(folder + "/latest", to: id)
+    let hasLink = try point(at: id)
     Disk.syncFolder(folder)
-    return folder + "/" + id
+    return (folder + "/" + id, hasLink)
+  }
+
+  /// From here on the run is published, whatever becomes of `latest`.
+  private func point(at id: String) throws(Failure) -> Bool {
+    do { return try Disk.point(folder + "/" + Self.latest, at: id) } catch {
+      throw Failure(
+        error.code,
+        vi: "Đã công bố \(folder)/\(id), nhưng không ghi được \(folder)/\(Self.latest) để trỏ tới lần chạy này: "
+          + "hãy dùng thẳng thư mục đó; kiểm tra quyền ghi của tệp \(Self.latest) rồi chạy lại với --fresh.",
+        en: "\(folder)/\(id) is published, but \(folder)/\(Self.latest) could not be pointed at it: use that directory "
+          + "itself; check the permissions of \(Self.latest) and run again with --fresh.")
+    }
   }
 
   /// A name for a run that no other has: the time in UTC and the start of the fingerprint.
@@ -89,6 +104,17 @@ struct Publisher {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(".staging-") {
       Disk.remove(folder + "/" + name)
     }
+  }
+}
+
+/// A run's directory as people name it on the command line.
+public enum RunFolder {
+  /// The directory that a path means: where the file system has no links, `latest` is a file that names it.
+  public static func named(_ path: String) -> String {
+    let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard !Disk.isFolder(path), let target = Disk.destination(of: bare) else { return path }
+    let run = FileSystem.join(FileSystem.folder(of: bare), target)
+    return Disk.isFolder(run) ? run : path
   }
 }
 

@@ -7,6 +7,9 @@ struct Stopwatch {
   /// The time in UTC, to the second.
   static var momentOfDay: String { Date().ISO8601Format() }
 
+  /// The machine's name.
+  static var machine: String { ProcessInfo.processInfo.hostName }
+
   /// Seconds since the last lap or the beginning, in thousandths.
   mutating func lap() -> Double {
     let now = ContinuousClock.now

@@ -9,7 +9,7 @@ struct DecisionsFile {
   private let inputs: [String]
 
   /// Reads a file; `inputs` are all files of all surveys.
-  init(_ file: DataFile, inputs: [String], _ problems: inout Problems) {
+  init(_ file: ReferenceFile, inputs: [String], _ problems: inout Problems) {
     self.inputs = inputs
     guard let table = ReferenceTable(file, columns: Self.columns, &problems) else { return }
     var pairs: [Set<RowReference>: (kind: String, line: Int)] = [:]

@@ -6,7 +6,7 @@ enum LineageFile {
   static let columns = ReferenceTable.Columns(required: ["effective", "kind", "from", "to"], optional: ["share"])
 
   /// The events by day, in the file's order within a day.
-  static func read(_ file: DataFile, _ units: PlannedUnits, _ problems: inout Problems) -> [LineageEvent] {
+  static func read(_ file: ReferenceFile, _ units: PlannedUnits, _ problems: inout Problems) -> [LineageEvent] {
     guard let table = ReferenceTable(file, columns: columns, &problems) else { return [] }
     var events: [(event: LineageEvent, row: TableRow)] = []
     for row in table.rows {
@@ -80,7 +80,7 @@ enum LineageFile {
   ) -> Bool {
     if units.broken.contains(code) { return false }
     if units.history.knows(code) { return true }
-    problems.add(Problem(.unitUnknown, at: place, found: code, among: units.history.codes))
+    problems.add(units.history.unknown(code, at: place))
     return false
   }
 

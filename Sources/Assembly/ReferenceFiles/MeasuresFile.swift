@@ -4,7 +4,7 @@ import PipelineKit
 enum MeasuresFile {
   static let columns = ReferenceTable.Columns(required: ["period", "unit", "measure", "value"])
 
-  static func read(_ file: DataFile, _ units: PlannedUnits, _ problems: inout Problems) -> [ReportedMeasure] {
+  static func read(_ file: ReferenceFile, _ units: PlannedUnits, _ problems: inout Problems) -> [ReportedMeasure] {
     guard let table = ReferenceTable(file, columns: columns, &problems) else { return [] }
     var lines: [[String]: Int] = [:]
     var measures: [ReportedMeasure] = []

@@ -1,4 +1,3 @@
-import DelimitedText
 import PipelineKit
 
 /// A reference file as a table: named columns in any order, rows with the place of each value.
@@ -13,139 +12,103 @@ struct ReferenceTable {
 
   let rows: [TableRow]
 
-  /// Reads a file; nil when it is no such table. Rows of another width than the heading become problems.
-  init?(_ file: DataFile, columns: Columns, _ problems: inout Problems) {
-    guard let records = Self.records(file, &problems) else { return nil }
-    guard let header = records.first else {
-      problems.add(Problem(.emptyFile, at: SourcePlace(file: file.name)))
-      return nil
-    }
-    guard let index = Self.index(header, columns, file.name, &problems) else { return nil }
+  /// The file's rows; nil when it is no such table. Rows of another width than the heading become problems.
+  init?(_ file: ReferenceFile, columns: Columns, _ problems: inout Problems) {
+    guard let header = file.header, let found = TableColumns(file, header, columns, &problems) else { return nil }
     var rows: [TableRow] = []
-    for record in records.dropFirst() where !record.fields.allSatisfy(\.isEmpty) {
-      guard record.fields.count == header.fields.count else {
-        let counts = [String(record.fields.count), String(header.fields.count)]
-        problems.add(Problem(.fieldCount, at: SourcePlace(file: file.name, line: record.line), counts))
-        continue
-      }
-      rows.append(TableRow(file: file.name, line: record.line, fields: record.fields, index: index))
+    rows.reserveCapacity(file.records.count)
+    for record in file.records {
+      guard let fields = found.fields(of: record, isWorkbook: file.isWorkbook, &problems) else { continue }
+      rows.append(TableRow(file: file.name, line: record.line, fields: fields, columns: found))
     }
     self.rows = rows
   }
 
-  private static func records(_ file: DataFile, _ problems: inout Problems) -> [DelimitedRecord]? {
-    do {
-      return try DelimitedRecords.read(file.bytes, delimiter: UInt8(ascii: ","))
-    } catch {
-      let place = SourcePlace(file: file.name, line: error.line ?? 0)
-      if error.code == .notUTF8 {
-        problems.add(Problem(.notUTF8, at: place))
-      } else {
-        problems.add(Problem(.tableMalformed, at: place, [error.code.name]))
-      }
-      return nil
-    }
+  /// The places of a file's columns; none when a required one is missing.
+  static func index(_ file: ReferenceFile) -> [String: Int] {
+    var problems = Problems()
+    return file.header.flatMap { TableColumns(file, $0, file.kind.columns, &problems) }?.index ?? [:]
   }
+}
 
-  /// Each column's place in the heading; nil when a required one is missing.
-  private static func index(
-    _ header: DelimitedRecord, _ columns: Columns, _ file: String, _ problems: inout Problems
-  ) -> [String: Int]? {
-    if header.fields.count == 1, let separator = header.fields[0].first(where: { $0 == ";" || $0 == "\t" }) {
-      let place = SourcePlace(file: file, line: header.line)
-      problems.add(Problem(.wrongDelimiter, at: place, found: separator == ";" ? ";" : "TAB"))
+/// The columns of a reference file by the contract's names.
+struct TableColumns {
+  let file: String
+  /// The headings as written.
+  let headings: [String]
+  /// Each column's place in a row.
+  private(set) var index: [String: Int] = [:]
+  /// For each place what may stand there in other words; nil where nothing is known.
+  private(set) var words: [ReferenceWords.Column?]
+
+  /// Finds the columns; nil when a required one is missing.
+  init?(
+    _ file: ReferenceFile, _ header: ReferenceFile.Record, _ columns: ReferenceTable.Columns, _ problems: inout Problems
+  ) {
+    self.file = file.name
+    headings = header.fields
+    words = headings.map { _ in nil }
+    if let delimiter = Self.otherDelimiter(header) {
+      problems.add(
+        Problem(.wrongDelimiter, at: SourcePlace(file: file.name, line: header.line), found: delimiter))
       return nil
     }
-    var index: [String: Int] = [:]
     var unknown: [Problem] = []
-    for (column, name) in header.fields.enumerated() {
-      let place = SourcePlace(file: file, line: header.line, column: column + 1, path: name)
-      if !columns.all.contains(name) {
-        unknown.append(Problem(.unknownColumn, at: place, found: name, among: columns.all))
-      } else if index.updateValue(column, forKey: name) != nil {
-        problems.add(Problem(.duplicateColumn, at: place, found: name))
+    var ranks: [String: Int] = [:]
+    for (place, heading) in headings.enumerated() where !heading.isEmpty {
+      let source = SourcePlace(file: file.name, line: header.line, column: place + 1, path: heading)
+      guard let found = file.words.column(heading, of: file.kind, among: columns.all) else {
+        if !file.words.isIgnored(heading) {
+          unknown.append(Problem(.unknownColumn, at: source, found: heading, among: columns.all))
+        }
+        continue
+      }
+      if let rank = ranks[found.name], rank == found.rank {
+        problems.add(Problem(.duplicateColumn, at: source, found: heading))
+      } else if found.rank < ranks[found.name] ?? Int.max {
+        (ranks[found.name], index[found.name]) = (found.rank, place)
       }
     }
     let missing = columns.required.filter { index[$0] == nil }
     for name in missing {
-      problems.add(Problem(.missingColumn, at: SourcePlace(file: file, line: header.line), [name]))
+      problems.add(Problem(.missingColumn, at: SourcePlace(file: file.name, line: header.line), [name]))
     }
     problems.add(contentsOf: unknown)
-    return missing.isEmpty ? index : nil
-  }
-}
-
-/// A row of a reference file. Its readers are strict: what cannot be read becomes a problem and nil.
-struct TableRow {
-  let file: String
-  let line: Int
-  let fields: [String]
-  let index: [String: Int]
-
-  /// The place of a column's value.
-  func place(_ column: String) -> SourcePlace {
-    SourcePlace(file: file, line: line, column: (index[column] ?? -1) + 1, path: column)
+    if !missing.isEmpty { return nil }
+    for (name, place) in index { words[place] = file.words.columns[file.kind]?[name] }
   }
 
-  /// The value; empty when there is none or the file has no such column.
-  subscript(column: String) -> String { index[column].map { fields[$0] } ?? "" }
+  private static func otherDelimiter(_ header: ReferenceFile.Record) -> String? {
+    guard header.fields.count == 1 else { return nil }
+    return header.fields[0].first { $0 == ";" || $0 == "\t" }.map { $0 == ";" ? ";" : "TAB" }
+  }
 
-  /// A value that must be there.
-  func text(_ column: String, _ problems: inout Problems) -> Located<String>? {
-    let value = self[column]
-    if value.isEmpty {
-      problems.add(Problem(.missingValue, at: place(column), [column]))
+  /// The fields of a row, as many as there are headings; nil when the row has others, which has become a problem. What
+  /// stands beyond the headings, or under none, must be blank.
+  func fields(
+    of record: ReferenceFile.Record, isWorkbook: Bool, _ problems: inout Problems
+  ) -> [String]? {
+    var fields = record.fields
+    if let place = fields.indices.first(where: { hasNoHeading($0) && !fields[$0].isEmpty }),
+      isWorkbook || isWide(fields)
+    {
+      problems.add(
+        Problem(
+          .headingMissing, at: SourcePlace(file: file, line: record.line, column: place + 1), [String(place + 1)]))
       return nil
     }
-    return Located(value, at: place(column))
-  }
-
-  /// One of these words; blank is a problem.
-  func word(_ column: String, among words: [String], _ problems: inout Problems) -> String? {
-    guard let found = text(column, &problems) else { return nil }
-    if words.contains(found.value) { return found.value }
-    problems.add(Problem(.notOneOf, at: found.place, found: found.value, among: words))
-    return nil
-  }
-
-  /// A day, blank = none.
-  func day(_ column: String, _ problems: inout Problems) -> Day? {
-    parse(column, .badDay, &problems) { Day($0) }
-  }
-
-  /// A period, blank = none.
-  func period(_ column: String, _ problems: inout Problems) -> Period? {
-    parse(column, .badPeriod, &problems) { Period($0) }
-  }
-
-  /// A count in plain digits, never negative; blank = not known.
-  func count(_ column: String, _ problems: inout Problems) -> Int? {
-    let value = self[column]
-    if value.hasPrefix("-"), DecimalNumber(value)?.integer != nil {
-      problems.add(Problem(.negative, at: place(column), found: value))
+    while fields.count > headings.count, fields.last?.isEmpty == true { fields.removeLast() }
+    if isWorkbook { fields += [String](repeating: "", count: max(0, headings.count - fields.count)) }
+    guard fields.count == headings.count else {
+      let counts = [String(fields.count), String(headings.count)]
+      problems.add(Problem(.fieldCount, at: SourcePlace(file: file, line: record.line), counts))
       return nil
     }
-    return parse(column, .badInteger, &problems) { text in
-      text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
-    }
+    return fields
   }
 
-  /// A decimal number with `.` or `,` before its decimals; blank = none.
-  func decimal(_ column: String, _ problems: inout Problems) -> DecimalNumber? {
-    let text = self[column]
-    let digits = text.utf8.count { (48...57).contains($0) }
-    let isLong = digits > DecimalNumber.mostDigits && digits >= text.utf8.count - 2
-    return parse(column, isLong ? .longNumber : .badDecimal, &problems) { DecimalNumber($0, comma: true) }
-  }
+  private func hasNoHeading(_ place: Int) -> Bool { place >= headings.count || headings[place].isEmpty }
 
-  /// What `read` makes of a value that is there.
-  private func parse<Value>(
-    _ column: String, _ code: ProblemCode, _ problems: inout Problems, _ read: (String) -> Value?
-  ) -> Value? {
-    let text = self[column]
-    if text.isEmpty { return nil }
-    let value = read(text)
-    if value == nil { problems.add(Problem(code, at: place(column), found: text)) }
-    return value
-  }
+  /// Whether the row of a text file is as wide as its headings: one that is wider has a field torn in two.
+  private func isWide(_ fields: [String]) -> Bool { fields.count <= headings.count }
 }

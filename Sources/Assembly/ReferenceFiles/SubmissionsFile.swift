@@ -13,7 +13,7 @@ struct SubmissionsFile {
   /// Reads a file. Where a survey of the pipeline could not be understood, submissions for unknown surveys are let pass:
   /// the pipeline's own problem is enough.
   init(
-    _ file: DataFile, _ units: PlannedUnits, _ surveys: [InputsOfSurvey], allSurveysAreKnown: Bool,
+    _ file: ReferenceFile, _ units: PlannedUnits, _ surveys: [InputsOfSurvey], allSurveysAreKnown: Bool,
     _ problems: inout Problems
   ) {
     self.allSurveysAreKnown = allSurveysAreKnown
@@ -42,7 +42,7 @@ struct SubmissionsFile {
     let unit = row.text("unit", &problems)
     let period = row.text("period", &problems) == nil ? nil : row.period("period", &problems)
     let standard = row.text("standard", &problems)
-    let received = row.text("received", &problems).flatMap { moment($0, &problems) }
+    let received = row.text("received", &problems) == nil ? nil : row.moment("received", &problems)
     let stage = self.stage(row, &problems)
     guard let unit, let period, units.checkWithin(unit, on: period.end, &problems) else { return nil }
     guard let file, let standard, let received, let stage else { return nil }
@@ -50,12 +50,6 @@ struct SubmissionsFile {
     return Submission(
       file: name, unit: unit.value, period: period, standard: standard.value, received: received, stage: stage,
       part: row["part"], inner: inner)
-  }
-
-  private func moment(_ text: Located<String>, _ problems: inout Problems) -> Moment? {
-    let moment = Moment(text.value)
-    if moment == nil { problems.add(Problem(.badMoment, at: text.place, found: text.value)) }
-    return moment
   }
 
   /// `official` where nothing is said.

@@ -19,7 +19,7 @@ struct TargetsFile {
 
   /// Reads a file; `standards` are those of the surveys, oldest first.
   init(
-    _ file: DataFile, _ units: PlannedUnits, _ standards: [(period: Period, standard: Standard)],
+    _ file: ReferenceFile, _ units: PlannedUnits, _ standards: [(period: Period, standard: Standard)],
     _ problems: inout Problems
   ) {
     self.units = units

@@ -13,7 +13,7 @@ enum TotalsFile {
     ]
   }
 
-  static func read(_ file: DataFile, _ units: PlannedUnits, _ problems: inout Problems) -> Totals {
+  static func read(_ file: ReferenceFile, _ units: PlannedUnits, _ problems: inout Problems) -> Totals {
     var totals = Totals()
     guard let table = ReferenceTable(file, columns: columns, &problems) else { return totals }
     var rows: [String: TableRow] = [:]

@@ -14,7 +14,7 @@ struct UnitsFile {
 
   /// Reads and checks the file; nil when it cannot be read at all. `root` is the unit served: what stands above it may
   /// lie outside the file.
-  init?(_ file: DataFile, root: String, _ problems: inout Problems) {
+  init?(_ file: ReferenceFile, root: String, _ problems: inout Problems) {
     guard let table = ReferenceTable(file, columns: Self.columns, &problems) else { return nil }
     var units: [Unit] = []
     var rows: [TableRow] = []
@@ -100,7 +100,7 @@ struct UnitsFile {
     if unit.parent.isEmpty || broken.contains(unit.parent) { return }
     guard history.knows(unit.parent) else {
       if unit.code == root || isAboveRoot(unit.code) { return }
-      problems.add(Problem(.parentUnknown, at: place, found: unit.parent, among: history.codes))
+      problems.add(history.unknown(unit.parent, at: place, .parentUnknown))
       return
     }
     if let day = history.firstDayWithoutParent(unit) {

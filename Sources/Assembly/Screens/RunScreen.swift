@@ -80,12 +80,13 @@ public struct RunScreen {
     ]
   }
 
-  /// The unit's target on the poor at this period: the rate before points and households.
+  /// The unit's target on the poor at this period, judged by this survey: the rate before points and households.
   private func mainGap(_ unit: Int, _ run: SurveyRun, _ figures: RunFigures) -> GapRow? {
     let code = run.view.tree.units[unit].code
     let own = figures.gaps.filter {
       $0.gap.target.unit == code && $0.gap.target.period == plan.surveys[run.survey].period
         && $0.gap.target.classes == [.poor] && $0.gap.target.group == nil
+        && ($0.standard.isEmpty || $0.standard == plan.surveys[run.survey].standard.id)
     }
     let kinds: [Target.Kind] = [.endRate, .endHouseholds, .reduceHouseholds, .reducePoints]
     return kinds.lazy.compactMap { kind in own.first { $0.gap.target.kind == kind } }.first
@@ -123,7 +124,18 @@ public struct RunScreen {
     let findingLine = say(
       "Phát hiện (mọi kỳ): \(found[0]) lỗi, \(found[1]) cảnh báo, \(found[2]) ghi chú — xem findings.csv.",
       "Findings (all surveys): \(found[0]) errors, \(found[1]) warnings, \(found[2]) notes: see findings.csv.")
-    return self.rows(run.tally) + "\n" + findingLine
+    return self.rows(run.tally) + "\n" + findingLine + leftBehind
+  }
+
+  /// What programs left beside the inputs.
+  private var leftBehind: String {
+    guard !plan.leftBehind.isEmpty else { return "" }
+    let names = plan.leftBehind.prefix(8).joined(separator: ", ") + (plan.leftBehind.count > 8 ? ", …" : "")
+    let count = words.integer(plan.leftBehind.count)
+    return "\n"
+      + say(
+        "Bỏ qua \(count) tệp do chương trình khác để lại, không phải danh sách: \(names).",
+        "Passed over: \(count) files that other programs left and that are no lists: \(names).")
   }
 
   /// What became of the rows; members are named where lists have them.
@@ -144,7 +156,17 @@ public struct RunScreen {
     let result =
       outcome.directory.map { say("Kết quả: \($0)", "Results: \($0)") }
       ?? say("Chạy thử: không công bố gì.", "Dry run: nothing was published.")
-    return ([result] + approval(outcome) + nextSteps(outcome, figures)).joined(separator: "\n")
+    return ([result] + latest(outcome) + approval(outcome) + nextSteps(outcome, figures)).joined(separator: "\n")
+  }
+
+  /// What stands in the place of the link to the newest run, where there can be none.
+  private func latest(_ outcome: RunOutcome) -> [String] {
+    guard outcome.latestIsFile else { return [] }
+    return [
+      say(
+        "Ổ đĩa này không tạo được liên kết: “latest” là tệp văn bản ghi tên lần chạy mới nhất, dùng trong lệnh như cũ.",
+        "This file system has no links: “latest” is a text file that names the newest run; commands take it as before.")
+    ]
   }
 
   private func approval(_ outcome: RunOutcome) -> [String] { outcome.approval.map { [$0.text] } ?? [] }

@@ -68,6 +68,54 @@ extension FindingSentences {
       "Có %2 hộ (%1) không rõ dân tộc: biểu theo dân tộc không đủ tổng số.",
       "Of %2 households (%1) the ethnic group is not known: the table of ethnic groups does not add up."
     ),
+    "file-copy": (
+      "Tệp giống hệt tệp “%1” (cùng nội dung từng byte): chỉ tính một lần. Nếu đã định gửi tệp khác, đề nghị gửi lại.",
+      "The file is the same as “%1”, byte for byte, and counts once. If another file was meant, send that one."
+    ),
+    "file-changing": (
+      "Tệp còn đang được ghi (sao chép, tải về hoặc đồng bộ chưa xong) trong lúc đọc nên không được tính. Chờ xong rồi chạy lại.",
+      "The file was being written to (copied, loaded or synchronized) while it was read and does not count. Wait and run again."
+    ),
+    "file-special": (
+      "Đây không phải tệp thường mà là ống dẫn, socket hoặc thiết bị của hệ thống: không mở. Chuyển đi nơi khác.",
+      "This is no ordinary file but a pipe, a socket or a device of the system, and was not opened. Move it away."
+    ),
+    "file-shortcut": (
+      "Đây là lối tắt, không phải danh sách: bỏ qua. Nếu có danh sách thì chép chính tệp đó vào đây.",
+      "This is a shortcut and no list; it was passed over. If a list is meant, put the file itself here."
+    ),
+    "file-unfinished": (
+      "Tệp tạm, tải về hoặc sao chép chưa xong: bỏ qua. Nếu là danh sách thì chờ tải xong hoặc tải lại rồi chạy lại.",
+      "A temporary file, not yet loaded or copied whole; it was passed over. If it is a list, let it finish and run again."
+    ),
+    "file-backup": (
+      "Bản sao lưu do chương trình tạo: bỏ qua. Nếu đây mới là danh sách đúng thì đổi lại đuôi tệp (.xlsx, .csv).",
+      "A backup that a program made; it was passed over. If this is the right list, give it its ending (.xlsx, .csv) again."
+    ),
+    "folder-unreadable": (
+      "Không đọc được thư mục này vì không có quyền: danh sách trong đó không được tính. Cấp quyền đọc rồi chạy lại.",
+      "The system does not let this folder be read; lists in it do not count. Give permission to read it and run again."
+    ),
+    "folder-twice": (
+      "Liên kết tới thư mục đã đọc ở “%1”: không đọc lần nữa.",
+      "A link to the folder “%1”, which is read already; it was not read again."
+    ),
+    "folder-above": (
+      "Liên kết dẫn ngược lên thư mục chứa chính nơi đặt danh sách: không đọc theo. Nếu có danh sách ở đó thì chép vào đây.",
+      "The link leads up to a folder that holds the lists' own folder and was not followed. If a list is there, put it here."
+    ),
+    "link-broken": (
+      "Liên kết không dẫn tới tệp nào (đích đã mất, hoặc dẫn vòng): không có gì để đọc. Chép chính tệp danh sách vào đây.",
+      "The link leads nowhere (its target is gone, or it leads in circles). Put the list itself here."
+    ),
+    "reference-read": (
+      "Tệp tham chiếu %1 (%2): đã đọc %3 hàng, các cột %4.",
+      "The reference file %1 (%2): %3 rows were read, the columns %4."
+    ),
+    "name-unreadable": (
+      "Tên tệp hoặc thư mục này không theo UTF-8 (thường do giải nén từ tệp nén cũ) nên không mở được: không được tính. Đổi tên rồi chạy lại.",
+      "The name of this file or folder is not UTF-8 (often after unpacking an old archive) and cannot be opened; nothing in it counts. Rename it and run again."
+    ),
     "baseline-other-standard": (
       "Kỳ gốc %1 chỉ có theo chuẩn %2, kỳ này theo chuẩn %3: không so sánh được vì hai chuẩn khác nhau.",
       "The baseline %1 is only known under %2, this survey is under %3: two standards are not compared."
@@ -82,8 +130,16 @@ extension FindingSentences {
       "The unit's figures of the baseline are estimated by the declared shares of a unit that was cut up; flows and targets do not use them."
     ),
     "past-unknown": (
-      "Không rõ đơn vị này trước đây là gì: không so sánh được.",
-      "What the unit was before is not known: it cannot be compared."
+      "Không rõ đơn vị này trước đây là gì: chưa so sánh được. Ghi vào tệp lineage mỗi đơn vị cũ một dòng: %1,merge,<mã cũ>,%2, (nhập cả) hoặc %1,split,<mã cũ>,%2,<phần> (nhận một phần).",
+      "What the unit was before is not known: it cannot be compared. Write into the lineage file a line for each unit that it came from: %1,merge,<old code>,%2, (all of it) or %1,split,<old code>,%2,<share> (a part)."
+    ),
+    "past-by-name": (
+      "Coi là thôn cũ %1 (%2) vì trùng tên, trong xã đã nhập hoặc giữ nguyên. Nếu không phải thì ghi dòng đúng vào tệp lineage.",
+      "Taken for the earlier village %1 (%2), which has the same name in a commune that was merged or stayed. If it is not, write the right line into the lineage file."
+    ),
+    "unit-untold": (
+      "Không rõ %1 đã thành đơn vị nào trong %2: vẫn tính cho %2 và cấp trên, riêng đơn vị này không có trong số liệu cũ của đơn vị nào bên dưới. Ghi vào tệp lineage dòng %3,merge,%4,<mã mới>, rồi chạy lại.",
+      "What %1 became within %2 is not known: it counts for %2 and above, and in no unit's past below that. Write the line %3,merge,%4,<new code>, into the lineage file and run again."
     ),
     "unit-lost": (
       "Đơn vị này không còn mà không rõ đã nhập vào đâu: số hộ kỳ gốc của đơn vị không nằm trong đơn vị nào.",
@@ -111,6 +167,14 @@ extension FindingSentences {
     "target-baseline-standard": (
       "Kỳ gốc của chỉ tiêu %1 theo chuẩn nghèo khác: không so sánh được.",
       "The baseline of target %1 was taken under another standard: no comparison."
+    ),
+    "target-standard-covers": (
+      "Chỉ tiêu %1: kỳ %2 được rà soát theo nhiều chuẩn (%3); đánh giá theo %4 vì kỳ gốc %5 cũng được rà soát theo chuẩn này. Nếu kế hoạch đặt theo chuẩn khác thì ghi chuẩn đó vào cột standard của tệp targets.",
+      "Target %1: %2 was reviewed under several standards (%3); judged under %4, under which the baseline %5 was reviewed too. If the plan means another, write it into the column standard of the targets file."
+    ),
+    "target-standard-last": (
+      "Chỉ tiêu %1: kỳ %2 được rà soát theo nhiều chuẩn (%3) mà kỳ gốc %5 không có rà soát theo chuẩn nào trong đó; đánh giá theo chuẩn sau cùng, %4. Đề nghị ghi chuẩn của kế hoạch vào cột standard của tệp targets.",
+      "Target %1: %2 was reviewed under several standards (%3), and the baseline %5 under none of them; judged under the last, %4. Write the plan's standard into the column standard of the targets file."
     ),
     "target-names-untold": (
       "Chỉ tiêu %1 nêu tên hộ, nhưng không xác định được %2 hộ trong danh sách. Đề nghị ghi mã hộ thay cho tên.",

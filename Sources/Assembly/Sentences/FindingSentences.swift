@@ -81,8 +81,8 @@ public enum FindingSentences {
 
   private static let ingest: [String: (vi: String, en: String)] = [
     "file-unreadable": (
-      "Không mở được tệp: %1. Đề nghị kiểm tra tệp và gửi lại.",
-      "The file cannot be opened: %1. Check the file and send it again."
+      "Không mở được tệp: %1. Kiểm tra quyền đọc của tệp rồi chạy lại; nếu tệp hỏng thì đề nghị gửi lại.",
+      "The file cannot be opened: %1. Check that it may be read and run again; if it is damaged, send it again."
     ),
     "file-damaged": (
       "Tệp hỏng hoặc bị cắt cụt, không đọc hết được. Đề nghị xã lưu lại và gửi lại.",

@@ -19,6 +19,11 @@ extension ProblemSentences {
         "“{found}” là thư mục; hãy nêu tên tệp trong đó",
         "“{found}” is a folder; name the file in it"
       )
+    case .fileSpecial:
+      (
+        "“{found}” không phải tệp thường (ống dẫn, socket hoặc thiết bị): không mở; hãy nêu một tệp",
+        "“{found}” is no ordinary file (a pipe, a socket or a device) and was not opened; name a file"
+      )
     case .notAPipeline:
       (
         "đây không phải tệp pipeline (YAML với name, title, unit, reference, surveys); xem mẫu trong README",
@@ -31,8 +36,8 @@ extension ProblemSentences {
       )
     case .notUTF8:
       (
-        "không phải UTF-8; hãy lưu lại tệp theo UTF-8 (trong Excel: CSV UTF-8)",
-        "not UTF-8; save the file as UTF-8 (in Excel: CSV UTF-8)"
+        "không phải UTF-8; hãy lưu lại tệp theo UTF-8 (Notepad: Save as, Encoding UTF-8; Excel: CSV UTF-8)",
+        "not UTF-8; save the file as UTF-8 (Notepad: Save as, Encoding UTF-8; Excel: CSV UTF-8)"
       )
     case .emptyFile:
       (
@@ -43,6 +48,16 @@ extension ProblemSentences {
       (
         "không phải CSV đúng cách ({0}): dấu nháy kép trong ô phải viết hai lần và cả ô nằm trong nháy kép",
         "not well-formed CSV ({0}): a quote inside a field must be written twice and the field stand in quotes"
+      )
+    case .tableUnreadable:
+      (
+        "không đọc được bảng trong tệp. {0} (Bảng tham chiếu: lưu thành .xlsx hoặc CSV UTF-8 rồi chạy lại.)",
+        "no table can be read from the file. {0} (A reference file: save it as .xlsx or CSV UTF-8 and run again.)"
+      )
+    case .headingMissing:
+      (
+        "có giá trị ở cột thứ {0} mà cột này không có tiêu đề; ghi tiêu đề hoặc xóa giá trị",
+        "there is a value in column {0}, which has no heading; give it one, or delete the value"
       )
     case .wrongDelimiter:
       (
@@ -79,6 +94,41 @@ extension ProblemSentences {
       (
         "sai cú pháp YAML: {0}",
         "YAML syntax: {0}"
+      )
+    case .yamlTab:
+      (
+        "thụt lề bằng phím Tab; YAML chỉ nhận dấu cách: xóa Tab và gõ dấu cách, thẳng hàng với các khóa cùng cấp",
+        "a tab indents this line; YAML takes blanks only: delete the tab and type blanks, in line with the keys beside it"
+      )
+    case .yamlBackslash:
+      (
+        "dấu \\ trong ngoặc kép “{found}” không phải dấu ngăn thư mục; viết dấu / (gạch chéo xuôi), như \"{0}\"",
+        "the \\ inside quotes in “{found}” does not part folders; write /, like \"{0}\""
+      )
+    case .yamlOddSpace:
+      (
+        "có ký tự trông như dấu cách nhưng không phải ({found}), thường do chép từ Word hay trang web; xóa và gõ lại dấu cách",
+        "a character looks like a blank and is none ({found}), often from Word or a web page; delete it and type a blank"
+      )
+    case .yamlColon:
+      (
+        "sau dấu hai chấm phải có dấu cách: viết \"{0}\"",
+        "a blank must follow the colon: write \"{0}\""
+      )
+    case .yamlSmartQuotes:
+      (
+        "dấu ngoặc cong trong {found} (Word tự đổi) không phải ngoặc kép của YAML; viết \"{0}\"",
+        "the curly quotes in {found} (put there by Word) are not YAML's; write \"{0}\""
+      )
+    case .yamlNeedsQuotes:
+      (
+        "giá trị này có ký tự riêng của YAML; đặt cả giá trị trong ngoặc kép: \"{found}\"",
+        "the value has characters that mean something in YAML; put all of it in quotes: \"{found}\""
+      )
+    case .yamlOpenQuote:
+      (
+        "dấu ngoặc kép mở ở đây mà không đóng trên cùng dòng",
+        "the quote that opens here is not closed on its line"
       )
     case .duplicateKey:
       (
@@ -143,8 +193,8 @@ extension ProblemSentences {
       )
     case .badDay:
       (
-        "“{found}” không phải là ngày; viết yyyy-mm-dd, như 2025-07-01",
-        "“{found}” is no day; write yyyy-mm-dd, like 2025-07-01"
+        "“{found}” không phải là ngày; viết yyyy-mm-dd, như 2025-07-01 (trong bảng cũng được viết 01/07/2025)",
+        "“{found}” is no day; write yyyy-mm-dd, like 2025-07-01 (in a table also dd/mm/yyyy)"
       )
     case .badMoment:
       (
@@ -226,6 +276,16 @@ extension ProblemSentences {
       (
         "không có đơn vị mã “{found}” trong tệp units",
         "no unit has the code “{found}” in the units file"
+      )
+    case .unitZerosLost:
+      (
+        "không có đơn vị mã “{found}” nhưng có “{0}”, chỉ khác số 0 ở đầu (bảng tính coi mã là số thì mất số 0): ghi “{0}” dạng văn bản",
+        "no unit has the code “{found}”, but one has “{0}”, which differs in the zeros before it (a spreadsheet that takes a code for a number drops them): write “{0}” as text"
+      )
+    case .unitNamed:
+      (
+        "“{found}” là tên đơn vị; ghi mã “{0}”",
+        "“{found}” is a unit's name; write its code, “{0}”"
       )
     case .unitNotThen:
       (
@@ -396,6 +456,16 @@ extension ProblemSentences {
         "không có tệp nào khớp với “{found}”",
         "no file matches “{found}”"
       )
+    case .inputsAllPassed:
+      (
+        "không có danh sách nào khớp với “{found}”; chỉ có: {0} (tệp tạm, lối tắt, liên kết hỏng hoặc không phải tệp)",
+        "no list matches “{found}”, only {0} (temporary files, shortcuts, broken links, or no files at all)"
+      )
+    case .folderUnreadable:
+      (
+        "không đọc được thư mục “{found}” vì không có quyền; cấp quyền đọc rồi chạy lại",
+        "the system does not let the folder “{found}” be read; give permission to read it and run again"
+      )
     case .inputTwice:
       (
         "tệp “{found}” cũng thuộc cuộc rà soát ở dòng {0}; một tệp chỉ thuộc một cuộc",
@@ -446,13 +516,17 @@ extension ProblemSentences {
         "trái với quyết định ở dòng {0} về cùng hai hàng; bỏ bớt một",
         "contradicts the decision at line {0} on the same two rows; remove one"
       )
-    case .fileMissing, .fileUnreadable, .isFolder, .notAPipeline, .fileTooLarge, .notUTF8, .emptyFile, .tableMalformed,
-      .wrongDelimiter,
-      .unknownColumn, .missingColumn, .duplicateColumn, .fieldCount, .yamlSyntax, .duplicateKey, .unknownKey,
+    case .fileMissing, .fileUnreadable, .isFolder, .fileSpecial, .notAPipeline, .fileTooLarge, .notUTF8, .emptyFile,
+      .tableMalformed,
+      .tableUnreadable, .headingMissing, .wrongDelimiter,
+      .unknownColumn, .missingColumn, .duplicateColumn, .fieldCount, .yamlSyntax, .yamlTab, .yamlBackslash,
+      .yamlOddSpace, .yamlColon,
+      .yamlSmartQuotes, .yamlNeedsQuotes, .yamlOpenQuote, .duplicateKey, .unknownKey,
       .missingKey, .wrongKind, .unquotedText, .emptyText, .emptyList, .missingValue, .notOneOf, .badName,
       .badPeriod, .badDay, .badMoment, .badInteger, .badDecimal, .longNumber, .badRange, .badShare, .negative,
       .outOfRange, .badPath,
-      .spellingTwice, .idTwice, .idMissing, .dimensionUnknown, .rowTwice, .unitUnknown, .unitNotThen,
+      .spellingTwice, .idTwice, .idMissing, .dimensionUnknown, .rowTwice, .unitUnknown, .unitZerosLost, .unitNamed,
+      .unitNotThen,
       .unitDuplicate, .unitOverlap, .unitOutside, .datesReversed, .parentUnknown, .parentNotThen, .parentLevel,
       .unitCycle, .lineageUnits, .lineageNotBegun, .lineageNotEnded, .lineageShare, .lineageShares,
       .totalContradicts, .totalPersonsFewer, .totalMinorityMore, .targetNeeds, .targetSurplus, .targetIndicator,

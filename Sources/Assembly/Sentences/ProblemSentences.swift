@@ -31,7 +31,7 @@ public struct ProblemSentences: Sendable {
         if problem.found.isEmpty, out.hasSuffix(" ") { out.removeLast() }
         out += problem.found
       } else if let number = Int(name), problem.arguments.indices.contains(number) {
-        out += word(problem.arguments[number], of: problem.code)
+        out += word(problem.arguments[number], of: problem)
       }
       rest = rest[rest.index(after: close)...]
     }
@@ -51,7 +51,12 @@ public struct ProblemSentences: Sendable {
   }
 
   /// Kinds of YAML things in the reader's language; other arguments as they are.
-  private func word(_ argument: String, of code: ProblemCode) -> String {
+  private func word(_ argument: String, of problem: Problem) -> String {
+    let code = problem.code
+    if code == .tableUnreadable {
+      return FindingSentences.text(Finding(FindingCode(argument, .error), [problem.found]), language)
+    }
+    if code == .yamlSyntax { return language == .vi ? Self.yamlWords[argument] ?? argument : argument }
     guard code == .wrongKind || code == .unquotedText, let kind = YAMLKind(rawValue: argument) else { return argument }
     switch (kind, language) {
     case (.mapping, .vi): return "các cặp khóa: giá trị"
@@ -70,6 +75,23 @@ public struct ProblemSentences: Sendable {
     case (.date, .en): return "a date"
     }
   }
+
+  /// What the reader of YAML says, as far as it is met in pipeline files.
+  private static let yamlWords = [
+    "mapping values are not allowed in this context":
+      "khóa ở đây không thẳng hàng với các khóa cùng cấp, hoặc giá trị có dấu hai chấm mà không đặt trong ngoặc kép",
+    "did not find expected key": "cần một khóa ở đây: kiểm tra thụt lề và dấu ngoặc của các dòng trên",
+    "did not find expected ',' or '}'": "thiếu dấu phẩy hoặc dấu } ở dòng trên",
+    "did not find expected ',' or ']'": "thiếu dấu phẩy hoặc dấu ] ở dòng trên",
+    "did not find expected '-' indicator": "cần dấu gạch ngang đầu mục, thẳng hàng với các mục trên",
+    "could not find expected ':'": "thiếu dấu hai chấm sau tên khóa",
+    "found unexpected end of stream": "tệp kết thúc khi một dấu ngoặc chưa đóng",
+    "found character that cannot start any token": "có ký tự không thể đứng ở đây; đặt giá trị trong ngoặc kép",
+    "did not find expected alphabetic or numeric character": "giá trị bắt đầu bằng * hoặc & phải đặt trong ngoặc kép",
+    "control characters are not allowed": "có ký tự điều khiển không nhìn thấy; xóa đi",
+    "block sequence entries are not allowed in this context":
+      "dấu gạch ngang đầu mục đặt sai chỗ: xuống dòng và thụt lề",
+  ]
 
   private static func template(_ code: ProblemCode) -> (vi: String, en: String) {
     fileTemplate(code) ?? yamlTemplate(code) ?? valueTemplate(code) ?? unitTemplate(code) ?? lineageTemplate(code)

@@ -62,7 +62,7 @@ struct ReturnGuide {
   private static let oneRow = (vi: "Mỗi hộ một dòng", en: "One row a household")
 
   /// All findings, placed.
-  static let all: [ReturnGuide] = mending + confirming + files + office
+  static let all: [ReturnGuide] = mending + confirming + files + office + surroundings
 
   private static let mending = [
     ReturnGuide("total-too-small", .mend),
@@ -152,17 +152,26 @@ struct ReturnGuide {
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
     "list-unreadable", "sender-differs", "files-added", "files-overlap", "file-replaces", "replacement-doubted",
-    "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off", "list-without-ending",
+    "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off",
+    "list-without-ending",
     "archive-part-skipped", "archive-part-refused", "archive-too-many", "unit-refused", "lines-quoted", "letters-lost",
-    "encodings-mixed",
+    "encodings-mixed", "file-copy", "file-changing",
   ].map { ReturnGuide($0, .file) }
 
+  /// About the office's own folders and reference files.
+  private static let surroundings = [
+    "file-special", "file-shortcut", "file-unfinished", "file-backup", "folder-unreadable", "folder-twice",
+    "folder-above", "link-broken", "name-unreadable", "reference-read", "past-by-name", "unit-untold",
+  ].map { ReturnGuide($0, .office) }
+
   private static let office = [
-    "birth-year-only", "printed-total-merged", "causes-by-number", "sender-unknown", "sender-guessed", "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
+    "birth-year-only", "printed-total-merged", "causes-by-number", "sender-unknown", "sender-guessed",
+    "sender-conflict", "part-sender-unknown", "unit-missing", "total-missing", "villages-not-listed",
     "baseline-other-standard", "baseline-missing", "past-cut-from-split", "past-estimated", "past-unknown", "unit-lost",
     "flows-unbalanced", "flows-differ", "flows-assumed", "table-identity-broken", "persons-too-many",
     "ethnicities-incomplete", "target-unknown", "target-undecided",
-    "target-baseline-standard", "target-names-untold", "target-without-past", "target-persons-untold",
+    "target-baseline-standard", "target-standard-covers", "target-standard-last", "target-names-untold",
+    "target-without-past", "target-persons-untold",
     "target-measure-missing",
     "target-unit-gone", "targets-not-sum", "targets-below-short", "target-arithmetic", "target-text-differs",
     "target-path", "target-path-start", "target-path-rises", "target-met-at-start", "target-impossible",

@@ -50,16 +50,38 @@ struct TargetRun {
     }
   }
 
-  /// The survey at which a target is judged: of its period, under its standard where it names one, else the last that the
-  /// pipeline has of the period; the reported one while the period is still to come. A measure needs no survey of its
-  /// period: the next one knows the unit as well.
+  /// The survey at which a target is judged: of its period, or of the reported one while its period is still to come. A
+  /// measure needs no survey of its period: the next one knows the unit as well.
   private func position(of target: Target) -> Int? {
-    if plan.surveys[last].period < target.period { return surveys.lastIndex { $0.survey == last } }
-    let own = surveys.indices.filter {
-      scenes.period($0) == target.period && (target.standard ?? scenes.standard($0).id) == scenes.standard($0).id
-    }
+    let reported = plan.surveys[last].period
+    let own = candidates(target, in: min(target.period, reported))
     if own.isEmpty, target.kind == .measure { return surveys.indices.first { scenes.period($0) >= target.period } }
-    return own.max { surveys[$0].survey < surveys[$1].survey }
+    if own.isEmpty, reported < target.period { return surveys.lastIndex { $0.survey == last } }
+    return covering(own, target) ?? own.last
+  }
+
+  /// The surveys of a period that may judge a target, under its standard where it names one, in the pipeline's order.
+  private func candidates(_ target: Target, in period: Period) -> [Int] {
+    surveys.indices.filter {
+      scenes.period($0) == period && (target.standard ?? scenes.standard($0).id) == scenes.standard($0).id
+    }.sorted { surveys[$0].survey < surveys[$1].survey }
+  }
+
+  /// Of several surveys the last whose standard has a survey of the target's baseline; nil where none has.
+  private func covering(_ own: [Int], _ target: Target) -> Int? { own.last { scenes.baseline(target, $0) != nil } }
+
+  /// That a target that names no standard was judged under one of several.
+  private func choice(_ target: Target, _ position: Int) -> [Finding] {
+    let own = candidates(target, in: scenes.period(position))
+    guard target.standard == nil, target.kind != .measure, own.count > 1 else { return [] }
+    let names = own.map { scenes.standard($0).id }.joined(separator: ", ")
+    let code: FindingCode = covering(own, target) == nil ? .targetStandardLast : .targetStandardCovers
+    let chosen = scenes.standard(position).id
+    return [
+      Finding(
+        code, survey: surveys[position].survey, unit: target.unit,
+        [target.id, scenes.period(position).text, names, chosen, target.baseline.text])
+    ]
   }
 
   // MARK: Names
@@ -116,6 +138,7 @@ struct TargetRun {
   /// What is worth saying of a target before its period has come.
   private static let early: Set<FindingCode> = [
     .targetBaselineStandard, .targetImpossible, .targetMetAtStart, .targetsBelowShort, .targetBorders, .targetCarried,
+    .targetStandardCovers, .targetStandardLast,
   ]
 
   /// The order of tables: by period, standard, unit and id.
@@ -129,6 +152,7 @@ struct TargetRun {
       findings.append(Finding(.targetUnknown, unit: target.unit, [target.id, Gap.Unknown.noSurvey.rawValue]))
       return nameless(target, .noSurvey)
     }
+    findings += choice(target, position)
     if let unit = surveys[position].view.tree.index[target.unit] { return judge(target, position, unit, &findings) }
     if let row = carried(target, position, &findings) { return row }
     findings.append(Finding(.targetUnitGone, unit: target.unit, [target.id, target.unit]))

@@ -11,7 +11,8 @@ extension ReportPage {
     let rows = survey.standard.indicators.enumerated().map { bit, indicator -> (String, String, Figure) in
       (indicator.id, indicator.name, { (counts.indicator(bit, $0, root), counts.indicatorRate(bit, $0, root)) })
     }
-    return shares("indicators", say("Thiếu hụt dịch vụ xã hội cơ bản", "Deprivations"), rows)
+    let asked = counts.scalar(.withIndicators, root)
+    return shares("indicators", say("Thiếu hụt dịch vụ xã hội cơ bản", "Deprivations"), rows) { _ in asked }
   }
 
   var causes: Markup? {
@@ -19,7 +20,8 @@ extension ReportPage {
     let rows = survey.standard.causes.enumerated().map { place, cause -> (String, String, Figure) in
       (cause.id, cause.name, { (counts.cause(place, $0, root), counts.causeRate(place, $0, root)) })
     }
-    return shares("causes", say("Nguyên nhân nghèo", "Causes of poverty"), rows)
+    let asked = counts.scalar(.withCauses, root)
+    return shares("causes", say("Nguyên nhân nghèo", "Causes of poverty"), rows) { _ in asked }
   }
 
   var groups: Markup? {
@@ -27,10 +29,19 @@ extension ReportPage {
     let rows = HouseholdGroup.allCases.map { group -> (String, String, Figure) in
       (group.word, words.group(group), { (counts.group(Int(group.rawValue), $0, root), nil) })
     }
-    return shares("groups", say("Nhóm đối tượng", "Groups"), rows)
+    return shares("groups", say("Nhóm đối tượng", "Groups"), rows) { place in
+      counts.units[root][counts.layout.withGroup(Int(HouseholdGroup.allCases[place].rawValue))]
+    }
   }
 
-  private func shares(_ id: String, _ title: String, _ rows: [(id: String, name: String, figure: Figure)]) -> Markup? {
+  /// A row each with the households of both classes; `asked` tells how many lists ask for the row at a place. What not all
+  /// ask is no figure of the whole unit, and its row says of how many communes it is.
+  private func shares(
+    _ id: String, _ title: String, _ all: [(id: String, name: String, figure: Figure)], asked: (Int) -> Int
+  ) -> Markup? {
+    let rows = all.enumerated().map { place, row in
+      (id: row.id, name: row.name + coverage(asked(place)), figure: row.figure)
+    }
     guard counts.hasFigures(tree.root) else { return nil }
     let known = rows.filter { row in CountedClass.allCases.contains { row.figure($0).count != nil } }
     guard !known.isEmpty else {
@@ -51,6 +62,14 @@ extension ReportPage {
     let rest = say(
       "Không ghi những mục mà không mẫu danh sách nào hỏi.", "What no list asks is left out.")
     return section(id, title, [classLegend, table.markup] + (isWhole ? [] : [.tag("p", ["class": "quiet"], rest)]))
+  }
+
+  /// `(1/2 xã)` for what one of two communes' lists asks; empty where all ask it or none does.
+  private func coverage(_ asked: Int) -> String {
+    let all = counts.scalar(.expected, tree.root)
+    guard asked > 0, asked < all else { return "" }
+    let share = "\(words.count(asked))/\(words.count(all))"
+    return say(" (\(share) xã)", " (\(share) communes)")
   }
 
   private func caption(_ title: String, _ hasShares: Bool) -> String {

@@ -58,7 +58,7 @@ extension ReportPage {
       table.add(
         row.name, key: gap.target.id,
         [
-          .text(words.title(gap.target)), .number(words.printed(gap.target.wanted)),
+          .text(named(row)), .number(words.printed(gap.target.wanted)),
           .number(words.printed(gap.reached ?? "")), .number(distance(gap)), .text(words.unit(of: gap)),
           .text(words.state(gap)),
         ])
@@ -77,7 +77,7 @@ extension ReportPage {
     for row in rows {
       let gap = row.gap
       table.add(
-        words.title(gap.target), key: gap.target.id,
+        named(row), key: gap.target.id,
         [
           .number(words.printed(gap.target.wanted)), .number(words.printed(gap.reached ?? "")), .number(distance(gap)),
           .text(words.unit(of: gap)), .text(words.state(gap)), .number(words.count(gap.householdsToGo)),
@@ -85,6 +85,13 @@ extension ReportPage {
         ])
     }
     return table.markup
+  }
+
+  /// The target's words, and the standard under which it was judged where that is not the report's.
+  private func named(_ row: GapRow) -> String {
+    let title = words.title(row.gap.target)
+    guard !row.standard.isEmpty, row.standard != survey.standard.id else { return title }
+    return title + say(" (theo chuẩn \(row.standard))", " (under \(row.standard))")
   }
 
   /// The gap, and between what it lies where that is open.

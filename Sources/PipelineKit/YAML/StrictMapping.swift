@@ -9,7 +9,8 @@ public struct StrictMapping: Sendable {
     self.place = place
     for entry in Self.checked(entries, &problems) {
       guard keys.contains(entry.key) else {
-        problems.add(Problem(.unknownKey, at: entry.keyPlace, found: entry.key, among: keys))
+        let trap = YAMLTraps.problem(inKey: entry.key, among: keys, at: entry.keyPlace)
+        problems.add(trap ?? Problem(.unknownKey, at: entry.keyPlace, found: entry.key, among: keys))
         continue
       }
       values[entry.key] = entry.value
@@ -22,7 +23,10 @@ public struct StrictMapping: Sendable {
       if entry.isRepeated {
         problems.add(Problem(.duplicateKey, at: entry.keyPlace, found: entry.key))
       } else if !entry.keyIsText {
-        problems.add(Problem(.unquotedText, at: entry.keyPlace, found: entry.key, ["number"]))
+        problems.add(
+          Problem(
+            .unquotedText, at: entry.keyPlace, found: entry.key, [(PlainScalar.kind(of: entry.key) ?? .number).rawValue]
+          ))
       } else {
         return true
       }

@@ -42,10 +42,18 @@ public enum YAMLDocument {
         problems.add(Problem(.duplicateKey, at: place, found: keys.first ?? ""))
         return nil
       } catch {
-        problems.add(syntaxProblem(error, named: name))
+        problems.add(contentsOf: syntaxProblems(error, in: repeats.text, named: name))
         return nil
       }
     }
+  }
+
+  /// What is wrong with a text that cannot be read: the mistakes that people are known to make up to where reading
+  /// stopped, else what the reader of YAML says.
+  private static func syntaxProblems(_ error: any Error, in text: String, named name: String) -> [Problem] {
+    let problem = syntaxProblem(error, named: name)
+    let known = YAMLTraps(text, file: name).problems(until: problem.place.line)
+    return known.isEmpty ? [problem] : known
   }
 
   private static func syntaxProblem(_ error: any Error, named name: String) -> Problem {

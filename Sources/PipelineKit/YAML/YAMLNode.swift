@@ -50,6 +50,9 @@ public struct YAMLNode: Sendable {
     }
     if !isQuoted, kind != .text {
       problems.add(Problem(.unquotedText, at: place, found: text, [kind.rawValue]))
+    } else if let trap = YAMLTraps.problem(inValue: text, isQuoted: isQuoted, at: place) {
+      problems.add(trap)
+      return nil
     }
     return Located(text, at: place)
   }
