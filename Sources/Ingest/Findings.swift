@@ -54,6 +54,11 @@ extension FindingCode {
   public static let panelsSeveral = FindingCode("panels-several", .note)
   /// From this row on other headings hold.
   public static let headingsChange = FindingCode("headings-change", .note)
+  /// Formulas of which no program has written a result, in a column on which the number of households hangs: the list was
+  /// not counted. Arguments: how many.
+  public static let formulasDecide = FindingCode("formulas-decide", .error)
+  /// Formulas without a result in another column, which are read as blank. Arguments: how many.
+  public static let formulasWithoutResult = FindingCode("formulas-without-result", .warning)
   /// Rows without a village below one that says it: it was taken as theirs. The row is the first; arguments: how many.
   public static let villageFilled = FindingCode("village-filled", .note)
   /// A cell holds an error (#N/A, #REF!) instead of a value; it was read as blank.
@@ -86,7 +91,7 @@ extension FindingCode {
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
     .fileIsPack,
     .fileExtensionWrong, .archivePartSkipped, .archivePartRefused, .archiveTooMany, .archivePartRefused, .archiveTooMany, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
-    .headingUnknown, .rowShifted, .columnsRival, .classOfOtherTime, .columnsDiffer, .columnsOfOtherTime, .nameJoined, .columnUnread,
+    .headingUnknown, .rowShifted, .formulasDecide, .formulasWithoutResult, .columnsRival, .classOfOtherTime, .columnsDiffer, .columnsOfOtherTime, .nameJoined, .columnUnread,
     .panelsSeveral, .headingsChange, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray, .linesQuoted, .letterDamaged, .nulInCell,
     .letterLost, .lettersLost, .encodingsMixed, .linesQuoted, .letterDamaged, .nulInCell,
     .letterLost, .lettersLost, .encodingsMixed, .cellsBeyond, .encodingUnknown,

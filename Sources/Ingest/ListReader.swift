@@ -169,6 +169,7 @@ public final class ListReader {
     layouts.append(layout)
     endings.append(SheetEnding())
     sayUnknownHeadings(layout, row: found.cells.rowNumbers[found.header.firstRow])
+    if sayUncalculated(found.cells, layout) { return nil }
     list = ListInSheet(layout, names: names, codeLists: codeLists, matcher: matcher, after: found.isBelow ? list : nil)
     sayErrors(found.errors, found.cells, layout)
     return sorted(found.cells, layout, from: found.header)
@@ -185,6 +186,20 @@ public final class ListReader {
     let tidying = CellTidying(&cells)
     sayErrors(tidying.errors, cells, layout)
     return sorted(cells, layout, from: nil)
+  }
+
+  /// Formulas that no program has calculated, once for each column; whether the list cannot be counted for them.
+  private func sayUncalculated(_ cells: CellBatch, _ layout: SheetLayout) -> Bool {
+    let first = Int(layout.header.firstRow < cells.rowCount ? cells.rowNumbers[layout.header.firstRow] : 0)
+    let places = cells.uncalculated.filter { Int($0.row) > first && layout.columns.reads(Int($0.column) - 1) }
+    let byColumn = Dictionary(grouping: places) { Int($0.column) - 1 }
+    for column in byColumn.keys.sorted() {
+      let code: FindingCode = layout.columns.decidesCount(column) ? .formulasDecide : .formulasWithoutResult
+      let count = byColumn[column]?.count ?? 0
+      say(code, sheet: layout.name, column: UInt16(truncatingIfNeeded: column + 1), arguments: [String(count)])
+      if code.severity == .error { refusal = code }
+    }
+    return refusal != nil
   }
 
   /// Errors in columns that are read.

@@ -146,6 +146,14 @@ public enum FindingSentences {
       "Dòng bị lệch sang phải một cột từ ô này; đã đưa về đúng cột. Đề nghị xem lại.",
       "From this cell on the row was pushed one column to the right; it was put back. Please confirm."
     ),
+    "formulas-decide": (
+      "Cột này có %1 ô là công thức chưa có kết quả (tệp do phần mềm xuất ra, chưa mở bằng Excel) nên tệp không được tính. Đề nghị mở tệp bằng Excel, lưu lại rồi gửi.",
+      "%1 cells of this column are formulas without a result (the file was exported and never opened in Excel), so the file was not counted. Open it in Excel, save it and send it again."
+    ),
+    "formulas-without-result": (
+      "Cột này có %1 ô là công thức chưa có kết quả, coi như để trống. Đề nghị mở tệp bằng Excel, lưu lại rồi gửi.",
+      "%1 cells of this column are formulas without a result and were read as blank. Open the file in Excel, save it and send it again."
+    ),
     "columns-rival": (
       "Hai cột %1 và %2 cùng nghĩa nhưng ghi khác nhau ở %3 dòng; không rõ cột nào đúng nên tệp không được tính. Đề nghị bỏ một cột, hoặc ghi rõ năm ở tiêu đề cột.",
       "The columns %1 and %2 say the same thing and differ in %3 rows; nobody can tell which holds, so the file was not counted. Leave one out, or write the year into the headings."

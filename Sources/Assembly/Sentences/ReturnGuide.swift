@@ -152,7 +152,7 @@ struct ReturnGuide {
     "file-extension-wrong", "sheet-skipped", "sheet-hidden", "cells-beyond", "encoding-unknown", "file-superseded",
     "file-too-large", "layout-uncertain", "rows-hidden", "list-empty", "list-stale", "list-other-standard",
     "list-unreadable", "sender-differs", "files-added", "files-overlap", "file-replaces", "replacement-doubted",
-    "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off",
+    "formulas-decide", "formulas-without-result", "files-rival", "columns-rival", "class-of-other-time", "panels-several", "headings-change", "list-cut-off",
     "list-without-ending",
     "archive-part-skipped", "archive-part-refused", "archive-too-many", "unit-refused", "lines-quoted", "letters-lost",
     "encodings-mixed", "file-copy", "file-changing",
@@ -228,6 +228,10 @@ extension ReturnGuide {
     "list-other-standard": (
       "Danh sách lập theo chuẩn nghèo khác: gửi danh sách theo đúng chuẩn ghi dưới đây.",
       "The list was made under another poverty standard: send the one under the standard named below."
+    ),
+    "formulas-decide": (
+      "Công thức chưa có kết quả: mở tệp bằng Excel, lưu lại rồi gửi.",
+      "Formulas without a result: open the file in Excel, save it and send it."
     ),
     "columns-rival": (
       "Hai cột cùng ghi một nội dung mà khác nhau: bỏ một cột, hoặc ghi rõ năm ở tiêu đề.",

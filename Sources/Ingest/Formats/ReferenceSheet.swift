@@ -58,10 +58,12 @@ public enum ReferenceSheet: Sendable {
   /// A ZIP of which nobody can tell what it is, is taken for a workbook.
   private static func open(_ bytes: [UInt8]) throws(SheetTrouble) -> any SheetSource {
     let digest = (sha256: SHA256.digest(of: []), bytes: bytes.count)
-    if FileKind.sniff(Array(bytes.prefix(1 << 16))) == .zip {
-      return try WorkbookSheets(bytes, form: "xlsx", digest: digest)
+    let kind = Opening.kind(of: bytes)
+    switch kind {
+    case .zip, .xlsx, .xlsb, .ods:
+      return try WorkbookSheets(bytes, form: kind == .zip ? "xlsx" : kind.rawValue, digest: digest, numbers: .display)
+    default: return try Opening.sheets(of: bytes, digest: digest, numbers: .display)
     }
-    return try Opening.sheets(of: bytes, digest: digest)
   }
 
   private static func rows(

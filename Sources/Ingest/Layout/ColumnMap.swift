@@ -56,6 +56,12 @@ public struct ColumnMap: Sendable {
   /// Whether some column has that role.
   public func has(_ role: ColumnRole) -> Bool { firstOf[role] != nil }
 
+  /// Whether the number of households hangs on a column: heads, classes, and the communes that they count for.
+  public func decidesCount(_ column: Int) -> Bool {
+    guard roles.indices.contains(column), let role = roles[column] else { return false }
+    return [.head, .classText, .classMarkPoor, .classMarkNearPoor, .commune].contains(role)
+  }
+
   /// Whether what stands in a column is read.
   public func reads(_ column: Int) -> Bool {
     guard roles.indices.contains(column), let role = roles[column] else { return false }
