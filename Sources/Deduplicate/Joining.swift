@@ -107,13 +107,15 @@ struct Joining {
     for pair in ordered {
       if agreement.areDifferent(pair.a, pair.b) { continue }
       let (one, other) = (agreement.place(pair.a), agreement.place(pair.b))
-      guard Int(pair.weight) >= weights.merge, !members.areOthers(one, other) else {
+      let levels = scorer.levels(Int(pair.a), Int(pair.b))
+      guard Int(pair.weight) >= weights.merge, levels.mayBeJoined(), !members.areOthers(one, other) else {
         open.append(pair)
         continue
       }
       let isJoined = clusters.join(pair.a, pair.b) { a, b in
         if agreement.areDifferent(a, b) { return false }
-        return agreement.isSamePerson(a, b) || scorer.weight(Int(a), Int(b)) >= weights.undecided
+        if agreement.isSamePerson(a, b) { return true }
+        return scorer.weight(Int(a), Int(b)) >= weights.undecided && scorer.levels(Int(a), Int(b)).mayBeJoined()
       }
       if isJoined { note(pair.a, pair.b, .samePerson, Int(pair.weight)) } else { open.append(pair) }
     }

@@ -12,6 +12,13 @@ extension NameTable {
       if one.marked == two.marked { return .tone }
       return one.isMarked && two.isMarked ? .marks : .unmarked
     }
+    let level = looseLevel(one, two)
+    if level.isSameName, areMarkedOtherwise(one, two, level) { return isSameGiven(one, two) ? .given : .different }
+    return level
+  }
+
+  /// The level by the letters alone, of names whose letters differ.
+  private func looseLevel(_ one: Entry, _ two: Entry) -> NameLevel {
     if one.unordered == two.unordered || isJoined(one, two) { return .reordered }
     if one.short == two.short, one.isShort || two.isShort, isAbbreviation(one, two) { return .abbreviated }
     switch distance(one, two) {

@@ -36,7 +36,7 @@ public struct SurveyEvidence {
       lists[list].households.isMerged = Array(repeating: false, count: lists[list].households.count)
     }
     for (row, said) in result.classesBefore { lists[Int(row.list)].households.classes[Int(row.index)] = said }
-    var table = LinkTable(lists, communes: tree.communes, jobs: jobs)
+    var table = LinkTable(lists, communes: tree.communes, provinces: tree.provinces, jobs: jobs)
     _ = SameRows(table, result.decisions, ListedMembers(lists), jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
     weights = result.weights ?? model.withinSurvey
@@ -83,5 +83,16 @@ extension UnitTree {
   /// For each unit its commune, itself where it is none of a commune.
   var communes: [Int32] {
     units.indices.map { Int32(units[$0].level == .village ? parents[$0] ?? $0 : $0) }
+  }
+
+  /// For each unit its province, −1 = it is in none; empty where all units are of one.
+  var provinces: [Int32] {
+    if indices(of: .province).count < 2 { return [] }
+    var provinces = [Int32](repeating: -1, count: units.count)
+    for unit in bottomUp.reversed() {
+      let above = parents[unit].map { provinces[$0] } ?? -1
+      provinces[unit] = units[unit].level == .province ? Int32(unit) : above
+    }
+    return provinces
   }
 }
