@@ -94,7 +94,12 @@ public struct Deduplicator {
     for index in pairs.indices { pairs[index].weight += shift }
     pairs.removeAll { Int($0.weight) < weights.undecided }
     let open = joining.join(pairs, scorer, weights, ListedMembers(lists))
-    for pair in open {
+    let questions = joining.questions(open, atLeast: weights.undecided, most: rule.rowsAHousehold)
+    if questions.crowded > 0 {
+      result.findings.append(
+        Finding(.alikeNotAsked, survey: survey, unit: tree.units[tree.root].code, [String(questions.crowded)]))
+    }
+    for pair in questions.asked {
       let rows = (table.rows[Int(pair.a)].place, table.rows[Int(pair.b)].place)
       let levels = scorer.levels(Int(pair.a), Int(pair.b))
       result.undecided.append(UndecidedPair(rows: rows, levels: levels, weight: Int(pair.weight)))

@@ -108,14 +108,14 @@ struct Joining {
       if agreement.areDifferent(pair.a, pair.b) { continue }
       let (one, other) = (agreement.place(pair.a), agreement.place(pair.b))
       let levels = scorer.levels(Int(pair.a), Int(pair.b))
-      guard Int(pair.weight) >= weights.merge, levels.mayBeJoined(), !members.areOthers(one, other) else {
+      guard Int(pair.weight) >= weights.merge, levels.reservation() == nil, !members.areOthers(one, other) else {
         open.append(pair)
         continue
       }
       let isJoined = clusters.join(pair.a, pair.b) { a, b in
         if agreement.areDifferent(a, b) { return false }
         if agreement.isSamePerson(a, b) { return true }
-        return scorer.weight(Int(a), Int(b)) >= weights.undecided && scorer.levels(Int(a), Int(b)).mayBeJoined()
+        return scorer.weight(Int(a), Int(b)) >= weights.undecided && scorer.levels(Int(a), Int(b)).reservation() == nil
       }
       if isJoined { note(pair.a, pair.b, .samePerson, Int(pair.weight)) } else { open.append(pair) }
     }
@@ -132,6 +132,29 @@ struct Joining {
     if a.a != b.a { return table.precedes(Int(a.a), Int(b.a)) }
     return a.b != b.b && table.precedes(Int(a.b), Int(b.b))
   }
+
+  // MARK: Questions
+
+  /// Of the open pairs those that people are asked about, and how many rows are like so many others that they are not.
+  ///
+  /// A row is one household at most with a few others: where several are about as likely, each is the less likely, and
+  /// where they are more than a household has rows, no answer is to be had.
+  func questions(_ open: [ScoredPair], atLeast threshold: Int, most: Int) -> (asked: [ScoredPair], crowded: Int) {
+    var weights: [Int32: [Int32]] = [:]
+    for pair in open { for row in [pair.a, pair.b] { weights[clusters.root(row), default: []].append(pair.weight) } }
+    var crowded: Set<Int32> = []
+    let asked = open.filter { pair in
+      let roots = [pair.a, pair.b].map(clusters.root)
+      let rivals = roots.map { root in (weights[root] ?? []).count { $0 >= pair.weight - Self.aboutAsLikely } - 1 }
+      for (root, count) in zip(roots, rivals) where count > most { crowded.insert(root) }
+      let others = rivals.max() ?? 0
+      return others <= most && Int(pair.weight) - Rarity.log2(UInt64(others + 1)) >= threshold
+    }
+    return (asked, crowded.count)
+  }
+
+  /// One bit.
+  private static let aboutAsLikely: Int32 = 100
 
   /// Of the open pairs between two clusters the heaviest.
   private func once(_ pairs: [ScoredPair]) -> [ScoredPair] {

@@ -66,6 +66,18 @@ struct EvidenceSentences {
     "worse": ("từ cận nghèo xuống nghèo", "from near-poor to poor"),
   ]
 
+  /// Why people are asked, whatever the evidence weighs.
+  func why(_ reservation: Reservation) -> String {
+    switch reservation {
+    case .names: say("Tên viết khác nhau nên phải hỏi.", "The names are written as two, so people are asked.")
+    case .births: say("Ngày sinh của hai người nên phải hỏi.", "The births are two people's, so people are asked.")
+    case .answers:
+      say(
+        "Tên khác một vài chữ cái, điểm số cũng khác nên phải hỏi.",
+        "The names differ by a letter or two and so do the answers, so people are asked.")
+    }
+  }
+
   /// How many persons two lists have of a household.
   func inBoth(_ count: Int) -> String {
     say("\(count) người của hộ có ở cả hai danh sách.", "\(count) of the household's persons are in both lists.")

@@ -60,6 +60,8 @@ public enum NameLevel: UInt8, ComparisonLevel {
 
   /// Whether the names are one name, written or mistyped somehow.
   var isSameName: Bool { rawValue >= NameLevel.same.rawValue && rawValue <= NameLevel.edits.rawValue }
+  /// Whether the names are one as they are written, or one of them lost all its marks.
+  var isOneAsWritten: Bool { self == .same || self == .tone || self == .unmarked }
   /// Whether the names have the same letters.
   var isOfOneSpelling: Bool { rawValue >= NameLevel.same.rawValue && rawValue <= NameLevel.reordered.rawValue }
   /// Whether a letter or two differ.

@@ -17,6 +17,8 @@ public struct PairEvidence: Sendable {
   public var prior: Int
   /// The comparisons of which both rows say something.
   public var parts: [Part]
+  /// Why people are asked, whatever it weighs.
+  public var reservation: Reservation?
   /// All of it.
   public var weight: Int { parts.reduce(prior) { $0 + $1.weight } }
 }
@@ -53,7 +55,7 @@ public struct SurveyEvidence {
 
 extension Scorer {
   /// What speaks for and against a pair, by the weights with which it is scored.
-  func evidence(_ a: Int, _ b: Int, _ weights: LinkageWeights) -> PairEvidence {
+  func evidence(_ a: Int, _ b: Int, _ weights: LinkageWeights, overYears: Bool = false) -> PairEvidence {
     let levels = levels(a, b)
     let parts = Comparison.allCases.filter { levels[$0] != 0 }.map { comparison in
       let base = weights.levels[comparison]?[Int(levels[comparison])] ?? 0
@@ -61,7 +63,7 @@ extension Scorer {
         comparison: comparison.rawValue, level: levels.word(comparison),
         weight: base + rarity(comparison, levels, a, b))
     }
-    return PairEvidence(prior: prior, parts: parts)
+    return PairEvidence(prior: prior, parts: parts, reservation: levels.reservation(overYears: overYears))
   }
 }
 

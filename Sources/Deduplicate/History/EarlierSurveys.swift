@@ -76,7 +76,7 @@ extension Deduplicator {
       let isOneCard = one.number == two.number && one.number != 0
       let isSure =
         Int(pair.weight) >= model.overYears.merge
-        && (isOneCard || scorer.levels(Int(pair.a), Int(pair.b)).mayBeJoined(overYears: true))
+        && (isOneCard || scorer.levels(Int(pair.a), Int(pair.b)).reservation(overYears: true) == nil)
         && (isOneCard || !open.nameOthers(pair.a, pair.b))
       let candidate = LinkCandidate(
         before: pair.a, row: pair.b, root: root, ground: .head(weight: Int(pair.weight)), isSure: isSure)
@@ -94,7 +94,7 @@ extension Deduplicator {
       let (known, row) = (open.register.latest[Int(candidate.before)], open.both.rows[Int(candidate.row)])
       var evidence = candidate.evidence
       if case .head = candidate.ground {
-        evidence = scorer.evidence(Int(candidate.before), Int(candidate.row), model.overYears)
+        evidence = scorer.evidence(Int(candidate.before), Int(candidate.row), model.overYears, overYears: true)
       }
       return OpenLink(
         row: row.place, household: known.household, survey: open.register.surveys[Int(known.survey)].survey,
