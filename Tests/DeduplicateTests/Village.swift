@@ -49,7 +49,7 @@ struct Village {
     ], firstYear: 2021, lastYear: 2025, notes: [], sources: [])
 
   /// A list of one sheet; its rows are numbered from 2.
-  static func list(_ rows: [Row], file: Int32 = 0) -> MatchableList {
+  static func list(_ rows: [Row], file: Int32 = 0, in tree: UnitTree = tree) -> MatchableList {
     var households = HouseholdColumns()
     var people = PersonColumns()
     for (offset, row) in rows.enumerated() {

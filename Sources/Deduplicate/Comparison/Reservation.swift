@@ -13,10 +13,10 @@ extension PairLevels {
   /// What keeps two rows from being joined on their evidence; nil where nothing does.
   ///
   /// A number speaks for one person against all of it; one of which two digits differ does so against no other date. Over
-  /// the years answers change, and say nothing here.
+  /// the years answers change, and who is left with nobody else to be may have been written otherwise.
   func reservation(overYears: Bool = false) -> Reservation? {
     if number == .same { return nil }
-    if name.isAnother { return .names }
+    if name == .marks || !overYears && name.isAnother { return .names }
     if number != .digit, birth.isAnother { return .births }
     return !overYears && name.isMistyped && answersDiffer ? .answers : nil
   }
@@ -32,8 +32,8 @@ extension PairLevels {
 }
 
 extension NameLevel {
-  /// Whether the names are two names as they are written.
-  fileprivate var isAnother: Bool { self != .unknown && !isSameName || self == .marks }
+  /// Whether the names are no writings of one.
+  fileprivate var isAnother: Bool { self != .unknown && !isSameName }
 }
 
 extension BirthLevel {
