@@ -19,6 +19,8 @@ public struct Deduplicator {
   let jobs: Int
   /// For each unit its commune, itself where it is none of a commune.
   let communes: [Int32]
+  /// For each unit its province; empty where all units are of one.
+  let provinces: [Int32]
 
   /// A deduplicator for one survey, whose households point to the units of `tree`.
   public init(
@@ -32,7 +34,7 @@ public struct Deduplicator {
     self.model = model.under(rule)
     self.rule = rule
     self.jobs = jobs
-    communes = tree.communes
+    (communes, provinces) = (tree.communes, tree.provinces)
   }
 
   /// Marks merged rows in the lists and gives every household its id; `register` holds the earlier surveys' households.
@@ -50,7 +52,7 @@ public struct Deduplicator {
   private func join(
     _ lists: inout [MatchableList], _ decisions: RowDecisions, _ register: HouseholdRegister
   ) -> Deduplication {
-    var table = LinkTable(lists, communes: communes, jobs: jobs)
+    var table = LinkTable(lists, communes: communes, provinces: provinces, jobs: jobs)
     var result = Deduplication()
     result.decisions = decisions
     let repeated = SameRows(table, decisions, ListedMembers(lists), jobs: jobs).drop(from: &table)
@@ -92,7 +94,12 @@ public struct Deduplicator {
     for index in pairs.indices { pairs[index].weight += shift }
     pairs.removeAll { Int($0.weight) < weights.undecided }
     let open = joining.join(pairs, scorer, weights, ListedMembers(lists))
-    for pair in open {
+    let questions = joining.questions(open, atLeast: weights.undecided, most: rule.rowsAHousehold)
+    if questions.crowded > 0 {
+      result.findings.append(
+        Finding(.alikeNotAsked, survey: survey, unit: tree.units[tree.root].code, [String(questions.crowded)]))
+    }
+    for pair in questions.asked {
       let rows = (table.rows[Int(pair.a)].place, table.rows[Int(pair.b)].place)
       let levels = scorer.levels(Int(pair.a), Int(pair.b))
       result.undecided.append(UndecidedPair(rows: rows, levels: levels, weight: Int(pair.weight)))

@@ -27,6 +27,9 @@ extension FindingCode {
   public static let decisionOutdated = FindingCode("decision-outdated", .warning)
   /// So many rows are alike that not all pairs were compared. Arguments: how many rows.
   public static let comparisonCapped = FindingCode("comparison-capped", .warning)
+  /// So many rows are about as like each other that people are not asked pair by pair: each counts. Arguments: how many
+  /// rows.
+  public static let alikeNotAsked = FindingCode("alike-not-asked", .note)
   /// The weights were fitted anew to the survey's rows. Arguments: on how many pairs they stand.
   public static let weightsRefitted = FindingCode("weights-refitted", .note)
   /// Too few rows are one household to fit weights to them. Arguments: how many pairs it takes.
@@ -36,7 +39,7 @@ extension FindingCode {
   public static let ofDeduplicate: [FindingCode] = [
     .duplicateRow, .duplicateIdentity, .duplicatePerson, .duplicateClassDiffers, .duplicatePlaceDiffers,
     .identityShared, .undecidedPair, .undecidedLink, .decisionsContradict, .decisionUnknown, .decisionOutdated,
-    .comparisonCapped,
+    .comparisonCapped, .alikeNotAsked,
     .weightsRefitted, .weightsKept,
   ]
 }

@@ -101,23 +101,52 @@ struct Joining {
   mutating func join(
     _ pairs: [ScoredPair], _ scorer: Scorer, _ weights: LinkageWeights, _ members: ListedMembers
   ) -> [ScoredPair] {
-    let ordered = pairs.map(inOrder).sorted { isHeavier($0, $1) }
     let agreement = agreement
-    var open: [ScoredPair] = []
-    for pair in ordered {
-      if agreement.areDifferent(pair.a, pair.b) { continue }
-      let (one, other) = (agreement.place(pair.a), agreement.place(pair.b))
-      guard Int(pair.weight) >= weights.merge, !members.areOthers(one, other) else {
-        open.append(pair)
-        continue
-      }
+    let ordered = pairs.map(inOrder).sorted { isHeavier($0, $1) }.filter { !agreement.areDifferent($0.a, $0.b) }
+    let free = ordered.filter { pair in
+      scorer.levels(Int(pair.a), Int(pair.b)).reservation() == nil
+        && !members.areOthers(agreement.place(pair.a), agreement.place(pair.b))
+    }
+    let sure = free.filter { Int($0.weight) >= weights.merge }
+    let contested = contested(sure, among: free, scorer, margin: weights.merge)
+    var joined: Set<UInt64> = []
+    for pair in sure where !contested.contains(pair.key) {
       let isJoined = clusters.join(pair.a, pair.b) { a, b in
         if agreement.areDifferent(a, b) { return false }
-        return agreement.isSamePerson(a, b) || scorer.weight(Int(a), Int(b)) >= weights.undecided
+        if agreement.isSamePerson(a, b) { return true }
+        return scorer.weight(Int(a), Int(b)) >= weights.undecided && scorer.levels(Int(a), Int(b)).reservation() == nil
       }
-      if isJoined { note(pair.a, pair.b, .samePerson, Int(pair.weight)) } else { open.append(pair) }
+      if isJoined {
+        note(pair.a, pair.b, .samePerson, Int(pair.weight))
+        joined.insert(pair.key)
+      }
     }
-    return once(open)
+    return once(ordered.filter { !joined.contains($0.key) })
+  }
+
+  /// The pairs of which a row is about as likely one with a third row that is surely another person: of two namesakes with
+  /// numbers of their own nobody can say which one a row without a number is.
+  private func contested(_ sure: [ScoredPair], among free: [ScoredPair], _ scorer: Scorer, margin: Int) -> Set<UInt64> {
+    var partners: [Int32: [(row: Int32, weight: Int32)]] = [:]
+    for pair in free {
+      partners[pair.a, default: []].append((pair.b, pair.weight))
+      partners[pair.b, default: []].append((pair.a, pair.weight))
+    }
+    func isContested(_ own: Int32, _ other: Int32, _ weight: Int32) -> Bool {
+      (partners[own] ?? []).contains { third in
+        third.row != other && Int(third.weight) > Int(weight) - margin && areTwo(other, third.row, scorer)
+      }
+    }
+    let found = sure.filter { isContested($0.a, $0.b, $0.weight) || isContested($0.b, $0.a, $0.weight) }
+    return Set(found.map(\.key))
+  }
+
+  /// Whether two rows are two people's whatever else is alike: by what people decided, by numbers, names or births.
+  private func areTwo(_ a: Int32, _ b: Int32, _ scorer: Scorer) -> Bool {
+    if agreement.areDifferent(a, b) { return true }
+    if agreement.isSamePerson(a, b) { return false }
+    let levels = scorer.levels(Int(a), Int(b))
+    return levels.number == .others || levels.name == .marks || levels.reservation() == .births
   }
 
   private func inOrder(_ pair: ScoredPair) -> ScoredPair {
@@ -130,6 +159,29 @@ struct Joining {
     if a.a != b.a { return table.precedes(Int(a.a), Int(b.a)) }
     return a.b != b.b && table.precedes(Int(a.b), Int(b.b))
   }
+
+  // MARK: Questions
+
+  /// Of the open pairs those that people are asked about, and how many rows are like so many others that they are not.
+  ///
+  /// A row is one household at most with a few others: where several are about as likely, each is the less likely, and
+  /// where they are more than a household has rows, no answer is to be had.
+  func questions(_ open: [ScoredPair], atLeast threshold: Int, most: Int) -> (asked: [ScoredPair], crowded: Int) {
+    var weights: [Int32: [Int32]] = [:]
+    for pair in open { for row in [pair.a, pair.b] { weights[clusters.root(row), default: []].append(pair.weight) } }
+    var crowded: Set<Int32> = []
+    let asked = open.filter { pair in
+      let roots = [pair.a, pair.b].map(clusters.root)
+      let rivals = roots.map { root in (weights[root] ?? []).count { $0 >= pair.weight - Self.aboutAsLikely } - 1 }
+      for (root, count) in zip(roots, rivals) where count > most { crowded.insert(root) }
+      let others = rivals.max() ?? 0
+      return others <= most && Int(pair.weight) - Rarity.log2(UInt64(others + 1)) >= threshold
+    }
+    return (asked, crowded.count)
+  }
+
+  /// One bit.
+  private static let aboutAsLikely: Int32 = 100
 
   /// Of the open pairs between two clusters the heaviest.
   private func once(_ pairs: [ScoredPair]) -> [ScoredPair] {

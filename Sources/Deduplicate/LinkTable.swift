@@ -25,8 +25,8 @@ struct LinkRow {
   private(set) var b2: Int16
   let groups: UInt8
   let ethnicity: UInt8
-  /// Sex and class, four bits each.
-  private let kind: UInt8
+  /// Sex and class, four bits each; the highest bit says whether the number is surely the head's own.
+  private var kind: UInt8
   /// What the form asks.
   private(set) var form: Form
 
@@ -42,9 +42,25 @@ struct LinkRow {
     ethnicity = list.households.ethnicities[index]
     kind = list.people.sexes[index].rawValue << 4 | list.households.classes[index].rawValue
     form = list.form
+    judgeNumber()
   }
 
-  var sex: UInt8 { kind >> 4 }
+  /// Takes what an earlier list says of the head.
+  mutating func take(number: UInt64, birth: UInt32) {
+    (self.number, self.birth) = (number, birth)
+    judgeNumber()
+  }
+
+  /// A number of twelve digits is surely the head's own when nothing that the row says of the head speaks against it.
+  private mutating func judgeNumber() {
+    let own = IdentityNumber(packed: number)
+    let isOwn = own.isRegistered && own.agrees(BirthDate(packed: birth), Sex(rawValue: sex) ?? .unknown)
+    kind = kind & 0x7F | (isOwn ? 0x80 : 0)
+  }
+
+  /// Whether the number has twelve digits that agree with the row's sex and year of birth.
+  var isNumberSure: Bool { kind >> 7 == 1 }
+  var sex: UInt8 { kind >> 4 & 7 }
   var householdClass: UInt8 { kind & 15 }
   /// The place among the lists.
   var place: ListedRow { ListedRow(list: Int(list), index: Int(index)) }
@@ -54,8 +70,12 @@ struct LinkRow {
   var ownGroups: UInt8 { groups & 0x1E }
   /// Month and day of birth as one number; 0 = unknown.
   var dayAndMonth: Int { Int(min(birth % 10_000, 1_299)) }
-  /// Whether day and month of birth are known.
+  /// Whether day and month of birth are written.
   var isBirthWhole: Bool { birth % 100 != 0 }
+  /// Whether they are more than what is written where nobody knew them (01/01).
+  var isDayKnown: Bool { isBirthWhole && dayAndMonth != Self.placeholderDay }
+  /// The first of January.
+  static let placeholderDay = 101
 
   /// The hash of scores, deprivations, causes and groups; 0 when there are no scores and no deprivations.
   var profile: UInt64 {
@@ -116,15 +136,21 @@ struct LinkTable {
   /// For each day of the year, by month and day, how much less than any day it says: where nobody knew the day many lists
   /// write one for all (01/01).
   private(set) var days: [Int16] = []
+  /// For each row how rare its name is in its commune, and with its birth date in the survey (`Namesakes`).
+  private(set) var localNames: [Int16] = []
+  private(set) var namedBirths: [Int16] = []
+  /// For each unit its province, −1 = none is known; empty where all units are of one.
+  private(set) var provinces: [Int32] = []
 
   /// An empty table that knows some names.
-  init(names: NameTable = NameTable(), capacity: Int) {
-    self.names = names
+  init(names: NameTable = NameTable(), provinces: [Int32] = [], capacity: Int) {
+    (self.names, self.provinces) = (names, provinces)
     rows.reserveCapacity(capacity)
   }
 
-  /// The rows of lists that no other row stands for. `communes` gives each unit's commune.
-  init(_ lists: [MatchableList], communes: [Int32], jobs: Int) {
+  /// The rows of lists that no other row stands for. `communes` gives each unit's commune, `provinces` its province.
+  init(_ lists: [MatchableList], communes: [Int32], provinces: [Int32] = [], jobs: Int) {
+    self.provinces = provinces
     let (names, numbers) = NameTable.of(lists, jobs: jobs)
     self.names = names
     let pieces = lists.indices.flatMap { list in Chunks.ranges(lists[list].households.count).map { (list, $0) } }
@@ -152,6 +178,13 @@ struct LinkTable {
     rows.append(LinkRow(list, at: position, index, name: name, unit: unit, commune: commune))
   }
 
+  /// Whether two rows are known to be of two provinces.
+  func areAfar(_ a: LinkRow, _ b: LinkRow) -> Bool {
+    if provinces.isEmpty || a.commune < 0 || b.commune < 0 { return false }
+    let (one, two) = (provinces[Int(a.commune)], provinces[Int(b.commune)])
+    return one >= 0 && two >= 0 && one != two
+  }
+
   /// Counts names, years, units, profiles and ethnic groups.
   mutating func weigh(units unitCount: Int, jobs: Int = 1) {
     let (table, ranges) = (self, Chunks.shares(rows.count, jobs))
@@ -166,10 +199,18 @@ struct LinkTable {
     self.units = Self.rarities(tallies.places, UInt64(rows.count))
     self.ethnicities = Self.rarities(ethnicities, ethnicities.reduce(0, +))
     let (names, rows, bearers) = (names, rows, tallies.names)
-    var columns = Parallel.map(Array(0...NameTable.Form.allCases.count), jobs: jobs) { task in
-      task == 0 ? Self.profiles(rows) : names.rarities(NameTable.Form.allCases[task - 1], bearers)
+    let (namesakes, places) = (Namesakes(rows, names), tallies.places)
+    var columns = Parallel.map(Array(0..<3 + NameTable.Form.allCases.count), jobs: jobs) { task in
+      switch task {
+      case 0: Self.profiles(rows)
+      case 1: namesakes.inCommunes(places)
+      case 2: namesakes.ofBirths()
+      default: names.rarities(NameTable.Form.allCases[task - 3], bearers)
+      }
     }
     profiles = columns.removeFirst()
+    localNames = columns.removeFirst()
+    namedBirths = columns.removeFirst()
     self.names.weigh(columns)
   }
 
@@ -177,11 +218,14 @@ struct LinkTable {
     counts.map { Rarity.of($0, among: total) }
   }
 
-  /// A day is a heap when more than one in fifty persons have it, and not just a few; else nothing is taken off.
+  /// A day is a heap when more than one in fifty persons have it, and not just a few; else nothing is taken off. The first
+  /// of January is one in any list: of so many persons at least one in twenty is taken to have it.
   private static func heaps(_ days: [UInt64]) -> [Int16] {
     let total = days.reduce(0, +)
     let any = Int16(Rarity.log2(365))
-    return days.map { $0 >= 8 && $0 * 50 > total ? Rarity.of($0, among: total) - any : 0 }
+    var heaps = days.map { $0 >= 8 && $0 * 50 > total ? Rarity.of($0, among: total) - any : 0 }
+    heaps[LinkRow.placeholderDay] = min(heaps[LinkRow.placeholderDay], Int16(Rarity.log2(20)) - any)
+    return heaps
   }
 
   private static func profiles(_ rows: [LinkRow]) -> [Int16] {

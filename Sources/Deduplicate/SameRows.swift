@@ -1,8 +1,8 @@
 import PipelineKit
 import Text
 
-/// The same row twice in one list: everything that is compared is equal, it is enough to tell one household from
-/// another, and the members that are listed are no others.
+/// The same row twice in one list: everything that is compared is equal, names as they are written, it is enough to tell
+/// one household from another, and the members that are listed are no others.
 struct SameRows {
   private var merges: [Merge] = []
   private var isDropped: [Bool]
@@ -46,13 +46,14 @@ struct SameRows {
     return merges
   }
 
-  /// A name alone, with blanks equal to blanks, is no proof.
+  /// A name alone, with blanks equal to blanks, is no proof; nor is a name with a year, which many share. The model weighs
+  /// such rows.
   private static func tells(_ row: LinkRow) -> Bool {
-    row.name != 0 && (row.number != 0 || row.birth != 0 || row.profile != 0)
+    row.name != 0 && (row.number != 0 || row.isDayKnown || row.profile != 0)
   }
 
   private static func key(_ row: LinkRow, _ names: NameTable) -> UInt64 {
-    var key = Hash64.combine(names.entries[Int(row.name)].folded, row.number)
+    var key = Hash64.combine(names.entries[Int(row.name)].spelled, row.number)
     key = Hash64.combine(key, UInt64(row.birth) << 32 | UInt64(row.indicators))
     let scores = UInt64(UInt16(bitPattern: row.b1)) << 16 | UInt64(UInt16(bitPattern: row.b2))
     key = Hash64.combine(key, scores << 32 | UInt64(row.persons) << 16 | UInt64(row.causes))
@@ -61,7 +62,7 @@ struct SameRows {
   }
 
   private static func isSame(_ a: LinkRow, _ b: LinkRow, _ names: NameTable) -> Bool {
-    names.entries[Int(a.name)].folded == names.entries[Int(b.name)].folded && a.number == b.number
+    names.entries[Int(a.name)].spelled == names.entries[Int(b.name)].spelled && a.number == b.number
       && a.birth == b.birth && a.sex == b.sex && a.unit == b.unit && a.list == b.list
       && a.householdClass == b.householdClass && a.persons == b.persons && a.b1 == b.b1 && a.b2 == b.b2
       && a.indicators == b.indicators && a.causes == b.causes && a.groups == b.groups && a.ethnicity == b.ethnicity

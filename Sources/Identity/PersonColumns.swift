@@ -97,7 +97,8 @@ public enum Sex: UInt8, Sendable {
   /// No number, or one that could not be read.
   public static let none = IdentityNumber(packed: 0)
 
-  @inlinable init(packed: UInt64) { self.packed = packed }
+  /// A number from its packed form.
+  @inlinable public init(packed: UInt64) { self.packed = packed }
 
   /// A number of 9 or 12 digits.
   @inlinable public init(value: UInt64, digits: Int) { packed = UInt64(digits) * 1_000_000_000_000 + value }

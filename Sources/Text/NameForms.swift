@@ -4,8 +4,12 @@
 public struct NameForms: Sendable {
   /// The base letters in lower case, i for y, one blank between syllables ("nguien van thui").
   public private(set) var folded: [UInt8] = []
+  /// For each of them its mark: the shape, and above it the tone; 0 = none.
+  public private(set) var marks: [UInt8] = []
   /// The hash of the letters with every mark where it stands.
   public private(set) var written: UInt64 = 0
+  /// The same with each syllable's tones at its end, so that hoà and hòa are one; y is not i.
+  public private(set) var spelled: UInt64 = 0
   /// The hash of the letters with their shapes (ă â ê ô ơ ư đ) and each syllable's tones at its end, so that hoà and hòa,
   /// Lý and Lí are one.
   public private(set) var marked: UInt64 = 0
@@ -19,6 +23,16 @@ public struct NameForms: Sendable {
     var base: UInt8
     var shape: UInt8 = 0
     var tone: UInt8 = 0
+
+    /// Takes another shape: breve over circumflex or horn are shapes of their own (ê̆, ơ̆).
+    mutating func take(shape other: UInt8) {
+      switch (min(shape, other), max(shape, other)) {
+      case (0, let own): shape = own
+      case (1, 2): shape = 6
+      case (2, 3): shape = 7
+      default: shape = other
+      }
+    }
   }
 
   /// Forms of nothing.
@@ -58,29 +72,43 @@ public struct NameForms: Sendable {
   /// A combining mark belongs to the letter before it.
   private mutating func mark(_ mark: Letter) {
     guard let last = letters.indices.last, letters[last].base != 0 else { return }
-    if mark.shape != 0 { letters[last].shape = mark.shape }
-    if mark.tone != 0 { letters[last].tone = mark.tone }
+    if mark.shape != 0 { letters[last].take(shape: mark.shape) }
+    if mark.tone == 0 { return }
+    // Over a consonant it is no tone but a letter of another language (ñ).
+    if Self.isVowel(letters[last].base) { letters[last].tone = mark.tone } else { letters[last].take(shape: 5) }
+  }
+
+  private static func isVowel(_ base: UInt8) -> Bool {
+    switch base {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+      UInt8(ascii: "y"):
+      true
+    default: false
+    }
   }
 
   private mutating func makeForms() {
     folded.removeAll(keepingCapacity: true)
-    (written, marked, isMarked) = (1, 1, false)
+    marks.removeAll(keepingCapacity: true)
+    (written, spelled, marked, isMarked) = (1, 1, 1, false)
     var tones: UInt64 = 0
     for letter in letters {
       let soft = letter.base == UInt8(ascii: "y") ? UInt8(ascii: "i") : letter.base
       folded.append(letter.base == 0 ? 0x20 : soft)
+      marks.append(letter.shape | letter.tone << 3)
       let shaped = UInt64(letter.shape) << 8
       written = Hash64.combine(written, UInt64(letter.base) | shaped | UInt64(letter.tone) << 12)
       if letter.base == 0 {
-        marked = Hash64.combine(marked, tones << 16)
+        (spelled, marked) = (Hash64.combine(spelled, tones << 16), Hash64.combine(marked, tones << 16))
         tones = 0
       } else {
+        spelled = Hash64.combine(spelled, UInt64(letter.base) | shaped)
         marked = Hash64.combine(marked, UInt64(soft) | shaped)
         if letter.tone != 0 { tones = tones &* 8 &+ UInt64(letter.tone) }
       }
       if letter.shape | letter.tone != 0 { isMarked = true }
     }
-    marked = Hash64.combine(marked, tones << 16)
+    (spelled, marked) = (Hash64.combine(spelled, tones << 16), Hash64.combine(marked, tones << 16))
   }
 
   // MARK: Letters
@@ -96,13 +124,17 @@ public struct NameForms: Sendable {
     case 0x302: return 1 << 8
     case 0x306: return 2 << 8
     case 0x31B: return 3 << 8
-    case 0x300: return 1 << 11
+    case 0x300, 0x340: return 1 << 11
     case 0x309: return 2 << 11
     case 0x303: return 3 << 11
-    case 0x301: return 4 << 11
+    case 0x301, 0x341: return 4 << 11
     case 0x323: return 5 << 11
-    case 0x304...0x36F, 0x200B...0x200F, 0x2060, 0xFEFF, 0x2018, 0x2019, 0x2BC: return nothing
-    case 0x2000...0x200A, 0x2010...0x2017, 0x201A...0x2027, 0x202F, 0x3000: return blank
+    case 0x34F, 0x200B...0x200F, 0x2060, 0xFEFF: return nothing
+    // What people type for an apostrophe.
+    case 0x2B9...0x2BD, 0x2C8, 0x2CA, 0x2CB, 0x2018, 0x2019, 0x201B, 0x2032, 0x2035, 0xA78B, 0xA78C, 0xFF07, 0xFF40:
+      return nothing
+    case 0x304...0x36F: return 5 << 8
+    case 0x2000...0x200A, 0x2010...0x2017, 0x201A, 0x201C...0x2027, 0x202F, 0x3000: return blank
     default: return foreign
     }
   }

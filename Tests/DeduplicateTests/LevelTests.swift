@@ -13,6 +13,11 @@ import Testing
     ("A Plâng", "A Plâg", .edit), ("Trần Văn Tuấn", "Trần Vnă Tuấn", .edit),
     ("Trần Văn Tuấn", "Trn Văn Tuuấn", .edits), ("Trần Văn Tuấn", "Lê Hữu Tuấn", .given),
     ("Trần Văn Tuấn", "Lê Hữu Bình", .different), ("Trần Văn Tuấn", "", .unknown),
+    ("Trần Thị Lan", "Trần Thị Lân", .marks), ("Y Hân", "Y Hằng", .different), ("Y Han", "Y Hằng", .edit),
+    ("Lê Văn Hoạn", "Lê Văn Hoà", .different), ("Trần Văn Tuấn", "Trần Văn Tuân Vũ", .different),
+    ("A Đông Lan", "Lân A Đông", .different), ("A Đông Lan", "Lan A Đông", .reordered),
+    ("Y Hồng Hạ", "Yhong Hà", .given), ("Nguyễn Thị Hoa", "Ng. T. Hòa", .given),
+    ("Long Văn Phúc", "Lo. V. Phúc", .abbreviated), ("A Long Ngọc", "A Lo Ngọc", .given),
   ]
 
   @Test(arguments: names) func name(_ a: String, _ b: String, _ level: NameLevel) {
@@ -30,7 +35,8 @@ import Testing
     (1978_04_09, 1978_04_19, .partly), (1978_04_09, 1978_11_20, .yearOnly), (1978_04_09, 1979_04_09, .dayAndMonth),
     (1978_04_09, 1977_11_20, .near), (1978_00_00, 1988_00_00, .near), (1978_04_09, 1999_11_20, .different),
     (1978_04_09, 1987_04_09, .dayAndMonth), (1978_04_09, 1968_04_09, .dayAndMonth),
-    (1955_01_01, 1979_01_01, .different),
+    (1955_01_01, 1979_01_01, .different), (1950_01_01, 1980_01_01, .different), (1950_03_07, 1980_03_07, .different),
+    (1978_01_01, 1979_01_01, .near), (1950_00_00, 1980_00_00, .different), (1978_01_01, 1978_01_01, .same),
     (1978_04_09, 0, .unknown), (0, 0, .unknown),
   ]
 
@@ -50,7 +56,8 @@ import Testing
   static let numbers: [(UInt64, UInt64, NumberLevel)] = [
     (12_062_178_004_321, 12_062_178_004_321, .same), (12_062_178_004_321, 12_062_178_004_821, .digit),
     (12_062_178_004_321, 12_062_178_003_421, .digit), (12_062_178_004_321, 9_000_233_123_456, .otherCard),
-    (12_062_178_004_321, 12_062_178_999_321, .different), (12_062_178_004_321, 0, .unknown), (0, 0, .unknown),
+    (12_062_178_004_321, 12_062_178_999_321, .different), (12_062_178_004_321, 12_062_178_904_328, .digits),
+    (12_062_178_004_321, 12_062_178_304_021, .digit), (12_036_179_001_119, 12_036_179_001_120, .digits), (12_062_178_004_321, 0, .unknown), (0, 0, .unknown),
   ]
 
   @Test(arguments: numbers) func number(_ a: UInt64, _ b: UInt64, _ level: NumberLevel) {

@@ -49,7 +49,7 @@ struct Village {
     ], firstYear: 2021, lastYear: 2025, notes: [], sources: [])
 
   /// A list of one sheet; its rows are numbered from 2.
-  static func list(_ rows: [Row], file: Int32 = 0) -> MatchableList {
+  static func list(_ rows: [Row], file: Int32 = 0, in tree: UnitTree = tree) -> MatchableList {
     var households = HouseholdColumns()
     var people = PersonColumns()
     for (offset, row) in rows.enumerated() {
@@ -97,15 +97,15 @@ struct Village {
   static let weights: LinkageModel = {
     let levels: [Comparison: [Int]] = [
       .name: [0, -100, -100, -100, -100, -100, -100, -127, -614, 106, -657],
-      .birth: [0, 880, 425, 20, -241, -539, 282, -467, -633], .number: [0, 2_400, 1_630, 0, -211, -594],
-      .place: [0, -34, -34, -265, -336], .persons: [0, 181, -19, -559], .profile: [0, -4, -233, -182, -508],
+      .birth: [0, 880, 425, 20, -241, -539, 282, -467, -633], .number: [0, 2_400, 1_630, 900, 0, -211, -594, -10_000],
+      .place: [0, -34, -34, -265, -336, -10_000], .persons: [0, 181, -19, -559], .profile: [0, -4, -233, -182, -508],
       .sex: [0, 77, -550], .ethnicity: [0, -1, -608], .householdClass: [0, 73, -125],
     ]
     let weights = LinkageWeights(levels: levels, expectedPerThousand: 28, merge: 317, undecided: -317)
     let later: [Comparison: [Int]] = [
       .name: [0, -13, -13, -13, -13, -13, -13, -499, -616, 97, -542],
-      .birth: [0, 856, 474, 9, -233, -530, 289, -389, -551], .number: [0, 2_397, 1_565, 0, -107, -498],
-      .place: [0, -6, -6, -507, -567], .persons: [0, 221, -211, -530], .profile: [0, -341, 93, 152, -27],
+      .birth: [0, 856, 474, 9, -233, -530, 289, -389, -551], .number: [0, 2_397, 1_565, 800, 0, -107, -498, -10_000],
+      .place: [0, -6, -6, -507, -567, -10_000], .persons: [0, 221, -211, -530], .profile: [0, -341, 93, 152, -27],
       .sex: [0, 76, -429], .ethnicity: [0, -1, -600], .householdClass: [0, 61, -87],
     ]
     let overYears = LinkageWeights(levels: later, expectedPerThousand: 878, merge: 317, undecided: -317)

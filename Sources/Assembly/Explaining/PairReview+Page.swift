@@ -81,6 +81,7 @@ extension PairReview {
     let parts = question.evidence?.parts.map { "\(words.name($0.comparison)): \(words.level($0))" } ?? []
     return parts.joined(separator: "; ") + "."
       + (question.weight.map { " \(NumberWords(language).hundredths($0)) bit" } ?? "")
+      + (question.evidence?.reservation.map { ". " + words.why($0) } ?? "")
   }
 
   private func heading(_ key: String, _ language: Language) -> String {

@@ -46,10 +46,15 @@ struct EvidenceSentences {
     "partly": ("cùng năm, cùng ngày hoặc tháng", "the same year, and day or month"),
     "year-only": ("chỉ cùng năm", "only the same year"), "day-and-month": ("cùng ngày tháng, khác năm", "another year"),
     "near": ("năm gần giống", "nearly the same year"), "digit": ("khác một chữ số", "one digit differs"),
+    "digits": ("khác hai chữ số", "two digits differ"),
+    "others": (
+      "hai số đều khớp giới tính, năm sinh: là hai người", "both agree with sex and year of birth: two people"
+    ),
     "shared": ("giống, nhưng tên và ngày sinh khác", "the same, but name and birth differ"),
     "other-card": ("một bên CMND, một bên CCCD", "an old and a new card"), "village": ("cùng thôn", "the same village"),
     "commune": ("cùng xã, một bên không rõ thôn", "the same commune, one without a village"),
     "other-village": ("thôn khác", "another village"), "elsewhere": ("xã khác", "another commune"),
+    "afar": ("tỉnh khác, không có số giấy tờ chứng minh", "another province, and no number says so"),
     "one": ("hơn kém một", "one more or less"), "most": ("giống gần hết", "nearly all the same"),
     "some": ("giống một phần", "partly the same"), "fewer": ("bớt một người", "one person less"),
     "more": ("thêm một người", "one person more"), "couple": ("có thể là vợ chồng", "may be a couple"),
@@ -60,6 +65,18 @@ struct EvidenceSentences {
     "better": ("từ nghèo lên cận nghèo", "from poor to near-poor"),
     "worse": ("từ cận nghèo xuống nghèo", "from near-poor to poor"),
   ]
+
+  /// Why people are asked, whatever the evidence weighs.
+  func why(_ reservation: Reservation) -> String {
+    switch reservation {
+    case .names: say("Tên viết khác nhau nên phải hỏi.", "The names are written as two, so people are asked.")
+    case .births: say("Ngày sinh của hai người nên phải hỏi.", "The births are two people's, so people are asked.")
+    case .answers:
+      say(
+        "Tên khác một vài chữ cái, điểm số cũng khác nên phải hỏi.",
+        "The names differ by a letter or two and so do the answers, so people are asked.")
+    }
+  }
 
   /// How many persons two lists have of a household.
   func inBoth(_ count: Int) -> String {

@@ -41,6 +41,10 @@ extension FindingSentences {
       "Dòng này hoặc dòng %1 đã thay đổi sau khi có quyết định về hai dòng; quyết định không còn áp dụng, đề nghị xem lại.",
       "This row or the row %1 has changed since it was decided about them; the decision does not hold any more, look again."
     ),
+    "alike-not-asked": (
+      "Có %1 dòng giống nhiều dòng khác như nhau nên không hỏi từng cặp; mỗi dòng vẫn tính là một hộ.",
+      "%1 rows are each as like to many others, so nobody is asked about their pairs; each still counts as a household."
+    ),
     "comparison-capped": (
       "Có %1 dòng giống nhau quá nhiều nên không so hết từng cặp để tìm hộ trùng.",
       "%1 rows are so much alike that not all their pairs were compared for duplicates."

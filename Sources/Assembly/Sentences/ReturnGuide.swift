@@ -178,7 +178,7 @@ struct ReturnGuide {
     "target-borders", "target-carried",
     "decision-unmatched",
     "undecided-pair", "undecided-link", "decisions-contradict", "decision-unknown", "decision-outdated",
-    "comparison-capped",
+    "comparison-capped", "alike-not-asked",
     "weights-refitted", "weights-kept", "pack-unreadable", "pack-changed", "pack-unit-unknown", "pack-other-survey",
     "pack-other-shape", "pack-overlaps", "pack-total-differs", "packs-not-linked",
   ].map { ReturnGuide($0, .office) }

@@ -7,19 +7,6 @@ import PipelineKit
 /// six more) or 9 (chứng minh nhân dân). The structure is checked and nothing is invented: a zero that a spreadsheet
 /// dropped is restored only where province, sex and year of birth prove it.
 struct IdentityRule {
-  /// Codes of the 63 provinces of registration, unchanged by the mergers of 2025 (TT 59/2021/TT-BCA).
-  static let provinces: [Bool] = {
-    let codes = [
-      1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45,
-      46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91,
-      92,
-      93, 94, 95, 96,
-    ]
-    var known = [Bool](repeating: false, count: 1_000)
-    for code in codes { known[code] = true }
-    return known
-  }()
-
   /// What a cell says.
   enum Reading: Equatable {
     case number(IdentityNumber, FindingCode?)
@@ -78,14 +65,15 @@ struct IdentityRule {
     switch digits {
     case 12:
       let number = IdentityNumber(value: value, digits: 12)
-      let isWhole = Self.isRegistered(value) && Self.agrees(value, birth, sex)
+      let isWhole = number.isRegistered && number.agrees(birth, sex)
       return Self.isPlaceholder(value)
         ? .trouble(.identityUnreadable) : .number(number, isWhole ? nil : .identityDisagrees)
     case 9:
       return Self.isPlaceholder(value) ? .trouble(.identityUnreadable) : .number(.init(value: value, digits: 9), nil)
     case 10, 11:
-      let proven = Self.isRegistered(value) && birth.year != 0 && Self.agrees(value, birth, sex)
-      return proven ? .number(.init(value: value, digits: 12), .identityRestored) : .trouble(.identityUnreadable)
+      let number = IdentityNumber(value: value, digits: 12)
+      let isProven = number.isRegistered && birth.year != 0 && number.agrees(birth, sex)
+      return isProven ? .number(number, .identityRestored) : .trouble(.identityUnreadable)
     default: return .trouble(.identityUnreadable)
     }
   }
@@ -93,15 +81,5 @@ struct IdentityRule {
   /// The same digit over and over stands for "none".
   private static func isPlaceholder(_ value: UInt64) -> Bool {
     value == 0 || value % 111_111_111 == 0 && value / 111_111_111 < 10 || value % 111_111_111_111 == 0
-  }
-
-  private static func isRegistered(_ value: UInt64) -> Bool { provinces[Int(value / 1_000_000_000 % 1_000)] }
-
-  /// The fourth digit says century and sex (0/1 for 1900s men/women, 2/3 for 2000s …), the next two the year.
-  private static func agrees(_ value: UInt64, _ birth: BirthDate, _ sex: Sex) -> Bool {
-    let mark = Int(value / 100_000_000 % 10)
-    let year = 1_900 + mark / 2 * 100 + Int(value / 1_000_000 % 100)
-    let saidSex: Sex = mark % 2 == 0 ? .male : .female
-    return (birth.year == 0 || birth.year == year) && (sex == .unknown || sex == saidSex)
   }
 }

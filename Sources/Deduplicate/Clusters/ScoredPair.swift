@@ -3,4 +3,7 @@ struct ScoredPair {
   var weight: Int32
   var a: Int32
   var b: Int32
+
+  /// Both rows in one word.
+  var key: UInt64 { UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b)) }
 }

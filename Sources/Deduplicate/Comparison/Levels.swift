@@ -40,7 +40,7 @@ public enum NameLevel: UInt8, ComparisonLevel {
   case tone
   /// The same letters, one of the two without any mark.
   case unmarked
-  /// The same letters with different marks.
+  /// The same letters with different marks: another name, unless a mark was mistyped.
   case marks
   /// The same syllables in another order, or joined otherwise.
   case reordered
@@ -60,6 +60,12 @@ public enum NameLevel: UInt8, ComparisonLevel {
 
   /// Whether the names are one name, written or mistyped somehow.
   var isSameName: Bool { rawValue >= NameLevel.same.rawValue && rawValue <= NameLevel.edits.rawValue }
+  /// Whether the names are one as they are written, or one of them lost all its marks.
+  var isOneAsWritten: Bool { self == .same || self == .tone || self == .unmarked }
+  /// Whether the names have the same letters.
+  var isOfOneSpelling: Bool { rawValue >= NameLevel.same.rawValue && rawValue <= NameLevel.reordered.rawValue }
+  /// Whether a letter or two differ.
+  var isMistyped: Bool { self == .edit || self == .edits }
 }
 
 /// How far two birth dates agree.
@@ -96,14 +102,21 @@ public enum NumberLevel: UInt8, ComparisonLevel {
   case unknown
   /// Every digit.
   case same
-  /// One digit differs, or two neighbours are exchanged.
+  /// One digit differs, or two are exchanged.
   case digit
+  /// Two digits differ.
+  case digits
   /// Every digit, but neither the name nor the birth agrees: one of the two was given another's number. It says nothing.
   case shared
   /// One has nine digits, the other twelve: an old and a new card.
   case otherCard
-  /// Different.
+  /// Different, and one of the two may be wrong altogether.
   case different
+  /// Different, and each of twelve digits that agree with the sex and the year of birth of their own row: two people.
+  case others
+
+  /// Whether the two may be one number mistyped.
+  var isSlip: Bool { self == .digit || self == .digits }
 
   /// The word in weights and reviews.
   public var word: String { self == .otherCard ? "other-card" : "\(self)" }
@@ -121,6 +134,11 @@ public enum PlaceLevel: UInt8, ComparisonLevel {
   case otherVillage
   /// Another commune.
   case elsewhere
+  /// Another province, and no number says that it is one person.
+  case afar
+
+  /// Whether both are in one commune.
+  var isOneCommune: Bool { self == .village || self == .commune || self == .otherVillage }
 
   /// The word in weights and reviews.
   public var word: String { self == .otherVillage ? "other-village" : "\(self)" }

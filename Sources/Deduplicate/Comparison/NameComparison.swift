@@ -12,6 +12,13 @@ extension NameTable {
       if one.marked == two.marked { return .tone }
       return one.isMarked && two.isMarked ? .marks : .unmarked
     }
+    let level = looseLevel(one, two)
+    if level.isSameName, areMarkedOtherwise(one, two, level) { return isSameGiven(one, two) ? .given : .different }
+    return level
+  }
+
+  /// The level by the letters alone, of names whose letters differ.
+  private func looseLevel(_ one: Entry, _ two: Entry) -> NameLevel {
     if one.unordered == two.unordered || isJoined(one, two) { return .reordered }
     if one.short == two.short, one.isShort || two.isShort, isAbbreviation(one, two) { return .abbreviated }
     switch distance(one, two) {
@@ -40,23 +47,37 @@ extension NameTable {
     }
   }
 
-  /// Every syllable equal, or in one of the two the first consonants of the other's; the given name whole.
+  /// Every syllable equal, or in one of the two the first consonants of the other's, and beside such its beginning; the given
+  /// name whole.
   private func isAbbreviation(_ a: Entry, _ b: Entry) -> Bool {
     var (i, j) = (Int(a.start), Int(b.start))
     let (endA, endB) = (i + Int(a.length), j + Int(b.length))
+    var (hasInitial, hasBeginning) = (false, false)
     while i < endA, j < endB {
       let (nextA, nextB) = (syllableEnd(i, endA), syllableEnd(j, endB))
-      let isSame = letters[i..<nextA].elementsEqual(letters[j..<nextB])
-      if !isSame, !isInitial(i..<nextA, of: j..<nextB), !isInitial(j..<nextB, of: i..<nextA) { return false }
+      if !letters[i..<nextA].elementsEqual(letters[j..<nextB]) {
+        if isInitial(i..<nextA, of: j..<nextB) || isInitial(j..<nextB, of: i..<nextA) {
+          hasInitial = true
+        } else if isBeginning(i..<nextA, of: j..<nextB) || isBeginning(j..<nextB, of: i..<nextA) {
+          hasBeginning = true
+        } else {
+          return false
+        }
+      }
       (i, j) = (nextA + 1, nextB + 1)
     }
-    return i >= endA && j >= endB
+    return i >= endA && j >= endB && (hasInitial || !hasBeginning)
   }
 
   /// The first letter, or the consonants that a syllable begins with (Ng., Tr., Th.).
   private func isInitial(_ part: Range<Int>, of whole: Range<Int>) -> Bool {
     guard part.count < whole.count, letters[part].elementsEqual(letters[whole].prefix(part.count)) else { return false }
     return part.count == 1 || !letters[part].contains(where: NameTable.isVowel)
+  }
+
+  /// What some write beside an initial (Lo. V. Phúc); alone it is a name of its own.
+  private func isBeginning(_ part: Range<Int>, of whole: Range<Int>) -> Bool {
+    part.count < whole.count && letters[part].elementsEqual(letters[whole].prefix(part.count))
   }
 
   private func syllableEnd(_ start: Int, _ end: Int) -> Int {

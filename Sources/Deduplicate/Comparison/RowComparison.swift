@@ -10,7 +10,9 @@ enum RowComparison {
       return sameYear(Int(a.birth % 10_000), Int(b.birth % 10_000))
     }
     let isNear = isNear(a.year, b.year)
-    if isWhole, isNear || isTurned(a.year, b.year), a.birth % 10_000 == b.birth % 10_000 { return .dayAndMonth }
+    if isWhole, isNear || isTurned(a.year, b.year), a.birth % 10_000 == b.birth % 10_000, a.isDayKnown {
+      return .dayAndMonth
+    }
     return isNear ? .near : .different
   }
 
@@ -21,8 +23,12 @@ enum RowComparison {
     return one.0 == two.0 || one.1 == two.1 ? .partly : .yearOnly
   }
 
+  /// Heads so many years apart are father and son rather than one whose year was mistyped.
+  private static let generation = 15
+
   private static func isNear(_ a: Int, _ b: Int) -> Bool {
     if abs(a - b) == 1 { return true }
+    if abs(a - b) >= generation { return false }
     var (a, b, others) = (a, b, 0)
     while a > 0 || b > 0 {
       if a % 10 != b % 10 { others += 1 }
@@ -31,26 +37,39 @@ enum RowComparison {
     return others == 1
   }
 
-  /// Years whose last two digits changed places. Further apart, a year is not mistyped: one is the other's child.
+  /// Years whose last two digits changed places.
   private static func isTurned(_ a: Int, _ b: Int) -> Bool {
-    a / 100 == b / 100 && a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10
+    abs(a - b) < generation && a / 100 == b / 100 && a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10
   }
 
-  /// The level of two numbers; `isBelieved` says whether name or birth lets the same number be the same person's.
-  static func number(_ a: UInt64, _ b: UInt64, isBelieved: Bool = true) -> NumberLevel {
+  /// The level of the rows' numbers, as long as nothing else is compared.
+  static func number(_ a: LinkRow, _ b: LinkRow) -> NumberLevel {
+    let level = number(a.number, b.number)
+    return level == .different && a.isNumberSure && b.isNumberSure ? .others : level
+  }
+
+  /// The level of two numbers that are not known to be their rows' own.
+  static func number(_ a: UInt64, _ b: UInt64) -> NumberLevel {
     if a == 0 || b == 0 { return .unknown }
-    if a == b { return isBelieved ? .same : .shared }
+    if a == b { return .same }
     let scale: UInt64 = 1_000_000_000_000
-    if a / scale != b / scale { return .otherCard }
-    return isOneDigit(a, b) ? .digit : .different
+    return a / scale == b / scale ? slip(a, b) : .otherCard
   }
 
-  /// Whether numbers of one length differ in one digit or by two neighbours exchanged.
-  private static func isOneDigit(_ a: UInt64, _ b: UInt64) -> Bool {
-    var (a, b) = (a, b)
-    while a % 10 == b % 10 { (a, b) = (a / 10, b / 10) }
-    if a / 10 == b / 10 { return true }
-    return a / 100 == b / 100 && a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10
+  /// What lies between two numbers of one length: a digit or two, two digits exchanged, or more.
+  private static func slip(_ a: UInt64, _ b: UInt64) -> NumberLevel {
+    var (a, b, others) = (a, b, 0)
+    var (first, second): ((UInt64, UInt64), (UInt64, UInt64)) = ((0, 0), (0, 0))
+    while a != b {
+      let (x, y) = (a % 10, b % 10)
+      if x != y {
+        others += 1
+        if others > 2 { return .different }
+        (first, second) = (second, (x, y))
+      }
+      (a, b) = (a / 10, b / 10)
+    }
+    return others == 1 || first == (second.1, second.0) ? .digit : .digits
   }
 
   static func place(_ a: LinkRow, _ b: LinkRow) -> PlaceLevel {

@@ -45,12 +45,16 @@ struct Scorer {
 
   /// How far two rows agree but in their names, which let one number be one person's.
   private func levelsButNames(_ one: LinkRow, _ two: LinkRow) -> PairLevels {
-    PairLevels(
-      name: .unknown, birth: RowComparison.birth(one, two), number: RowComparison.number(one.number, two.number),
+    var levels = PairLevels(
+      name: .unknown, birth: RowComparison.birth(one, two), number: RowComparison.number(one, two),
       place: RowComparison.place(one, two),
       persons: RowComparison.persons(one, two), profile: RowComparison.profile(one, two),
       sex: RowComparison.code(one.sex, two.sex), ethnicity: RowComparison.code(one.ethnicity, two.ethnicity),
       householdClass: one.householdClass == two.householdClass ? .same : .different)
+    if levels.place == .elsewhere, levels.number != .same, !levels.number.isSlip, table.areAfar(one, two) {
+      levels.place = .afar
+    }
+    return levels
   }
 
   /// Adds how far the names agree, and whether they and the birth dates let one number be one person's.
@@ -60,6 +64,8 @@ struct Scorer {
     if levels.number == .same, !isBelieved { levels.number = .shared }
   }
 
+  // MARK: Rarities
+
   /// The rarity of the value on which a comparison agrees.
   func rarity(_ comparison: Comparison, _ levels: PairLevels, _ a: Int, _ b: Int) -> Int {
     rarity(comparison, levels, a, table.rows[a], table.rows[b])
@@ -68,22 +74,50 @@ struct Scorer {
   private func rarity(
     _ comparison: Comparison, _ levels: PairLevels, _ a: Int, _ row: LinkRow, _ other: LinkRow
   ) -> Int {
-    if comparison == .birth { return birthRarity(levels.birth, row) }
+    switch comparison {
+    case .birth: return birthRarity(levels, a, row, other)
+    case .number: return slipRarity(levels, row, other)
+    default: break
+    }
     guard LinkageWeights.counts(comparison, levels[comparison]) else { return 0 }
     return switch comparison {
-    case .name: table.names.rarity(levels.name, row.name, other.name)
+    case .name: nameRarity(levels, a, row, other)
     case .place: Int(table.units[Int(levels.place == .village ? row.unit : row.commune)])
     case .profile: Int(max(table.profiles[a], 0))
-    case .ethnicity: Int(table.ethnicities[Int(row.ethnicity)])
+    // The people of a commune are mostly of one group.
+    case .ethnicity: levels.place.isOneCommune ? 0 : Int(table.ethnicities[Int(row.ethnicity)])
     case .birth, .number, .persons, .sex, .householdClass: 0
     }
   }
 
-  /// The year's rarity; of a whole date less where everybody has the day.
-  private func birthRarity(_ level: BirthLevel, _ row: LinkRow) -> Int {
-    let isYear = LinkageWeights.counts(.birth, level.rawValue)
+  /// The name's rarity in the survey, or in the commune of both where it is commoner there.
+  private func nameRarity(_ levels: PairLevels, _ a: Int, _ row: LinkRow, _ other: LinkRow) -> Int {
+    let rarity = table.names.rarity(levels.name, row.name, other.name)
+    guard levels.place.isOneCommune, levels.name.isOfOneSpelling else { return rarity }
+    return min(rarity, Int(table.localNames[a]))
+  }
+
+  /// The year's rarity; of a whole date less where everybody has the day, or where namesakes have the date.
+  private func birthRarity(_ levels: PairLevels, _ a: Int, _ row: LinkRow, _ other: LinkRow) -> Int {
+    let isYear = LinkageWeights.counts(.birth, levels.birth.rawValue)
     let year = isYear ? Int(table.years[min(row.year, 2_199)]) : 0
-    return level == .same || level == .dayAndMonth ? year + Int(table.days[row.dayAndMonth]) : year
+    guard levels.birth == .same || levels.birth == .dayAndMonth else { return year }
+    let rarity = year + Int(table.days[row.dayAndMonth])
+    guard levels.birth == .same, levels.name.isOfOneSpelling else { return rarity }
+    let most = Int(table.namedBirths[a])
+    if most == Int(Namesakes.none) { return rarity }
+    let name = nameRarity(levels, a, row, other)
+    return min(rarity, most - name - Self.anyDay)
+  }
+
+  /// What the day alone says, which stands in the level's own weight.
+  private static let anyDay = Rarity.log2(365)
+
+  /// Two numbers that are each their own row's have sex and year in common because the rows have: only the other digits
+  /// tell.
+  private func slipRarity(_ levels: PairLevels, _ row: LinkRow, _ other: LinkRow) -> Int {
+    guard levels.number.isSlip, row.isNumberSure, other.isNumberSure, row.year == other.year else { return 0 }
+    return -Int(table.years[min(row.year, 2_199)]) - 100
   }
 
   /// The weight of a pair in hundredths of a bit: the log2 of the odds that it is one household.
@@ -109,5 +143,5 @@ struct Scorer {
     return weight
   }
 
-  private static let valued: [Comparison] = [.name, .birth, .place, .profile, .ethnicity]
+  private static let valued: [Comparison] = [.name, .birth, .number, .place, .profile, .ethnicity]
 }

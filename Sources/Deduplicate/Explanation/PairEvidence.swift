@@ -17,6 +17,8 @@ public struct PairEvidence: Sendable {
   public var prior: Int
   /// The comparisons of which both rows say something.
   public var parts: [Part]
+  /// Why people are asked, whatever it weighs.
+  public var reservation: Reservation?
   /// All of it.
   public var weight: Int { parts.reduce(prior) { $0 + $1.weight } }
 }
@@ -36,7 +38,7 @@ public struct SurveyEvidence {
       lists[list].households.isMerged = Array(repeating: false, count: lists[list].households.count)
     }
     for (row, said) in result.classesBefore { lists[Int(row.list)].households.classes[Int(row.index)] = said }
-    var table = LinkTable(lists, communes: tree.communes, jobs: jobs)
+    var table = LinkTable(lists, communes: tree.communes, provinces: tree.provinces, jobs: jobs)
     _ = SameRows(table, result.decisions, ListedMembers(lists), jobs: jobs).drop(from: &table)
     table.weigh(units: tree.units.count)
     weights = result.weights ?? model.withinSurvey
@@ -53,7 +55,7 @@ public struct SurveyEvidence {
 
 extension Scorer {
   /// What speaks for and against a pair, by the weights with which it is scored.
-  func evidence(_ a: Int, _ b: Int, _ weights: LinkageWeights) -> PairEvidence {
+  func evidence(_ a: Int, _ b: Int, _ weights: LinkageWeights, overYears: Bool = false) -> PairEvidence {
     let levels = levels(a, b)
     let parts = Comparison.allCases.filter { levels[$0] != 0 }.map { comparison in
       let base = weights.levels[comparison]?[Int(levels[comparison])] ?? 0
@@ -61,7 +63,7 @@ extension Scorer {
         comparison: comparison.rawValue, level: levels.word(comparison),
         weight: base + rarity(comparison, levels, a, b))
     }
-    return PairEvidence(prior: prior, parts: parts)
+    return PairEvidence(prior: prior, parts: parts, reservation: levels.reservation(overYears: overYears))
   }
 }
 
@@ -83,5 +85,16 @@ extension UnitTree {
   /// For each unit its commune, itself where it is none of a commune.
   var communes: [Int32] {
     units.indices.map { Int32(units[$0].level == .village ? parents[$0] ?? $0 : $0) }
+  }
+
+  /// For each unit its province, −1 = it is in none; empty where all units are of one.
+  var provinces: [Int32] {
+    if indices(of: .province).count < 2 { return [] }
+    var provinces = [Int32](repeating: -1, count: units.count)
+    for unit in bottomUp.reversed() {
+      let above = parents[unit].map { provinces[$0] } ?? -1
+      provinces[unit] = units[unit].level == .province ? Int32(unit) : above
+    }
+    return provinces
   }
 }

@@ -89,7 +89,9 @@ struct LevelCounts {
   var weights: [Comparison: [Int]] {
     var weights: [Comparison: [Int]] = [:]
     for (comparison, tally) in tallies {
-      let fitted = tally.same.indices.map { Self.isSilent(comparison, $0) ? 0 : Self.weight(comparison, $0, tally) }
+      let fitted = tally.same.indices.map { level in
+        Self.law(comparison, level) ?? (Self.isSilent(comparison, level) ? 0 : Self.weight(comparison, level, tally))
+      }
       weights[comparison] = Self.inOrder(comparison, fitted)
     }
     return weights
@@ -125,6 +127,18 @@ struct LevelCounts {
     let mean = isRare ? tally.rarity[level] / Int(tally.chance[level]) : 0
     return max(-1_200, min(2_400, m - u - mean))
   }
+
+  /// What a level weighs by law and not by what was seen: so much against one household that nothing else outweighs it. Two
+  /// numbers that are surely two people's; another province without a number.
+  private static func law(_ comparison: Comparison, _ level: Int) -> Int? {
+    switch comparison {
+    case .number: level == Int(NumberLevel.others.rawValue) ? never : nil
+    case .place: level == Int(PlaceLevel.afar.rawValue) ? never : nil
+    default: nil
+    }
+  }
+
+  private static let never = -10_000
 
   /// Whether a level weighs nothing, whatever was seen.
   private static func isSilent(_ comparison: Comparison, _ level: Int) -> Bool {

@@ -12,6 +12,8 @@ struct CommonMembers {
   /// A person of an open household.
   private struct Person {
     var key: UInt64
+    /// The name with its marks, where the key is made of the name; 0 = without any.
+    var marked: UInt64 = 0
     var birth: UInt32
     var unit: Int32
     /// The household: an earlier row, or the root of a cluster.
@@ -69,8 +71,15 @@ struct CommonMembers {
     if birth.year != 0, unit >= 0 {
       let named = Hash64.combine(people.nameKey(index), UInt64(birth.year))
       person.key = Hash64.combine(Hash64.combine(2, named), UInt64(communes[Int(unit)]))
+      person.marked = marked(people, index)
       persons.append(person)
     }
+  }
+
+  private func marked(_ people: PersonColumns, _ index: Int) -> UInt64 {
+    var forms = NameForms()
+    forms.read(people.nameBytes, people.nameRange(index))
+    return forms.isMarked ? forms.marked | 1 : 0
   }
 
   private func source(_ row: Int32) -> (list: MatchableList, index: Int) {
@@ -117,8 +126,10 @@ struct CommonMembers {
     found[key] = overlap
   }
 
-  /// Persons of one key are one when their births agree; by the year alone only in one village.
+  /// Persons of one key are one when their births agree, by the year alone only in one village, and their names carry no
+  /// other marks.
   private func isSame(_ a: Person, _ b: Person) -> Bool {
+    if a.marked != b.marked, a.marked != 0, b.marked != 0 { return false }
     let (one, two) = (BirthDate(packed: a.birth), BirthDate(packed: b.birth))
     if one.isWhole, two.isWhole { return one == two || one.month == two.day && one.day == two.month }
     return one.year == two.year && a.unit == b.unit

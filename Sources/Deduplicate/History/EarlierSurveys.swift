@@ -74,7 +74,10 @@ extension Deduplicator {
       let root = open.clusters.root(pair.b - Int32(open.split))
       let (one, two) = (open.both.rows[Int(pair.a)], open.both.rows[Int(pair.b)])
       let isOneCard = one.number == two.number && one.number != 0
-      let isSure = Int(pair.weight) >= model.overYears.merge && (isOneCard || !open.nameOthers(pair.a, pair.b))
+      let isSure =
+        Int(pair.weight) >= model.overYears.merge
+        && (isOneCard || scorer.levels(Int(pair.a), Int(pair.b)).reservation(overYears: true) == nil)
+        && (isOneCard || !open.nameOthers(pair.a, pair.b))
       let candidate = LinkCandidate(
         before: pair.a, row: pair.b, root: root, ground: .head(weight: Int(pair.weight)), isSure: isSure)
       if links.offer(candidate) { linked.append((pair.a, pair.b)) }
@@ -91,7 +94,7 @@ extension Deduplicator {
       let (known, row) = (open.register.latest[Int(candidate.before)], open.both.rows[Int(candidate.row)])
       var evidence = candidate.evidence
       if case .head = candidate.ground {
-        evidence = scorer.evidence(Int(candidate.before), Int(candidate.row), model.overYears)
+        evidence = scorer.evidence(Int(candidate.before), Int(candidate.row), model.overYears, overYears: true)
       }
       return OpenLink(
         row: row.place, household: known.household, survey: open.register.surveys[Int(known.survey)].survey,
@@ -103,7 +106,8 @@ extension Deduplicator {
   private func joined(
     _ table: LinkTable, _ lists: [MatchableList], _ register: HouseholdRegister, _ translations: [UnitTranslation]
   ) -> LinkTable {
-    var both = LinkTable(names: table.names, capacity: register.latest.count + table.rows.count)
+    var both = LinkTable(
+      names: table.names, provinces: provinces, capacity: register.latest.count + table.rows.count)
     for (position, household) in register.latest.enumerated() {
       let survey = Int(household.survey)
       let list = register.surveys[survey].lists[Int(household.row.list)]
@@ -111,8 +115,7 @@ extension Deduplicator {
         list, at: position, only: Int(household.row.index), communes: communes,
         units: translations[survey].indices)
       if register.surveys[survey].standard != standard.id { both.rows[position].forgetAnswers() }
-      both.rows[position].number = household.number
-      both.rows[position].birth = household.birth
+      both.rows[position].take(number: household.number, birth: household.birth)
     }
     both.rows += table.rows
     both.weigh(units: tree.units.count, jobs: jobs)

@@ -42,6 +42,7 @@ struct NewCard {
       !open.nameOthers(before, open.rows(root)[0])
     else { return false }
     let birth = RowComparison.birth(old, new)
+    guard open.both.names.level(old.name, new.name).isOneAsWritten else { return false }
     let isSameBirth = birth == .same || birth == .year
     let differs = [(old.sex, new.sex), (old.ethnicity, new.ethnicity)].contains {
       RowComparison.code($0, $1) == .different

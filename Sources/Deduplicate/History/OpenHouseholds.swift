@@ -45,13 +45,19 @@ struct OpenHouseholds {
   }
 
   /// Whether what the rows say of themselves lets them be one household: neither gone nor split off nor come from
-  /// elsewhere, and new to the lists only if it was on none.
+  /// elsewhere, new to the lists only if it was on none, and not under a namesake with a number of his own.
   func mayBeOne(_ before: Int32, _ root: Int32) -> Bool {
-    if change(before) == .gone { return false }
+    if change(before) == .gone || rows(root).contains(where: { areNamesakes(before, $0) }) { return false }
     let wasListed = both.rows[Int(before)].householdClass <= HouseholdClass.nearPoor.rawValue
     return rows(root).allSatisfy { row in
       change(row)?.isOfAnother(wasListed: wasListed) != true
     }
+  }
+
+  /// Whether the heads bear one name and their numbers are two people's: no head changed, and no household is both.
+  private func areNamesakes(_ before: Int32, _ row: Int32) -> Bool {
+    let (old, new) = (both.rows[Int(before)], both.rows[Int(row)])
+    return RowComparison.number(old, new) == .others && both.names.level(old.name, new.name).isOneAsWritten
   }
 
   /// What a row says of how its household came or left.

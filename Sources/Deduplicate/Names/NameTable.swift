@@ -7,6 +7,8 @@ struct NameTable {
   struct Entry {
     /// Every mark where it stands.
     var written: UInt64
+    /// Tones moved to the syllable's end.
+    var spelled: UInt64
     /// Tones moved to the syllable's end, i for y.
     var marked: UInt64
     /// Base letters only.
@@ -67,6 +69,8 @@ struct NameTable {
   private(set) var blockings: [(unordered: UInt32, initials: UInt32)] = [(0, 0)]
   /// The folded letters of all names.
   private(set) var letters: [UInt8] = []
+  /// For each of them its mark, as `NameForms` gives it.
+  private(set) var marks: [UInt8] = []
   /// The names by the hashes of their bytes, shared out over some tables by their hashes.
   private var known: [Known]
   private var forms = NameForms()
@@ -83,7 +87,8 @@ struct NameTable {
     known = [Known(first: 0, table: KeyTable(capacity: max(64, capacity)))]
     entries.append(
       Entry(
-        written: 0, marked: 0, folded: 0, unordered: 0, short: 0, initials: 0, start: 0, length: 0, given: 0,
+        written: 0, spelled: 0, marked: 0, folded: 0, unordered: 0, short: 0, initials: 0, start: 0, length: 0,
+        given: 0,
         isMarked: false, isShort: false))
   }
 
@@ -141,6 +146,7 @@ struct NameTable {
     sketches = Parallel.array(counts, jobs: jobs) { $1.append(tables[$0].sketches[firstNames[$0]...]) }
     blockings = Parallel.array(counts, jobs: jobs) { $1.append(tables[$0].blockings[firstNames[$0]...]) }
     letters = Parallel.array(lengths, jobs: jobs) { $1.append(tables[$0].letters[...]) }
+    marks = Parallel.array(lengths, jobs: jobs) { $1.append(tables[$0].marks[...]) }
     let starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
     known = tables.indices.map { table in
       Known(first: Int32(starts[table] - firstNames[table]), table: tables[table].known[0].table)
@@ -171,6 +177,7 @@ struct NameTable {
     let start = letters.count
     let folded = forms.folded.prefix(Int(UInt16.max))
     letters.append(contentsOf: folded)
+    marks.append(contentsOf: forms.marks.prefix(folded.count))
     var short: UInt64 = 7
     var initials: UInt64 = 0
     var given = 0
@@ -192,8 +199,9 @@ struct NameTable {
     }
     let unordered = syllables.reduce(UInt64(syllables.count)) { $0 &+ Hash64.finished($1) }
     return Entry(
-      written: forms.written, marked: forms.marked, folded: Hash64.of(forms.folded), unordered: unordered, short: short,
-      initials: initials, start: UInt32(start), length: UInt16(folded.count), given: UInt16(given),
+      written: forms.written, spelled: forms.spelled, marked: forms.marked, folded: Hash64.of(forms.folded),
+      unordered: unordered, short: short, initials: initials, start: UInt32(start), length: UInt16(folded.count),
+      given: UInt16(given),
       isMarked: forms.isMarked, isShort: isShort)
   }
 

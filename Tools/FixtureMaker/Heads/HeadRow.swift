@@ -67,10 +67,13 @@ struct HeadRow: Equatable {
     return Day(year: year, month: 1 + random.below(12), day: 1 + random.below(28))
   }
 
-  /// A card of twelve digits, or of nine.
+  /// A card of twelve digits, or of nine. A person has one of each, whichever list shows it.
   static func card(_ row: HeadRow, isNew: Bool? = nil, _ random: inout Random) -> String {
-    let digits = String(String(1_000_000 + random.below(1_000_000)).dropFirst())
-    guard isNew ?? random.chance(70) else { return "23" + String(random.below(10)) + digits }
+    let isNew = isNew ?? random.chance(70)
+    let person = (row.household * 4_096 + row.birth.year) * 4 + (row.sex == .female ? 2 : 0) + (isNew ? 1 : 0)
+    var own = Random(seed: UInt64(person))
+    let digits = String(String(1_000_000 + own.below(1_000_000)).dropFirst())
+    guard isNew else { return "23" + String(own.below(10)) + digits }
     let century = (row.birth.year >= 2000 ? 2 : 0) + (row.sex == .female ? 1 : 0)
     return "062\(century)\(twoDigits(row.birth.year % 100))\(digits)"
   }
