@@ -191,8 +191,8 @@ public final class ListReader {
   /// Formulas that no program has calculated, once for each column; whether the list cannot be counted for them.
   private func sayUncalculated(_ cells: CellBatch, _ layout: SheetLayout) -> Bool {
     let first = Int(layout.header.firstRow < cells.rowCount ? cells.rowNumbers[layout.header.firstRow] : 0)
-    let places = cells.uncalculated.filter { Int($0.row) > first && layout.columns.reads(Int($0.column) - 1) }
-    let byColumn = Dictionary(grouping: places) { Int($0.column) - 1 }
+    let places = cells.uncalculated.filter { Int($0.row) > first && layout.columns.reads(Int($0.column)) }
+    let byColumn = Dictionary(grouping: places) { Int($0.column) }
     for column in byColumn.keys.sorted() {
       let code: FindingCode = layout.columns.decidesCount(column) ? .formulasDecide : .formulasWithoutResult
       let count = byColumn[column]?.count ?? 0

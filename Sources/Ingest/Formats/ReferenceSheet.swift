@@ -60,7 +60,7 @@ public enum ReferenceSheet: Sendable {
     let digest = (sha256: SHA256.digest(of: []), bytes: bytes.count)
     let kind = Opening.kind(of: bytes)
     switch kind {
-    case .zip, .xlsx, .xlsb, .ods:
+    case .zip, .xlsx:
       return try WorkbookSheets(bytes, form: kind == .zip ? "xlsx" : kind.rawValue, digest: digest, numbers: .display)
     default: return try Opening.sheets(of: bytes, digest: digest, numbers: .display)
     }
