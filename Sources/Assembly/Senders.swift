@@ -77,6 +77,7 @@ struct Senders {
     _ source: ListSource, _ submissions: [Submission], _ layouts: [SheetLayout], _ said: [Int?], _ batches: [ListBatch]
   ) -> Decision {
     let named = Set(said.compactMap { $0 })
+    if named.count <= 1, captioned(batches).count > 1 { return Decision(sender: tree.root) }
     if named.count > 1 || !submissions.isEmpty { return higher(tree.root, layouts, said) }
     let byFile = Self.names(source.name).lazy.compactMap { self.commune(in: $0) }.first
     let candidates = Set([named.first, byFile].compactMap { $0 })
@@ -115,6 +116,13 @@ struct Senders {
       return !own.isEmpty && texts.allSatisfy { own.unit(named: $0) != nil }
     }
     return fitting.count == 1 ? fitting.first : nil
+  }
+
+  /// The communes that captions between the first rows name.
+  private func captioned(_ batches: [ListBatch]) -> Set<Int> {
+    let captions = Set(batches.flatMap(\.separators))
+    return Set(
+      captions.compactMap { communes.unit(within: $0, types: PlaceNames.communeTypes, needsType: true) })
   }
 
   /// The different villages that the first rows name, and the captions above them.

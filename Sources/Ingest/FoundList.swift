@@ -6,7 +6,7 @@ struct FoundList {
   let sheet: String
   var cells: CellBatch
   var header: Header
-  let titles: [String]
+  var titles: [String]
   /// Cells that held errors.
   var errors: [(row: Int, column: Int)] = []
   /// Whether it stands below another list of the sheet, whose captions go on.
@@ -20,8 +20,9 @@ struct FoundList {
   }
 
   /// The list that stands in some of the columns, the others blank.
-  func narrowed(to columns: Range<Int>, _ standard: Standard) -> FoundList {
+  func narrowed(to columns: Range<Int>, titles: [String], _ standard: Standard) -> FoundList {
     var copy = self
+    copy.titles = titles
     var roles = header.columns.roles
     for column in roles.indices where !columns.contains(column) { roles[column] = nil }
     copy.header.columns = header.columns.with(roles, standard)

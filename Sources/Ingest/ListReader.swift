@@ -149,7 +149,10 @@ public final class ListReader {
     guard panels.count > 1 else { return start(found) }
     while let more = try sheets.next() { cells.append(more) }
     say(.panelsSeveral, sheet: name, row: cells.rowNumbers[header.firstRow], arguments: [String(panels.count)])
-    waiting = panels.map { found.with(cells).narrowed(to: $0, matcher.standard) }
+    waiting = panels.map { panel in
+      found.with(cells).narrowed(
+        to: panel, titles: titles(above: header.firstRow, in: cells, columns: panel), matcher.standard)
+    }
     return start(waiting.removeFirst())
   }
 
@@ -165,7 +168,8 @@ public final class ListReader {
       refusal = refused.code
       return nil
     }
-    let layout = SheetLayout(name: found.sheet, header: found.header, titles: found.titles)
+    var layout = SheetLayout(name: found.sheet, header: found.header, titles: found.titles)
+    layout.takeClass(from: ClassCaptions(codeLists))
     layouts.append(layout)
     endings.append(SheetEnding())
     sayUnknownHeadings(layout, row: found.cells.rowNumbers[found.header.firstRow])
@@ -209,10 +213,10 @@ public final class ListReader {
     }
   }
 
-  private func titles(above row: Int, in cells: CellBatch) -> [String] {
+  private func titles(above row: Int, in cells: CellBatch, columns: Range<Int> = 0..<Int.max) -> [String] {
     var found: [String] = []
     for title in 0..<row {
-      for column in 0..<cells.width(ofRow: title) where cells[title, column].kind == .text {
+      for column in 0..<cells.width(ofRow: title) where cells[title, column].kind == .text && columns.contains(column) {
         found.append(cells.text(cells[title, column]))
       }
     }

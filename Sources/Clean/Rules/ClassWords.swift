@@ -72,7 +72,8 @@ struct ClassWords {
         return (.said(said), length)
       }
       if phrases.still.contains(phrase) { return (.still, length) }
-      if phrases.beside.contains(phrase) || others.contains(where: { $0.spellings[phrase] != nil }) {
+      let isOther = !phrase.contains("ngheo") && others.contains { $0.spellings[phrase] != nil }
+      if phrases.beside.contains(phrase) || isOther {
         return (.nothing, length)
       }
     }

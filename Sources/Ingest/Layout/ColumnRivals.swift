@@ -101,7 +101,7 @@ struct ColumnRivals {
     for row in rows {
       let (a, b) = (meaning(role, batch[row, first]), meaning(role, batch[row, other]))
       if b.isEmpty || a == b { continue }
-      if a.isEmpty { alone += 1 } else if !a.contains(b), !b.contains(a) || role == .classText { differ += 1 }
+      if a.isEmpty { alone += 1 } else if role == .classText || !a.contains(b) && !b.contains(a) { differ += 1 }
     }
     return (differ, alone)
   }

@@ -57,6 +57,8 @@ struct RowSorter {
   /// Birth dates and identity numbers.
   private let personal: [Int]
   private let evidence: [Int]
+  /// Columns of numbers and dates.
+  private let numeric: [Int]
   private let headings: [Set<String>]
   private let suspects: [[UInt8]]
   /// For each first byte whether a suspect begins with it.
@@ -87,6 +89,8 @@ struct RowSorter {
       .b2, .sex, .ethnicity, .village,
     ]
     evidence = said.compactMap { columns[$0] }
+    let numbers: [ColumnRole] = [.persons, .b1, .b2, .rowNumber]
+    numeric = personal + numbers.compactMap { columns[$0] }
     headings = columns.headings.map { Set($0.split(separator: "›").map { Folding.folded($0) }) }
     let own = headings.indices.contains(head) ? headings[head].filter { $0.contains(" ") } : []
     suspects = (Self.totalWords + own.sorted()).map { Array($0.utf8) }
@@ -98,7 +102,8 @@ struct RowSorter {
     let name = batch[row, head]
     var said = 0
     for column in evidence where !batch[row, column].isBlank { said += 1 }
-    if !name.isBlank, said >= 2, isPlainName(name, batch) || givesNumbers(row, batch) {
+    if said >= 1, !members.isEmpty, members.contains(row) { return .member }
+    if !name.isBlank, said >= 2, isPlainName(name, batch) && givesDigits(row, batch) || givesNumbers(row, batch) {
       isBelowHeading = false
       if inTail, saysHousehold(row, batch) { inTail = false }
       return person(row, batch)
@@ -121,6 +126,14 @@ struct RowSorter {
     personal.contains { column in
       let cell = batch[row, column]
       return cell.length >= 4 && (0x30...0x39).contains(batch.bytes[cell.range.lowerBound])
+    }
+  }
+
+  /// Whether a cell of numbers begins with a digit: no heading does.
+  private func givesDigits(_ row: Int, _ batch: CellBatch) -> Bool {
+    numeric.contains { column in
+      let cell = batch[row, column]
+      return !cell.isBlank && (0x30...0x39).contains(batch.bytes[cell.range.lowerBound])
     }
   }
 

@@ -26,7 +26,7 @@ public struct SheetLayout: Sendable {
     self.header = header
     self.titles = titles
     let fromName = SheetLayout.classSaid(by: Folding.folded(name))
-    let fromTitle = titles.lazy.map { Folding.folded($0) }.filter { $0.hasPrefix("danh sach") || $0.hasPrefix("ds ") }
+    let fromTitle = titles.lazy.map { Folding.folded(Captions.core($0)) }.filter { $0.hasPrefix("danh sach") || $0.hasPrefix("ds ") }
       .compactMap(SheetLayout.classSaid).first
     let said = fromName ?? fromTitle
     listsExits = said == .exits
@@ -39,6 +39,14 @@ public struct SheetLayout: Sendable {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let isEnding = parts.count > 1 && (2...4).contains(parts[parts.count - 1].count)
     return (isEnding ? parts.dropLast() : parts[...]).joined(separator: " ").split(separator: "_").joined(separator: " ")
+  }
+
+  /// The class that a title says by itself ("A. HỘ NGHÈO"), the lowest title first, where nothing else says one.
+  mutating func takeClass(from captions: ClassCaptions) {
+    guard classOfSheet == nil, !listsExits else { return }
+    guard let said = titles.reversed().lazy.compactMap({ captions.said(by: $0) }).first else { return }
+    listsExits = said == .notPoor
+    classOfSheet = listsExits ? nil : said
   }
 
   private enum Said { case poor, nearPoor, both, exits }
