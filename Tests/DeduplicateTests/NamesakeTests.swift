@@ -41,7 +41,9 @@ import Testing
   private static let families = ["Nguyễn Văn", "Trần Văn", "Lê Hữu", "Phạm Đình", "Lò Văn", "Hoàng Xuân", "Vũ Đức"]
 
   /// So many rows, and how many households each commune has; of a hundred rows so many have a number.
-  private static func rows(_ count: Int, numbered: Int, seed: UInt64) -> (rows: [Village.Row], households: [String: Int]) {
+  private static func rows(_ count: Int, numbered: Int, seed: UInt64) -> (
+    rows: [Village.Row], households: [String: Int]
+  ) {
     var numbers = Numbers(state: seed)
     var (rows, households): ([Village.Row], [String: Int]) = ([], [:])
     while rows.count < count {
@@ -81,7 +83,8 @@ import Testing
   /// Without a number nobody is sought in another province; a number that differs by a digit is evidence there too.
   @Test func anotherProvinceNeedsANumber() throws {
     let known = Village.Row(
-      name: "Kpuih Hlơng", birth: 1971_03_17, number: "064071123456", unit: "100", sex: .male, persons: 4, b1: 85, b2: 30,
+      name: "Kpuih Hlơng", birth: 1971_03_17, number: "064071123456", unit: "100", sex: .male, persons: 4, b1: 85,
+      b2: 30,
       indicators: 0b111)
     let others = Self.rows(2_000, numbered: 100, seed: 14).rows
     for (number, unit, isOne) in [
@@ -103,7 +106,9 @@ import Testing
   @Test func aNameIsAsRareAsInItsCommune() {
     let common = (0..<50).map { Village.Row(name: "Y Mai", birth: UInt32(1950 + $0) * 10_000, unit: "100") }
     let others = Self.rows(5_000, numbered: 0, seed: 15).rows
-    let rare = [Village.Row(name: "Y Krong", birth: 1960_00_00, unit: "100"), Village.Row(name: "Y Krong", unit: "101")]
+    let rare = [
+      Village.Row(name: "Y Krong", birth: 1960_00_00, unit: "100"), Village.Row(name: "Y Krong", unit: "101"),
+    ]
     var table = LinkTable([Village.list(common + rare + others, in: Self.tree)], communes: Self.tree.communes, jobs: 1)
     table.weigh(units: Self.tree.units.count)
     #expect(table.localNames[0] < 200)

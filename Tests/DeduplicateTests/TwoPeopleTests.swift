@@ -18,7 +18,10 @@ import Testing
   static let alike: [(String, isAsked: Bool?, Village.Row)] = [
     ("a number of her own", false, changed { $0.number = "062178915877" }),
     ("a number of her own, in the next commune", false, changed { ($0.number, $0.unit) = ("062178915877", "2-1") }),
-    ("another mark, a number of her own", false, changed { ($0.name, $0.number) = ("Nguyễn Thị Thúy Hoa", "062178915877") }),
+    (
+      "another mark, a number of her own", false,
+      changed { ($0.name, $0.number) = ("Nguyễn Thị Thúy Hoa", "062178915877") }
+    ),
     ("another mark, the next number", nil, changed { ($0.name, $0.number) = ("Nguyễn Thị Thúy Hoạ", "062178004322") }),
     ("another mark, no number", true, changed { ($0.name, $0.number) = ("Nguyễn Thị Thúy Họa", "") }),
     ("a daughter of her name", nil, changed { ($0.birth, $0.number) = (2008_04_09, "") }),
