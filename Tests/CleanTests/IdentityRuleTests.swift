@@ -29,6 +29,13 @@ import Testing
     #expect(remark == .identityDisagrees)
   }
 
+  @Test func aPointAndAZeroAtTheEndAreNoDigits() {
+    #expect(read("62062001234.0", born: 1962, sex: .male) == .number(number(62_062_001_234, 12), .identityRestored))
+    #expect(read("62062001234.0", born: 1975, sex: .male) == .trouble(.identityUnreadable))
+    #expect(read("230171086.0") == .number(number(230_171_086, 9), nil))
+    #expect(read("062.075.001.230", born: 1975, sex: .male) == .number(number(62_075_001_230, 12), nil))
+  }
+
   @Test func nineDigitsAreAnOldCard() {
     #expect(read("230171086") == .number(number(230_171_086, 9), nil))
   }
