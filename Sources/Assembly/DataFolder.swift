@@ -73,12 +73,12 @@ public struct DataFolder: Sendable {
   /// The code lists and headings for these standards; nil when their files have problems.
   public func codeLists(_ standards: [Standard], _ problems: inout Problems) -> CodeLists? {
     CodeLists.load(
-      codelists: files(in: "codelists"), headings: files(in: "headings").filter { $0.name != Self.referenceWords },
+      codelists: files(in: "codelists"), headings: files(in: "headings"),
       standards: standards, folder: path,
       &problems)
   }
 
-  private static let referenceWords = "headings/reference.yaml"
+  private static let referenceWords = "reference/words.yaml"
 
   /// The headings and words of reference files; none where the folder has no such file.
   func referenceWords(_ problems: inout Problems) -> ReferenceWords {

@@ -159,7 +159,8 @@ struct Intake: Sendable {
   private func misfits(_ source: ListSource, _ sender: Int, under standard: Standard) -> Int {
     var other = options
     other.standard = standard
-    let reader = ListReader(source, survey: other.survey, year: other.period.end.year, standard: standard, codeLists: other.codeLists)
+    let reader = ListReader(
+      source, survey: other.survey, year: other.period.end.year, standard: standard, codeLists: other.codeLists)
     var cleaner = Cleaner(other, file: source.index, sender: sender)
     while let rows = reader.next() { cleaner.take(rows) }
     return ListDoubts.misfits(cleaner.finish(), reader)

@@ -197,18 +197,31 @@ struct SendingName {
   let version: Int
 
   private static let counting: Set = ["lan", "v", "ver", "version", "ban", "dot"]
-  private static let first: Set = ["so", "bo"]
-  private static let later = [["da", "sua"], ["sua", "lai"], ["dieu", "chinh"], ["cap", "nhat"], ["chinh", "thuc"], ["sua"], ["final"]]
+  private static let later = [
+    ["da", "sua"], ["sua", "lai"], ["dieu", "chinh"], ["cap", "nhat"], ["chinh", "thuc"], ["sua"], ["final"],
+  ]
+
+  /// "v2", "lan2" as word and number.
+  private static func parted(_ word: String) -> [String] {
+    let number = word.drop { !$0.isNumber }
+    let letters = String(word.dropLast(number.count))
+    return counting.contains(letters) && Int(number) != nil ? [letters, String(number)] : [word]
+  }
 
   init(_ path: String) {
     let folder = path.split(separator: "/").dropLast().map { Folding.folded($0) }
     var words = (Senders.names(path).first.map { Folding.folded($0) } ?? "").split(separator: " ").map(String.init)
     var version = 0
-    if let place = words.indices.dropLast().first(where: { Self.counting.contains(words[$0]) && Int(words[$0 + 1]) != nil }) {
+    words = words.flatMap(Self.parted)
+    if let place = words.indices.dropLast().first(where: {
+      Self.counting.contains(words[$0]) && Int(words[$0 + 1]) != nil
+    }) {
       version = Int(words[place + 1]) ?? 0
       words.removeSubrange(place...place + 1)
     }
-    if words.count >= 2, let place = words.indices.dropLast().first(where: { words[$0] == "so" && words[$0 + 1] == "bo" }) {
+    if words.count >= 2,
+      let place = words.indices.dropLast().first(where: { words[$0] == "so" && words[$0 + 1] == "bo" })
+    {
       version -= 1
       words.removeSubrange(place...place + 1)
     }

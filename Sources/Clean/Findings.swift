@@ -91,9 +91,11 @@ extension FindingCode {
     .classMissing, .classUnreadable, .classBoth, .classAgainstScores, .scoresAgainstIndicators,
     .deprivationsAgainstClass,
     .groupAgainstEthnicity, .scoreUnreadable,
-    .birthUnreadable, .birthInFuture, .birthYearOnly, .birthSwapped, .birthOrderMended, .birthOrderOpen, .birthYearAsDate, .birthMissing, .sexUnreadable,
+    .birthUnreadable, .birthInFuture, .birthYearOnly, .birthSwapped, .birthOrderMended, .birthOrderOpen,
+    .birthYearAsDate, .birthMissing, .sexUnreadable,
     .ethnicityUnreadable, .identityMissing, .identityUnreadable, .identityLost, .identityRestored, .identityDisagrees,
-    .personsUnreadable, .personsMissing, .personsDiffer, .markUnreadable, .indicatorUnreadable, .causeUnreadable, .causesByNumber, .classesByNumber,
+    .personsUnreadable, .personsMissing, .personsDiffer, .markUnreadable, .indicatorUnreadable, .causeUnreadable,
+    .causesByNumber, .classesByNumber,
     .groupUnreadable, .communeDiffers, .communeUnknown, .villageUnknown, .villageMissing, .villagesNotListed,
     .printedTotalDiffers, .printedPersonsDiffer, .printedTotalMerged, .memberWithoutHead,
   ]

@@ -61,7 +61,8 @@ public struct PlaceNames: Sendable {
   public static let communeTypes: Set = ["xa", "phuong", "thi tran", "dac khu", "tt", "p", "x"]
   /// Type words of villages.
   public static let villageTypes: Set = [
-    "to dan pho so", "to dan pho", "khu dan cu", "khu pho", "thon", "lang", "buon", "plei", "khom", "khoi", "xom", "ban",
+    "to dan pho so", "to dan pho", "khu dan cu", "khu pho", "thon", "lang", "buon", "plei", "khom", "khoi", "xom",
+    "ban",
     "bon", "tdp", "soc", "ap", "to", "kp",
   ]
 

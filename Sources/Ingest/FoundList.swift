@@ -73,7 +73,8 @@ extension CellBatch {
   mutating func append(_ other: CellBatch) {
     let (offset, first) = (bytes.count, UInt32(cells.count))
     bytes.append(contentsOf: other.bytes)
-    cells.append(contentsOf: other.cells.map { Cell(offset: Int($0.offset) + offset, length: $0.length, kind: $0.kind) })
+    cells.append(
+      contentsOf: other.cells.map { Cell(offset: Int($0.offset) + offset, length: $0.length, kind: $0.kind) })
     rowStarts.append(contentsOf: other.rowStarts.dropFirst().map { $0 + first })
     rowNumbers.append(contentsOf: other.rowNumbers)
     styles.append(contentsOf: other.styles)

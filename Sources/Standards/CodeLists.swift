@@ -93,7 +93,8 @@ public struct CodeLists: Sendable {
 
 /// What a column is. `indicator`, `cause` and `group` carry an id, which each standard places.
 public enum ColumnRole: Sendable, Hashable {
-  case rowNumber, householdCode, managementCode, head, familyName, givenName, memberName, relation, birth, birthDay, birthMonth, birthMale, birthFemale
+  case rowNumber, householdCode, managementCode, head, familyName, givenName, memberName, relation, birth, birthDay,
+    birthMonth, birthMale, birthFemale
   case sex, sexMarkMale, sexMarkFemale, ethnicity
   case identityNumber, persons, commune, village, address, classText, classMarkPoor, classMarkNearPoor
   case b1, b2, indicatorList, causeList, groupList, change, phone, note

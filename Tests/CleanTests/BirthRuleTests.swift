@@ -27,7 +27,10 @@ import Testing
     #expect(try read("1975-12-19T00:00:00", kind: .date) == .date(BirthDate(packed: 1975_12_19), nil))
   }
 
-  @Test(arguments: [("1975", 1975_00_00), ("1975.0", 1975_00_00), ("năm 1975", 1975_00_00), ("__/__/1965", 1965_00_00), ("12/1970", 1970_12_00)])
+  @Test(arguments: [
+    ("1975", 1975_00_00), ("1975.0", 1975_00_00), ("năm 1975", 1975_00_00), ("__/__/1965", 1965_00_00),
+    ("12/1970", 1970_12_00),
+  ])
   func partsOfDates(_ text: String, _ packed: UInt32) throws {
     #expect(try read(text) == .date(BirthDate(packed: packed), .birthYearOnly))
   }
@@ -46,7 +49,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "31/02/1975", "32/01/1975", "không rõ", "1/2/3/4", "12345678901", "0", "1/1/1", "00/00/0000", "12 tháng 1962 5", "May",
+    "31/02/1975", "32/01/1975", "không rõ", "1/2/3/4", "12345678901", "0", "1/1/1", "00/00/0000", "12 tháng 1962 5",
+    "May",
   ])
   func whatIsNoDateIsSaid(_ text: String) throws {
     #expect(try read(text) == .trouble(.birthUnreadable))

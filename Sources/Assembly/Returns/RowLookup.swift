@@ -35,7 +35,8 @@ struct RowLookup {
     let sheets = Dictionary(grouping: wanted.keys, by: \.sheet)
     guard !wanted.isEmpty else { return }
     let reader = ListReader(
-      source, survey: options.survey, year: options.period.end.year, standard: options.standard, codeLists: options.codeLists)
+      source, survey: options.survey, year: options.period.end.year, standard: options.standard,
+      codeLists: options.codeLists)
     while let batch = reader.next() {
       let name = batch.layout.name
       headings[name] = batch.layout.columns.headings

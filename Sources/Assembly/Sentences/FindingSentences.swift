@@ -19,7 +19,9 @@ public enum FindingSentences {
         text += word(finding.arguments[index], language)
       }
     }
-    if finding.count > 1 { text += language == .vi ? " (\(finding.count) ô của cột)" : " (\(finding.count) cells of the column)" }
+    if finding.count > 1 {
+      text += language == .vi ? " (\(finding.count) ô của cột)" : " (\(finding.count) cells of the column)"
+    }
     return finding.isAccepted ? (language == .vi ? "Đã chấp nhận: " : "Accepted: ") + text : text
   }
 

@@ -61,7 +61,8 @@ struct ClassWords {
 
   /// The longest phrase with which the words begin.
   private func part(_ words: ArraySlice<String>) -> (Part, Int)? {
-    if words.count > 1, words.first == "nam", let said = words.dropFirst().first, said.count == 4, let said = Int(said) {
+    if words.count > 1, words.first == "nam", let said = words.dropFirst().first, said.count == 4, let said = Int(said)
+    {
       return (year...year + 1).contains(said) ? (.nothing, 2) : nil
     }
     for length in stride(from: min(12, words.count), through: 1, by: -1) {

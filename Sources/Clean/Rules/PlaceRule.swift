@@ -92,7 +92,11 @@ struct PlaceRule {
     }
     let separator = Int(set.batch.separatorOf[row])
     if separator >= 0, let found = find(set.batch.separators[separator], in: commune) { return found }
-    if separator < 0 || isCommune(separator, set.batch), let found = named(set.batch.sheet, set.batch.layout, in: commune) { return found }
+    if separator < 0 || isCommune(separator, set.batch),
+      let found = named(set.batch.sheet, set.batch.layout, in: commune)
+    {
+      return found
+    }
     set.say(separator >= 0 ? .villageUnknown : .villageMissing, row: row, column: column)
     return commune
   }

@@ -30,7 +30,8 @@ struct WordList {
   private func numbers(_ text: String) -> UInt32? {
     var bits: UInt32 = 0
     for part in text.split(whereSeparator: { ",;/+&-– ".contains($0) || $0.isNewline }) {
-      guard let number = Int(part.hasSuffix(".0") ? part.dropLast(2) : part), words.ids.indices.contains(number - 1) else {
+      guard let number = Int(part.hasSuffix(".0") ? part.dropLast(2) : part), words.ids.indices.contains(number - 1)
+      else {
         return nil
       }
       bits |= 1 << UInt32(number - 1)

@@ -43,7 +43,8 @@ struct ColumnRivals {
   private func name(_ column: Int) -> String {
     let letters = ColumnLetters.text(UInt16(truncatingIfNeeded: column + 1))
     let heading = map.headings.indices.contains(column) ? map.headings[column] : ""
-    return heading.isEmpty ? letters : "\(letters) (\(heading.split(whereSeparator: \.isNewline).joined(separator: " ")))"
+    return heading.isEmpty
+      ? letters : "\(letters) (\(heading.split(whereSeparator: \.isNewline).joined(separator: " ")))"
   }
 
   private func names(_ columns: [Int]) -> String { columns.map(name).joined(separator: ", ") }
@@ -70,7 +71,8 @@ struct ColumnRivals {
 
   /// Roles of which one column is read.
   private static let single: [ColumnRole] = [
-    .head, .classText, .classMarkPoor, .classMarkNearPoor, .commune, .village, .persons, .birth, .sex, .ethnicity, .b1, .b2,
+    .head, .classText, .classMarkPoor, .classMarkNearPoor, .commune, .village, .persons, .birth, .sex, .ethnicity, .b1,
+    .b2,
   ]
 
   private mutating func settleTwins() {
@@ -137,7 +139,9 @@ struct ColumnRivals {
       let isKnown = roles.indices.contains(column) && (roles[column] != nil || !map.headings[column].isEmpty)
       if isKnown || (map[.head].map { column < $0 - 1 } ?? false) { continue }
       let texts = some.count { batch[$0, column].kind == .text && isWord(batch[$0, column]) }
-      if texts * 2 > some.count { remarks.append(Remark(code: .columnUnread, column: column, arguments: [name(column)])) }
+      if texts * 2 > some.count {
+        remarks.append(Remark(code: .columnUnread, column: column, arguments: [name(column)]))
+      }
     }
   }
 

@@ -41,7 +41,8 @@ struct NameColumns {
     let said = columns[.givenName]
     let isPair = said.map { columns.headings[$0] != columns.headings[head] } ?? false
     let beside = head + 1
-    let isBlank = !(columns.roles.indices.contains(beside) && (columns.roles[beside] != nil || !columns.headings[beside].isEmpty))
+    let isBlank =
+      !(columns.roles.indices.contains(beside) && (columns.roles[beside] != nil || !columns.headings[beside].isEmpty))
     let candidate = said ?? (isBlank ? beside : nil)
     given = candidate.flatMap {
       isPair || Self.endsNames($0, head, batch, first, codeLists) ? $0 : nil

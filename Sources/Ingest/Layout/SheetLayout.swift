@@ -26,8 +26,10 @@ public struct SheetLayout: Sendable {
     self.header = header
     self.titles = titles
     let fromName = SheetLayout.classSaid(by: Folding.folded(name))
-    let fromTitle = titles.lazy.map { Folding.folded(Captions.core($0)) }.filter { $0.hasPrefix("danh sach") || $0.hasPrefix("ds ") }
-      .compactMap(SheetLayout.classSaid).first
+    let fromTitle = titles.lazy.map { Folding.folded(Captions.core($0)) }.filter {
+      $0.hasPrefix("danh sach") || $0.hasPrefix("ds ")
+    }
+    .compactMap(SheetLayout.classSaid).first
     let said = fromName ?? fromTitle
     listsExits = said == .exits
     classOfSheet = said.flatMap { $0 == .poor ? .poor : $0 == .nearPoor ? .nearPoor : nil }
@@ -38,7 +40,8 @@ public struct SheetLayout: Sendable {
   public static func stem(_ name: some StringProtocol) -> String {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let isEnding = parts.count > 1 && (2...4).contains(parts[parts.count - 1].count)
-    return (isEnding ? parts.dropLast() : parts[...]).joined(separator: " ").split(separator: "_").joined(separator: " ")
+    return (isEnding ? parts.dropLast() : parts[...]).joined(separator: " ").split(separator: "_").joined(
+      separator: " ")
   }
 
   /// The class that a title says by itself ("A. HỘ NGHÈO"), the lowest title first, where nothing else says one.

@@ -3,7 +3,9 @@ import PipelineKit
 extension CodeLists {
   /// The files of `pipelines/codelists`.
   private static let names = ["changes", "classes", "ethnicities", "groups", "marks", "relations", "sexes"]
-  private static let furtherKeys = ["classes": ["exits", "beside", "leading-to", "still"], "ethnicities": ["majority"]]
+  private static let furtherKeys = [
+    "classes": ["exits", "beside", "leading-to", "still"], "ethnicities": ["majority"],
+  ]
 
   /// Reads the files of `pipelines/codelists` and `pipelines/headings`; nil when there are problems, which are added.
   ///

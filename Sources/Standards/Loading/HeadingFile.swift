@@ -180,7 +180,8 @@ extension ColumnRole {
   /// The words for roles in `pipelines/headings`.
   static let byWord: [String: ColumnRole] = [
     "row-number": .rowNumber, "household-code": .householdCode, "management-code": .managementCode, "head": .head,
-    "family-name": .familyName, "given-name": .givenName, "member-name": .memberName, "relation": .relation, "birth": .birth, "birth-day": .birthDay,
+    "family-name": .familyName, "given-name": .givenName, "member-name": .memberName, "relation": .relation,
+    "birth": .birth, "birth-day": .birthDay,
     "birth-month": .birthMonth, "birth-male": .birthMale, "birth-female": .birthFemale, "sex": .sex,
     "sex-mark-male": .sexMarkMale, "sex-mark-female": .sexMarkFemale, "ethnicity": .ethnicity,
     "identity-number": .identityNumber, "persons": .persons, "commune": .commune, "village": .village,
