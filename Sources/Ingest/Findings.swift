@@ -89,11 +89,11 @@ extension FindingCode {
   /// All codes of this stage.
   public static let ofIngest: [FindingCode] = [
     .fileUnreadable, .fileDamaged, .fileTooLarge, .fileEncrypted, .fileEmpty, .fileNotAList, .fileKindUnknown,
-    .fileIsPack,
-    .fileExtensionWrong, .archivePartSkipped, .archivePartRefused, .archiveTooMany, .archivePartRefused, .archiveTooMany, .sheetSkipped, .sheetHidden, .layoutUncertain, .rowsHidden,
-    .headingUnknown, .rowShifted, .formulasDecide, .formulasWithoutResult, .columnsRival, .classOfOtherTime, .columnsDiffer, .columnsOfOtherTime, .nameJoined, .columnUnread,
-    .panelsSeveral, .headingsChange, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray, .linesQuoted, .letterDamaged, .nulInCell,
-    .letterLost, .lettersLost, .encodingsMixed, .linesQuoted, .letterDamaged, .nulInCell,
-    .letterLost, .lettersLost, .encodingsMixed, .cellsBeyond, .encodingUnknown,
+    .fileIsPack, .fileExtensionWrong, .archivePartSkipped, .archivePartRefused, .archiveTooMany, .sheetSkipped,
+    .sheetHidden, .layoutUncertain, .rowsHidden, .headingUnknown, .rowShifted, .formulasDecide,
+    .formulasWithoutResult, .columnsRival, .classOfOtherTime, .columnsDiffer, .columnsOfOtherTime, .nameJoined,
+    .columnUnread, .panelsSeveral, .headingsChange, .villageFilled, .cellError, .headTwice, .rowUnclear, .quoteStray,
+    .linesQuoted, .letterDamaged, .nulInCell, .letterLost, .lettersLost, .encodingsMixed, .cellsBeyond,
+    .encodingUnknown,
   ]
 }
