@@ -16,6 +16,8 @@ struct ReferenceWords {
     var headings: [String: Int] = [:]
     /// Folded words → the contract's words.
     var words: [String: String] = [:]
+    /// The contract's words among them, which stand for themselves.
+    var values: Set<String> = []
   }
 
   /// The columns of each kind of file.
@@ -50,6 +52,7 @@ struct ReferenceWords {
       column.headings[Folding.folded(heading.value)] = rank
     }
     for (word, node) in map["words"]?.dictionary(&problems) ?? [] {
+      column.values.insert(word.value)
       for spelling in node.texts(&problems) ?? [] {
         let key = Folding.folded(spelling.value)
         if let other = column.words.updateValue(word.value, forKey: key), other != word.value {

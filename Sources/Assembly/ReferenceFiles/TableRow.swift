@@ -100,7 +100,7 @@ struct TableRow {
 extension ReferenceWords.Column {
   /// The contract's words for what was written, several joined by `;`; what nobody knows stays as it is.
   func said(_ text: String) -> String {
-    if text.isEmpty || words.isEmpty { return text }
+    if text.isEmpty || words.isEmpty || values.contains(text) { return text }
     let parts = text.split(separator: ";", omittingEmptySubsequences: false)
     return parts.map { words[Folding.folded($0)] ?? (parts.count == 1 ? text : String($0)) }.joined(separator: ";")
   }
