@@ -12,7 +12,7 @@ public struct DataFolder: Sendable {
   public let files: [DataFile]
 
   /// The folders of the data folder.
-  static let parts = ["codelists", "headings", "linkage", "standards"]
+  static let parts = ["codelists", "headings", "linkage", "reference", "standards"]
 
   /// Reads the folder; problems when a file cannot be read.
   public init(path: String, _ problems: inout Problems) {

@@ -38,7 +38,7 @@ public enum NameLevel: UInt8, ComparisonLevel {
   case same
   /// Tone marks placed otherwise, or i for y (hoà and hòa, Lý and Lí).
   case tone
-  /// The same letters, one of the two without any mark.
+  /// The same letters, one of the two without any mark, or without those of some syllable before the given name.
   case unmarked
   /// The same letters with different marks: another name, unless a mark was mistyped.
   case marks

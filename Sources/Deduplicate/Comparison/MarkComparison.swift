@@ -12,6 +12,20 @@ extension NameTable {
     }
   }
 
+  /// Whether of names with the same letters the given names are one, and each other syllable is one or has lost all its
+  /// marks in one of the two: Nguyen Văn Hùng is Nguyễn Văn Hùng. Of given names the bare one is another's (Lan, Lân).
+  func haveLostMarks(_ one: Entry, _ two: Entry) -> Bool {
+    let (first, second) = (syllables(one), syllables(two))
+    guard first.count == second.count, first.count > 1, let given = first.last, let other = second.last,
+      isOne(given, other)
+    else { return false }
+    return zip(first.dropLast(), second.dropLast()).allSatisfy { a, b in
+      isOne(a, b) || isBare(a) || isBare(b)
+    }
+  }
+
+  private func isBare(_ syllable: Range<Int>) -> Bool { marks[syllable].allSatisfy { $0 == 0 } }
+
   // MARK: Syllables
 
   private func syllables(_ entry: Entry) -> [Range<Int>] {

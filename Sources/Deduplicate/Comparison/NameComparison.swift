@@ -10,7 +10,7 @@ extension NameTable {
     if one.folded == two.folded {
       if one.written == two.written { return .same }
       if one.marked == two.marked { return .tone }
-      return one.isMarked && two.isMarked ? .marks : .unmarked
+      return one.isMarked && two.isMarked && !haveLostMarks(one, two) ? .marks : .unmarked
     }
     let level = looseLevel(one, two)
     if level.isSameName, areMarkedOtherwise(one, two, level) { return isSameGiven(one, two) ? .given : .different }
