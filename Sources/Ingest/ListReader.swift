@@ -163,6 +163,8 @@ public final class ListReader {
     let names = NameColumns(found.header.columns, in: found.cells, below: below, codeLists)
     let rivals = ColumnRivals(found.header.columns, in: found.cells, below: below, codeLists, names)
     found.header.columns = rivals.columns(matcher.standard)
+    found.header.confidence *=
+      Double(found.header.columns.width) / Double(found.header.columns.width + rivals.remarks.count)
     for remark in rivals.remarks { say(remark, in: found) }
     if let refused = rivals.remarks.first(where: { $0.code.severity == .error }) {
       refusal = refused.code

@@ -10,7 +10,7 @@ public struct Header: Sendable {
   public var height: Int
   /// Which column is what.
   public var columns: ColumnMap
-  /// Recognised headings among all headings, 0–1.
+  /// Recognised headings among all headings, 0–1; less for each column that another one stands against.
   public var confidence: Double
 }
 
