@@ -187,8 +187,8 @@ public enum FindingSentences {
       "From this row on the headings are others than above; reading goes on by them."
     ),
     "village-filled": (
-      "%1 dòng không ghi thôn, bắt đầu từ dòng này; lấy theo tên thôn ghi ở dòng trên. Đề nghị xem lại.",
-      "%1 rows name no village, the first of them this one; they were given the village of the row above. Please confirm."
+      "%1 ô thôn (xã) của cột này để trống, bắt đầu từ dòng này; lấy theo tên ghi ở dòng trên. Đề nghị xem lại.",
+      "%1 rows leave this place blank, the first of them this one; they were given the place of the row above. Please confirm."
     ),
     "cell-error": (
       "Ô báo lỗi của Excel (#N/A, #REF!, …) thay vì giá trị; coi như để trống. Đề nghị sửa công thức hoặc gõ lại giá trị.",

@@ -10,6 +10,7 @@ struct ListInSheet {
   private let shifted: ShiftedRows
   private var names: NameColumns?
   private var villages: WrittenOnce?
+  private var communes: WrittenOnce?
   private var separators: [String] = []
   private var separator: Int32 = -1
   private var classSaid: HouseholdClass?
@@ -33,6 +34,7 @@ struct ListInSheet {
     sorter = RowSorter(columns: columns, codeLists: codeLists, matcher: matcher)
     shifted = ShiftedRows(columns: columns)
     villages = columns.village.map { WrittenOnce(column: $0) }
+    communes = columns[.commune].map { WrittenOnce(column: $0) }
     if let other { (separators, separator, classSaid) = (other.separators, other.separator, other.classSaid) }
   }
 
@@ -81,12 +83,8 @@ struct ListInSheet {
   /// What was found in a batch, whose villages are filled in first.
   mutating func takeFindings(_ batch: inout ListBatch) -> [Remark] {
     batch.filledRows = villages?.fill(&batch) ?? []
-    if let first = batch.filledRows.first, let column = columns.village {
-      found.append(
-        Remark(
-          code: .villageFilled, row: batch.cells.rowNumbers[first], column: UInt16(column + 1),
-          arguments: [String(batch.filledRows.count)]))
-    }
+    note(batch.filledRows, columns.village, batch)
+    note(communes?.fill(&batch) ?? [], columns[.commune], batch)
     let relation = columns[.relation].map { UInt16($0 + 1) } ?? 0
     for row in sorter.secondHeads where row < batch.cells.rowCount {
       found.append(Remark(code: .headTwice, row: batch.cells.rowNumbers[row], column: relation))
@@ -96,6 +94,15 @@ struct ListInSheet {
     let own = found.filter { $0.row <= last }
     found = []
     return own
+  }
+
+  /// Notes that rows were given the place of a row above them.
+  private mutating func note(_ filled: [Int], _ column: Int?, _ batch: ListBatch) {
+    guard let first = filled.first, let column else { return }
+    found.append(
+      Remark(
+        code: .villageFilled, row: batch.cells.rowNumbers[first], column: UInt16(column + 1),
+        arguments: [String(filled.count)]))
   }
 
   /// The list that begins within a batch under headings that say other columns; nil when none does.

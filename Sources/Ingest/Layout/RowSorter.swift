@@ -232,6 +232,8 @@ struct RowSorter {
       return inTail ? .note : .separator
     }
     if isCaption { return .separator }
+    // A number in the list and a name: the rest may have been cut off.
+    if !batch[row, head].isBlank, isNumbered(row, batch) { return .unclear }
     return said == 0 && filled <= 3 ? .note : .unclear
   }
 

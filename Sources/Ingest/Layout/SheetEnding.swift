@@ -4,7 +4,8 @@ public struct SheetEnding: Sendable {
   public private(set) var hasTail = false
   /// How many households are listed.
   public private(set) var households = 0
-  /// Whether the last row has fewer cells than any household above it: the text ends inside a record.
+  /// Whether the last row ends before columns that are read, and before any household above it: the text ends inside a
+  /// record.
   public private(set) var isInsideRecord = false
 
   private var narrowest = Int.max
@@ -15,7 +16,19 @@ public struct SheetEnding: Sendable {
     for row in batch.households where row != last { narrowest = min(narrowest, batch.cells.width(ofRow: row)) }
     households += batch.kinds.reduce(0) { $0 + ($1 == .household ? 1 : 0) }
     let width = batch.cells.width(ofRow: last)
-    isInsideRecord = [.household, .member, .unclear].contains(batch.kinds[last]) && width < narrowest && households > 2
+    let columns = batch.layout.columns
+    let lastRead = columns.roles.indices.last { columns.reads($0) } ?? 0
+    let isRecord = [.household, .member, .unclear].contains(batch.kinds[last]) || continues(batch, last)
+    isInsideRecord = isRecord && width <= lastRead && width < narrowest && households > 2
     if batch.kinds[last] == .household { narrowest = min(narrowest, max(width, isInsideRecord ? narrowest : width)) }
+  }
+
+  /// Whether a row that looks like a caption has the number that follows the last household's.
+  private func continues(_ batch: ListBatch, _ row: Int) -> Bool {
+    guard let column = batch.layout.columns[.rowNumber], let above = batch.households.last, above < row else {
+      return false
+    }
+    let numbers = [above, row].map { Int(batch.cells.text(batch.cells[$0, column])) }
+    return numbers[0].map { $0 + 1 } == numbers[1] && numbers[1] != nil
   }
 }

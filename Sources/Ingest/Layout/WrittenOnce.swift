@@ -35,6 +35,7 @@ struct WrittenOnce {
 
   /// Says the values in the blank cells that mean them; gives the filled rows, in order.
   mutating func fill(_ batch: inout ListBatch) -> [Int] {
+    if isWholeBatch(batch) { return [] }
     var blocks: [Block] = open.map { [$0] } ?? []
     let endsAtBlankRows = blankRowsPart(batch)
     var separator = batch.separatorOf.first ?? -1
@@ -56,6 +57,21 @@ struct WrittenOnce {
       }
     }
     return settle(blocks, &batch)
+  }
+
+  /// Whether every household of a batch says a value, as in most lists: then only its last one goes on.
+  private mutating func isWholeBatch(_ batch: ListBatch) -> Bool {
+    var last = -1
+    for row in batch.kinds.indices where batch.kinds[row] == .household {
+      if batch.cells[row, column].isBlank { return false }
+      last = row
+    }
+    guard last >= 0 else { return true }
+    let goesOn = batch.kinds[last...].allSatisfy { $0 == .household || $0 == .blank }
+    open = goesOn ? Block(value: Array(batch.cells.bytes[batch.cells[last, column].range])) : nil
+    if last > 0, batch.cells[last - 1, column].length == batch.cells[last, column].length { open?.written = 2 }
+    met.repeated += 1
+    return true
   }
 
   private func note(_ row: Int, _ cell: Cell, _ cells: CellBatch, _ blocks: inout [Block]) {
