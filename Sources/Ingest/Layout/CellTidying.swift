@@ -29,10 +29,15 @@ struct CellTidying {
   private static func mayBeUntidy(_ bytes: [UInt8]) -> Bool {
     var found: UInt8 = 0
     for byte in bytes {
-      found |= byte == 0x3D || byte == 0x23 || byte == 0 || byte == 0xC2 || byte == 0xE2 || byte == 0xEF ? 1 : 0
+      // Without a branch, so that many bytes are looked at together.
+      let signs = one(byte == 0x3D) | one(byte == 0x23) | one(byte == 0)
+      found |= signs | one(byte == 0xC2) | one(byte == 0xE2) | one(byte == 0xEF)
     }
     return found != 0
   }
+
+  @inline(__always)
+  private static func one(_ holds: Bool) -> UInt8 { holds ? 1 : 0 }
 
   /// What spreadsheet programs write where there is no value.
   private static let errors: Set<String> = [
