@@ -58,6 +58,7 @@ struct WorkbookSheets: SheetSource {
     if let row = batch.rowNumbers.first(where: { hidden.contains(Int($0)) }) {
       odd.append(SheetNote(code: .rowsHidden, sheet: name, row: row))
     }
+    SymbolFonts.undo(in: &batch) { workbook.fontName(ofStyle: $0) }
     let check = TextCheck(batch.bytes)
     if check.end < batch.bytes.count { batch.markDamagedLetters() }
     let disguise = Disguise(batch) { workbook.fontName(ofStyle: $0) }
