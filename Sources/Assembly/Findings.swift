@@ -20,7 +20,7 @@ extension FindingCode {
   public static let listStale = FindingCode("list-stale", .error)
   /// The list was made under another standard. Arguments: what it says of it.
   public static let listOtherStandard = FindingCode("list-other-standard", .error)
-  /// The list ends before its end: rows are missing.
+  /// The list ends before its end: rows are missing. Arguments: what says so.
   public static let listCutOff = FindingCode("list-cut-off", .error)
   /// The list has rows and none of them can be counted. Arguments: how many.
   public static let listUnreadable = FindingCode("list-unreadable", .error)

@@ -52,7 +52,7 @@ struct ListDoubts {
   ) -> (code: FindingCode, arguments: [String])? {
     if let standard = standardSaid(reader) { return (.listOtherStandard, [standard]) }
     if let old = earlier.last(where: { isSame(trace, $0) }) { return (.listStale, [old.period.text]) }
-    if isCutOff(list, trace, reader) { return (.listCutOff, []) }
+    if let sign = cutOff(list, trace, reader) { return (.listCutOff, [sign.rawValue]) }
     return nil
   }
 
@@ -99,17 +99,24 @@ struct ListDoubts {
 
   // MARK: A list that was cut off
 
-  /// Whether something is missing: the text ends inside a record; the title names more households than are listed and
+  /// What says that something is missing.
+  enum CutOff: String, CaseIterable {
+    case record = "cut-in-record"
+    case title = "cut-below-title"
+    case villages = "cut-villages"
+  }
+
+  /// What is missing: the text ends inside a record; the title names more households than are listed and
   /// nothing stands below them; or, in a list that just ends, villages of the survey before have no household any more
   /// while the others kept theirs.
-  private func isCutOff(_ list: CleanedList, _ mine: ListTrace, _ reader: ListReader) -> Bool {
-    if reader.endings.contains(where: \.isInsideRecord) { return true }
+  private func cutOff(_ list: CleanedList, _ mine: ListTrace, _ reader: ListReader) -> CutOff? {
+    if reader.endings.contains(where: \.isInsideRecord) { return .record }
     let stated = zip(reader.layouts, reader.endings).map { ListDoubts.householdsStated($0.titles) ?? $1.households }
     for (ending, number) in zip(reader.endings, stated) where !ending.hasTail && number > ending.households {
-      return true
+      return .title
     }
-    guard let last = reader.endings.last, !last.hasTail, let before = earlier.last else { return false }
-    return hasLostVillages(mine, before)
+    guard let last = reader.endings.last, !last.hasTail, let before = earlier.last else { return nil }
+    return hasLostVillages(mine, before) ? .villages : nil
   }
 
   /// Whether villages that had households have none, though by the others' losses all of theirs can hardly have left.

@@ -266,8 +266,8 @@ extension FindingSentences {
       "The list was made under another poverty standard (%1); it does not count. Send the one under this standard."
     ),
     "list-cut-off": (
-      "Danh sách bị cắt giữa chừng: dòng cuối không đủ ô, hoặc số hộ ít hơn số ghi ở tiêu đề, hoặc có thôn kỳ trước có hộ mà nay không còn hộ nào. Đề nghị gửi lại cả danh sách; nếu đúng là đủ thì ghi chấp nhận (accept) vào tệp quyết định.",
-      "The list ends before its end: its last row is cut, or it has fewer households than its title says, or villages that had households have none. Send all of it again; if it is whole, accept it in the decisions file."
+      "Danh sách bị cắt giữa chừng: %1. Đề nghị gửi lại cả danh sách; nếu đúng là đủ thì ghi chấp nhận (accept) vào tệp quyết định.",
+      "The list ends before its end: %1. Send all of it again; if it is whole, accept it in the decisions file."
     ),
     "list-unreadable": (
       "Danh sách có %1 dòng nhưng không dòng nào tính được; lý do ghi ở từng dòng hoặc từng cột. Đề nghị sửa và gửi lại.",

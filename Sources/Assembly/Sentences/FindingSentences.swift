@@ -68,13 +68,27 @@ public enum FindingSentences {
     Dictionary(uniqueKeysWithValues: Gap.Unknown.allCases.map { ($0.rawValue, UnknownWords(language).text($0)) })
   }
 
-  private static let english = unknowns(.en).merging(KindWords.all(.en)) { $1 }
+  /// What says that a list was cut off.
+  private static let cuts: [(sign: ListDoubts.CutOff, vi: String, en: String)] = [
+    (.record, "dòng cuối không đủ ô", "its last row is cut"),
+    (.title, "số hộ ít hơn số ghi ở tiêu đề", "it has fewer households than its title says"),
+    (
+      .villages, "có thôn kỳ trước có hộ mà nay không còn hộ nào, trong khi các thôn khác thay đổi ít",
+      "villages that had households have none, while the others changed little"
+    ),
+  ]
+
+  private static func cuts(_ language: Language) -> [String: String] {
+    Dictionary(uniqueKeysWithValues: cuts.map { ($0.sign.rawValue, language == .vi ? $0.vi : $0.en) })
+  }
+
+  private static let english = unknowns(.en).merging(KindWords.all(.en)) { $1 }.merging(cuts(.en)) { $1 }
 
   /// Classes and what is counted, as officers say them.
   private static let vietnamese = [
     "poor": "hộ nghèo", "near-poor": "hộ cận nghèo", "average": "hộ có mức sống trung bình",
     "not-poor": "hộ không nghèo", "households": "số hộ", "persons": "số nhân khẩu",
-  ].merging(unknowns(.vi)) { $1 }.merging(KindWords.all(.vi)) { $1 }
+  ].merging(unknowns(.vi)) { $1 }.merging(KindWords.all(.vi)) { $1 }.merging(cuts(.vi)) { $1 }
 
   /// Whether a code has its sentence.
   public static func has(_ code: FindingCode) -> Bool { sentences[code.word] != nil }
